@@ -1,0 +1,64 @@
+/** The vocabulary of the journal: progress feed, event stream, audit log and source of alerts are all these entries. */
+
+import type { Tuple } from './manifest.ts';
+import type { Plan } from './plan.ts';
+import type { Part } from './manifest.ts';
+import type { Colour } from './system.ts';
+import type { RoutingTable } from './routing.ts';
+
+/** Facts that support a verdict. Pointers and figures, never personal data or secrets. */
+export type Evidence = Record<string, unknown>;
+
+export type Outcome = 'promoted' | 'refused' | 'rolled-back' | 'aborted';
+
+export interface Failure {
+  /** Code from the error catalogue. */
+  code: string;
+  message: string;
+}
+
+export interface Facts {
+  /** A daemon took the lease; its epoch fences every earlier holder. */
+  'lease-taken': { holder: string; previous: string | null };
+  /** What stands behind each store, found once. */
+  'parts-detected': { parts: Record<string, Part> };
+  'release-opened': { tuple: Tuple; label: string; colour: Colour; replaces: string | null; plan: Plan; deadline: number; by: string };
+  'step-begun': { step: string; attempt: number };
+  'step-ended': { step: string; result: 'done' | 'failed' | 'interrupted'; evidence: Evidence; failure: Failure | null };
+  /** The answer of a gate changed while its step waits. */
+  'gate-answered': { step: string; verdict: 'pass' | 'wait' | 'fail'; reason: string; evidence: Evidence };
+  /** A table is in force at the router. */
+  'table-applied': { table: RoutingTable };
+  /** The way back (or out) was added to the plan, and why. */
+  'plan-appended': { plan: Plan; cause: Failure; outcome: Outcome };
+  /** Nothing moves until a person says `continue` or `abort`; a page goes out. */
+  'release-held': { reason: Failure };
+  'operator-said': { word: 'continue' | 'abort' | 'rollback'; by: string };
+  'release-concluded': { outcome: Outcome };
+  /** The router moved visitors by itself, or took them back. */
+  'mask-changed': { number: number; colour: Colour; masked: boolean; reason: string };
+  'system-stopped': { by: string };
+}
+
+export type EntryKind = keyof Facts;
+
+/** One durable line of the journal. `hash` covers everything else, `previous` chains it to the line before. */
+export type Entry = {
+  [Kind in EntryKind]: {
+    version: 1;
+    /** 1, 2, 3, ... without gaps. */
+    seq: number;
+    /** Epoch of the lease under which it was written. */
+    epoch: number;
+    /** Milliseconds since 1970. */
+    at: number;
+    release: string | null;
+    kind: Kind;
+    facts: Facts[Kind];
+    previous: string;
+    hash: string;
+  };
+}[EntryKind];
+
+/** What is handed to a journal: it adds sequence, epoch, time and hashes. */
+export type Draft = { [Kind in EntryKind]: { release: string | null; kind: Kind; facts: Facts[Kind] } }[EntryKind];

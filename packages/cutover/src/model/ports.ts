@@ -1,0 +1,122 @@
+/** What the runner needs from the world. Adapters implement these; the simulation does so with virtual time. */
+
+import type { Draft, Entry, Evidence, Failure } from './entry.ts';
+import type { Binding, Manifest, Migration, Tuple } from './manifest.ts';
+import type { GateStep } from './plan.ts';
+import type { ColourStats, RouterState, RoutingTable } from './routing.ts';
+import type { Colour, System } from './system.ts';
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when it aborts first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Append-only, durable when `append` returns. Throws `LeaseLost` when a later holder has taken over. */
+export interface Journal {
+  append(draft: Draft): Entry;
+  entries(): readonly Entry[];
+  /** Resolves when an entry after `seq` exists. */
+  changed(seq: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Names one instance of a service in a colour of a release. */
+export interface TargetId {
+  service: string;
+  colour: Colour;
+  release: string;
+  /** 1, 2, ... up to the service's replicas. */
+  replica: number;
+}
+
+export interface TargetStatus extends TargetId {
+  state: 'starting' | 'running' | 'restarting' | 'exited';
+  /** `unix:/path` or `tcp:host:port`. */
+  address: string;
+  /** 0 when no process stands behind it at the moment. */
+  pid: number;
+  restarts: number;
+}
+
+/** Starts, inspects and stops targets. Every call may be repeated. */
+export interface Engine {
+  /** Returns once the process exists; readiness is a gate's question. */
+  start(target: TargetId, tuple: Tuple): Promise<TargetStatus>;
+  list(): Promise<TargetStatus[]>;
+  /** SIGTERM, then SIGKILL after the service's `stopMs`. Returns whether it went by itself. */
+  stop(target: TargetId): Promise<{ killed: boolean }>;
+}
+
+export interface Router {
+  /** In force when it returns. Refuses an epoch that is not above the last durable one; the same table again is welcome. */
+  apply(table: RoutingTable): Promise<void>;
+  state(): Promise<RouterState>;
+  stats(): Promise<Partial<Record<Colour, ColourStats>>>;
+  /** Begins to hand over the colour's streams at an event boundary. */
+  drain(colour: Colour): Promise<void>;
+  /** Ends what is left; returns how much. */
+  cut(colour: Colour): Promise<{ requests: number; streams: number }>;
+}
+
+export interface GateQuestion {
+  step: GateStep;
+  release: string;
+  tuple: Tuple;
+  manifest: Manifest;
+  colour: Colour;
+  /** The colour that serves beside the candidate, when there is one. */
+  control: Colour | null;
+  /** When this step first began, and when the weights it watches came into force. */
+  since: number;
+}
+
+export interface Answer {
+  verdict: 'pass' | 'wait' | 'fail';
+  reason: string;
+  evidence: Evidence;
+  /** On `fail`: what to blame, and how to mend it. */
+  failure?: Failure;
+}
+
+/** A gate is one question. It may be asked any number of times and changes nothing. */
+export interface Gate {
+  ask(question: GateQuestion, signal: AbortSignal): Promise<Answer>;
+}
+
+export interface Backups {
+  /** Takes a restore point of every store and proves it by restoring it elsewhere. Named by `key`, so that repeating finds it. */
+  take(key: string, system: System, binding: Binding, signal: AbortSignal): Promise<Evidence>;
+}
+
+export interface Migrations {
+  /** Applies what is missing, in order, each in its own transaction with a lock time-out. Repeating applies nothing. */
+  apply(manifest: Manifest, binding: Binding, migrations: Migration[], signal: AbortSignal): Promise<Evidence>;
+}
+
+/** Moves the fenced lease of schedulers and writers in the shared store. Repeating it, or an older epoch, changes nothing. */
+export interface Authority {
+  move(system: System, binding: Binding, colour: Colour, epoch: number): Promise<void>;
+}
+
+/** Brings up what a release stands on and is never part of one: stores and router. Repeating adopts what runs. */
+export interface Foundation {
+  ensure(system: System, binding: Binding, signal: AbortSignal): Promise<Evidence>;
+}
+
+/** Manifests by digest. */
+export interface Manifests {
+  get(digest: string): Manifest;
+}
+
+export interface World {
+  clock: Clock;
+  journal: Journal;
+  engine: Engine;
+  router: Router;
+  gates: Record<string, Gate>;
+  backups: Backups;
+  migrations: Migrations;
+  authority: Authority;
+  manifests: Manifests;
+}

@@ -1,0 +1,121 @@
+/** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
+
+export type Colour = 'blue' | 'green';
+
+export const otherColour = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
+
+/** Health levels: L1 infrastructure, L2 application, L3 business journeys, L4 integration across services. */
+export type Level = 'L1' | 'L2' | 'L3' | 'L4';
+
+export interface EnvVariable {
+  description: string;
+  secret: boolean;
+  optional: boolean;
+  default: string | null;
+}
+
+/** How a service's artifact is made: `build` runs first, then files are bundled or copied into it. */
+export interface ArtifactRecipe {
+  /** Command run in the system's folder before anything is taken, or null. */
+  build: string[] | null;
+  /** File in the artifact -> source module that is bundled with everything it imports. */
+  bundle: Record<string, string>;
+  /** Path in the artifact -> file or folder that is copied. */
+  copy: Record<string, string>;
+}
+
+/** An HTTP question to a target: the answer must have `status` within `timeoutMs`. */
+export interface HttpProbe {
+  path: string;
+  status: number;
+  timeoutMs: number;
+}
+
+export interface Service {
+  name: string;
+  artifact: ArtifactRecipe;
+  /** Program and arguments, run in the artifact's folder. `node` is the Node that Cutover runs on. */
+  command: string[];
+  /** Stores and services that must be healthy before this one starts. */
+  needs: string[];
+  replicas: number;
+  /** Whether losing this service makes the system useless: triggers watch critical services. */
+  critical: boolean;
+  listen: 'socket' | 'port';
+  probes: { L1: HttpProbe; L2: HttpProbe };
+  /** Module with the L3 journeys of this service, or null. */
+  journeys: string | null;
+  env: Record<string, EnvVariable>;
+  /** Time after SIGTERM until SIGKILL. */
+  stopMs: number;
+}
+
+export interface PostgresStore {
+  kind: 'postgres';
+  name: string;
+  /** Environment variable in which services that need the store find its URL. */
+  env: string;
+  /** Folder of expand-only SQL migrations, or null. */
+  migrations: string | null;
+}
+
+export interface RedisStore {
+  kind: 'redis';
+  name: string;
+  env: string;
+  /** Store that serves instead when no Redis is found at the first `up`. Null: Redis is required. */
+  otherwise: string | null;
+}
+
+export type Store = PostgresStore | RedisStore;
+
+export interface Rollout {
+  /** Shares of visitor keys in percent, rising, the last one 100. */
+  weights: number[];
+  /** How long each share is watched. */
+  holdMs: number;
+  /** How long the whole is watched before the old colour is stopped. */
+  bakeMs: number;
+  /** How long a drain may take before what is left is cut and recorded. */
+  drainMs: number;
+  /** How long a gate may wait before the release is held. */
+  patienceMs: number;
+}
+
+/** When an observation blames the release. Shares are 0..1. */
+export interface Triggers {
+  errorRate: { above: number; forMs: number; minRequests: number; minErrors: number; timesControl: number };
+  latency: { p95AboveMs: number; forMs: number; minRequests: number };
+  unready: { belowMinimumForMs: number; noneReadyForMs: number };
+}
+
+export interface System {
+  name: string;
+  stores: Record<string, Store>;
+  services: Record<string, Service>;
+  /** The service that visitors reach. */
+  entry: string;
+  /** Module with the L4 journeys across services, or null. */
+  journeys: string | null;
+  /** Where the router looks for a visitor's key besides our cookie. */
+  visitorKey: { header: string | null; query: string | null };
+  rollout: Rollout;
+  triggers: Triggers;
+}
+
+/** Services in the order in which they may start: each tier needs only stores and earlier tiers. */
+export function tiersOf(system: System): Service[][] {
+  const waiting = new Set(Object.values(system.services));
+  const started = new Set(Object.keys(system.stores));
+  const tiers: Service[][] = [];
+  while (waiting.size > 0) {
+    const tier = [...waiting].filter((service) => service.needs.every((need) => started.has(need)));
+    if (tier.length === 0) throw new Error(`services need each other in a circle: ${[...waiting].map((s) => s.name).join(', ')}`);
+    for (const service of tier) {
+      waiting.delete(service);
+      started.add(service.name);
+    }
+    tiers.push(tier);
+  }
+  return tiers;
+}

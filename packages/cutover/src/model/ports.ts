@@ -3,6 +3,7 @@
 import type { Draft, Entry, Evidence, Failure } from './entry.ts';
 import type { Binding, Manifest, Migration, Tuple } from './manifest.ts';
 import type { GateStep } from './plan.ts';
+import type { EnvironmentState } from './release.ts';
 import type { ColourStats, RouterState, RoutingTable } from './routing.ts';
 import type { Colour, System } from './system.ts';
 
@@ -16,7 +17,10 @@ export interface Clock {
 /** Append-only, durable when `append` returns. Throws `LeaseLost` when a later holder has taken over. */
 export interface Journal {
   append(draft: Draft): Entry;
-  entries(): readonly Entry[];
+  /** The fold of all entries, kept up to date: read it afresh after every append, never change it. */
+  state(): EnvironmentState;
+  /** Entries whose sequence is above `after`. */
+  entries(after?: number): Entry[];
   /** Resolves when an entry after `seq` exists. */
   changed(seq: number, signal?: AbortSignal): Promise<void>;
 }
@@ -67,8 +71,10 @@ export interface GateQuestion {
   colour: Colour;
   /** The colour that serves beside the candidate, when there is one. */
   control: Colour | null;
-  /** When this step first began, and when the weights it watches came into force. */
+  /** When this step began: the weights it watches were in force before that. */
   since: number;
+  /** What the data plane had counted when the latest shift came into force, or null before any. */
+  baseline: Partial<Record<Colour, ColourStats>> | null;
 }
 
 export interface Answer {
@@ -99,6 +105,11 @@ export interface Authority {
   move(system: System, binding: Binding, colour: Colour, epoch: number): Promise<void>;
 }
 
+/** What the targets of a colour report as not yet finished. Background work is invisible to the router. */
+export interface Work {
+  pending(colour: Colour): Promise<{ background: number }>;
+}
+
 /** Brings up what a release stands on and is never part of one: stores and router. Repeating adopts what runs. */
 export interface Foundation {
   ensure(system: System, binding: Binding, signal: AbortSignal): Promise<Evidence>;
@@ -118,5 +129,6 @@ export interface World {
   backups: Backups;
   migrations: Migrations;
   authority: Authority;
+  work: Work;
   manifests: Manifests;
 }

@@ -1,0 +1,52 @@
+/** Verified entries in memory with their fold, and those who wait for the next one. Shared by all journals. */
+
+import type { Entry } from '../model/entry.ts';
+import { CutoverError } from '../model/errors.ts';
+import { advance, fold } from '../model/release.ts';
+import type { EnvironmentState } from '../model/release.ts';
+import { genesis, verify } from './chain.ts';
+
+export class Log {
+  readonly #entries: Entry[] = [];
+  readonly #state: EnvironmentState = fold([]);
+  readonly #waiting = new Set<() => void>();
+
+  get tip(): { seq: number; epoch: number; hash: string } {
+    return this.#entries.at(-1) ?? { seq: 0, epoch: 0, hash: genesis };
+  }
+
+  state(): EnvironmentState {
+    return this.#state;
+  }
+
+  entries(after = 0): Entry[] {
+    return this.#entries.slice(after);
+  }
+
+  /** @throws CutoverError JOURNAL_DAMAGED when the entry does not follow from those before */
+  add(entry: Entry): void {
+    verify(entry, this.tip);
+    try {
+      advance(this.#state, entry);
+    } catch (error) {
+      throw new CutoverError('JOURNAL_DAMAGED', error instanceof Error ? error.message : String(error), { cause: error });
+    }
+    this.#entries.push(entry);
+    for (const wake of this.#waiting) wake();
+  }
+
+  async changed(seq: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.tip.seq > seq) return;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const stop = (): void => reject(signal?.reason as Error);
+    this.#waiting.add(resolve);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await promise;
+    } finally {
+      this.#waiting.delete(resolve);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+}

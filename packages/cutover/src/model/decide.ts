@@ -1,0 +1,55 @@
+/** What to do next for an open release: a pure function of what is true and of the time. */
+
+import type { Failure, Outcome } from './entry.ts';
+import { isTerminal } from './release.ts';
+import type { ReleaseState, StepState } from './release.ts';
+
+/** Invariant 3: a weight rises only on a smoke that is at most this old. */
+export const freshSmokeMs = 10_000;
+
+export type Next =
+  | { do: 'perform'; state: StepState }
+  | { do: 'turn-back'; cause: Failure; outcome: Outcome }
+  | { do: 'hold'; reason: Failure }
+  | { do: 'await-operator' }
+  | { do: 'conclude'; outcome: Outcome }
+  | { do: 'nothing' };
+
+/** @param now milliseconds since 1970 */
+export function decide(release: ReleaseState, now: number): Next {
+  if (isTerminal(release.phase)) return { do: 'nothing' };
+  const canTurn = release.phase !== 'returning' && release.heldIn !== 'returning' && release.phase !== 'finalising' && release.heldIn !== 'finalising';
+  if (release.said && canTurn) return operatorTurns(release.said);
+  if (release.phase === 'held') return { do: 'await-operator' };
+  if (now > release.deadline && canTurn) {
+    return { do: 'hold', reason: { code: 'GATE_OUT_OF_PATIENCE', message: 'the release did not end before its deadline' } };
+  }
+  const current = activeSteps(release).find((state) => state.status !== 'done');
+  if (current?.status === 'failed') return afterFailure(release, current, canTurn);
+  if (!current) return { do: 'conclude', outcome: release.turned?.outcome ?? 'promoted' };
+  return { do: 'perform', state: staleSmokeBefore(release, current, now) ?? current };
+}
+
+function operatorTurns(word: 'abort' | 'rollback'): Next {
+  return word === 'abort'
+    ? { do: 'turn-back', cause: { code: 'OPERATOR_ABORTED', message: 'an operator ended the release' }, outcome: 'aborted' }
+    : { do: 'turn-back', cause: { code: 'OPERATOR_ROLLED_BACK', message: 'an operator took the release back' }, outcome: 'rolled-back' };
+}
+
+function afterFailure(release: ReleaseState, failed: StepState, canTurn: boolean): Next {
+  const cause = failed.failure ?? { code: 'STEP_FAILED', message: `${failed.step.id} failed` };
+  if (!canTurn) return { do: 'hold', reason: { code: 'ROLLBACK_STUCK', message: `${failed.step.title}: ${cause.message}` } };
+  return { do: 'turn-back', cause, outcome: release.phase === 'proving' ? 'refused' : 'rolled-back' };
+}
+
+/** Steps run in order; once turned, only the way back counts. */
+function activeSteps(release: ReleaseState): StepState[] {
+  return release.turned ? release.steps.slice(release.turned.from) : release.steps;
+}
+
+function staleSmokeBefore(release: ReleaseState, current: StepState, now: number): StepState | undefined {
+  if (current.step.kind !== 'shift' || current.step.weight === 0 || current.status === 'begun') return undefined;
+  const before = release.steps[release.steps.indexOf(current) - 1];
+  if (before?.step.kind !== 'gate' || before.step.gate !== 'smoke') return undefined;
+  return now - (before.endedAt ?? 0) > freshSmokeMs ? before : undefined;
+}

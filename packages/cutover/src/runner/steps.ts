@@ -1,0 +1,147 @@
+/** One handler per kind of step. Each may be run any number of times: it looks at what is there before it acts. */
+
+import type { Evidence } from '../model/entry.ts';
+import { CutoverError } from '../model/errors.ts';
+import type { Failure } from '../model/entry.ts';
+import type { Step, StepKind } from '../model/plan.ts';
+import type { TargetId, TargetStatus, World } from '../model/ports.ts';
+import type { ReleaseState, StepState } from '../model/release.ts';
+import type { ColourStats, RoutingTable } from '../model/routing.ts';
+import { otherColour } from '../model/system.ts';
+import type { Colour } from '../model/system.ts';
+
+/** A gate said neither yes nor no in time: the release is held. */
+export class OutOfPatience extends Error {}
+
+/** A gate said no. */
+export class GateFailed extends CutoverError {
+  readonly evidence: Evidence;
+
+  constructor(failure: Failure, evidence: Evidence) {
+    super('GATE_FAILED', failure.message);
+    this.evidence = evidence;
+  }
+}
+
+interface Context {
+  world: World;
+  release: ReleaseState;
+  state: StepState;
+  signal: AbortSignal;
+}
+
+type Handlers = { [Kind in StepKind]: (step: Extract<Step, { kind: Kind }>, context: Context) => Promise<Evidence> };
+
+/** @returns the evidence of a step that is done; throws otherwise */
+export function perform(world: World, release: ReleaseState, state: StepState, signal: AbortSignal): Promise<Evidence> {
+  const handle = handlers[state.step.kind] as (step: Step, context: Context) => Promise<Evidence>;
+  return handle(state.step, { world, release, state, signal });
+}
+
+const pollMs = 250;
+
+const handlers: Handlers = {
+  async backup(_step, { world, release, signal }) {
+    const { system } = world.manifests.get(release.tuple.digest);
+    return world.backups.take(release.id, system, release.tuple.binding, signal);
+  },
+
+  async migrate(step, { world, release, signal }) {
+    return world.migrations.apply(world.manifests.get(release.tuple.digest), release.tuple.binding, step.migrations, signal);
+  },
+
+  async start(step, { world, release }) {
+    await clearStrangers(world, step.colour, release.id);
+    const { services } = world.manifests.get(release.tuple.digest).system;
+    const targets = step.services.flatMap((service) => replicasOf(service, services[service]?.replicas ?? 1, step.colour, release.id));
+    const started = await Promise.all(targets.map((target) => world.engine.start(target, release.tuple)));
+    return { targets: started.map(({ service, replica, pid, address }) => ({ target: `${service}-${replica}`, pid, address })) };
+  },
+
+  async gate(step, { world, release, state, signal }) {
+    const gate = world.gates[step.gate];
+    if (!gate) throw new CutoverError('INTERNAL', `no gate is called ${step.gate}`);
+    const manifest = world.manifests.get(release.tuple.digest);
+    const control = release.replaces === null ? null : otherColour(release.colour);
+    const since = state.begunAt;
+    const baseline = latestBaseline(release);
+    for (;;) {
+      const answer = await gate.ask({ step, release: release.id, tuple: release.tuple, manifest, colour: release.colour, control, since, baseline }, signal);
+      signal.throwIfAborted();
+      if (state.answer?.verdict !== answer.verdict || state.answer.reason !== answer.reason) {
+        const { verdict, reason, evidence } = answer;
+        world.journal.append({ release: release.id, kind: 'gate-answered', facts: { step: step.id, verdict, reason, evidence } });
+      }
+      if (answer.verdict === 'pass') return answer.evidence;
+      if (answer.verdict === 'fail') throw new GateFailed(answer.failure ?? { code: 'GATE_FAILED', message: answer.reason }, answer.evidence);
+      if (world.clock.now() - since > step.patienceMs) throw new OutOfPatience(`${step.title}: ${answer.reason}`);
+      await world.clock.sleep(pollMs, signal);
+    }
+  },
+
+  async shift(step, { world, release, state }) {
+    const table = tableFor(step, release, state.begunSeq);
+    const before = await world.router.state();
+    if (before.table?.epoch !== table.epoch) await world.router.apply(table);
+    if (world.journal.state().table?.epoch !== table.epoch) {
+      world.journal.append({ release: release.id, kind: 'table-applied', facts: { table } });
+    }
+    const { system } = world.manifests.get(release.tuple.digest);
+    await world.authority.move(system, release.tuple.binding, table.authority, table.epoch);
+    return { weights: table.weights, epoch: table.epoch, stats: await world.router.stats() };
+  },
+
+  async drain(step, { world, state, signal }) {
+    await world.router.drain(step.colour);
+    for (;;) {
+      const stats = (await world.router.stats())[step.colour];
+      const { background } = await world.work.pending(step.colour);
+      const left = { requests: stats?.inFlight ?? 0, streams: stats?.streams ?? 0, background };
+      if (left.requests + left.streams + left.background === 0) return { left, handedOver: stats?.handedOver ?? 0 };
+      if (world.clock.now() - state.begunAt > step.timeoutMs) return { left, handedOver: stats?.handedOver ?? 0, cut: await world.router.cut(step.colour) };
+      await world.clock.sleep(pollMs, signal);
+    }
+  },
+
+  async stop(step, { world }) {
+    const killed: string[] = [];
+    for (const service of step.services) {
+      const targets = (await world.engine.list()).filter((target) => target.colour === step.colour && target.service === service);
+      const results = await Promise.all(targets.map(async (target) => ({ target, ...(await world.engine.stop(target)) })));
+      killed.push(...results.filter((result) => result.killed).map(({ target }) => `${target.service}-${target.replica}`));
+    }
+    return { killed };
+  },
+};
+
+function replicasOf(service: string, replicas: number, colour: Colour, release: string): TargetId[] {
+  return Array.from({ length: replicas }, (_, index) => ({ service, colour, release, replica: index + 1 }));
+}
+
+/** What an earlier release left in the slot that this one is about to use. */
+async function clearStrangers(world: World, colour: Colour, release: string): Promise<void> {
+  const strangers = (await world.engine.list()).filter((target: TargetStatus) => target.colour === colour && target.release !== release);
+  await Promise.all(strangers.map((target) => world.engine.stop(target)));
+}
+
+/** The epoch is the sequence of the step's intent: unique, rising, and durable before the table is. */
+function tableFor(step: Extract<Step, { kind: 'shift' }>, release: ReleaseState, epoch: number): RoutingTable {
+  const other = otherColour(step.colour);
+  const weights = { [step.colour]: step.weight, [other]: 100 - step.weight } as Record<Colour, number>;
+  const returned = release.turned !== null;
+  return {
+    epoch,
+    salt: release.id,
+    authority: step.authority,
+    weights,
+    releases: { [step.colour]: release.id, ...(release.replaces === null ? {} : { [other]: release.replaces }) },
+    preview: step.preview,
+    guarded: !returned && step.weight > 0 && step.weight < 100,
+  };
+}
+
+/** What was counted when the latest weights came into force: the canary looks at what came after. */
+function latestBaseline(release: ReleaseState): Partial<Record<Colour, ColourStats>> | null {
+  const shift = release.steps.findLast(({ step, status }) => step.kind === 'shift' && status === 'done');
+  return (shift?.evidence['stats'] as Partial<Record<Colour, ColourStats>> | undefined) ?? null;
+}

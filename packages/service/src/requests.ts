@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Identity } from './identity.ts'
+import type { Metrics } from './metrics.ts'
+import { traceparentFrom } from './trace.ts'
+import type { Work } from './work.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** W3C trace context, the caller's or a new one. */
+    traceparent: string
+    /** Every hop that took part in the answer so far, outermost first, such as `api;green`. */
+    hops: string[]
+    /** Set when the answer became a stream: counted as such from then on. */
+    leaveRequestCount: () => void
+  }
+  interface FastifyContextConfig {
+    /** A route about the process itself: not counted, measured or logged as work. */
+    cutoverInternal?: true
+  }
+}
+
+/** Names every answer's release and hops, and counts, measures and logs every request. */
+export function followRequests(app: FastifyInstance, parts: { identity: Identity; work: Work; metrics: Metrics; draining: AbortSignal }): void {
+  const { identity, work, metrics, draining } = parts
+  const ownHop = `${identity.service};${identity.colour}`
+  app.decorateRequest('traceparent', '')
+  app.decorateRequest('hops')
+  app.decorateRequest('leaveRequestCount')
+
+  app.addHook('onRequest', (request, reply, done) => {
+    request.traceparent = traceparentFrom(request.headers.traceparent)
+    request.hops = [ownHop]
+    reply.headers({
+      'cutover-release': identity.release,
+      'cutover-via': ownHop,
+      'x-request-id': request.id,
+      traceparent: request.traceparent,
+    })
+    if (request.routeOptions.config.cutoverInternal) return done()
+    const startedAt = performance.now()
+    request.leaveRequestCount = work.request(`${request.method} ${routeOf(request)}`)
+    reply.raw.once('close', () => {
+      request.leaveRequestCount()
+      const status = reply.raw.writableFinished ? `${String(reply.raw.statusCode)[0]}xx` : 'aborted'
+      const ms = performance.now() - startedAt
+      metrics.observeRequest(routeOf(request), request.method, status, ms / 1000)
+      // The address itself is not logged: its query and path may hold secrets.
+      request.log.info({ method: request.method, route: routeOf(request), status: reply.raw.statusCode, aborted: status === 'aborted', ms: Math.round(ms) }, 'answered')
+    })
+    done()
+  })
+
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.hops.length > 1) reply.header('cutover-via', request.hops.join(', '))
+    if (draining.aborted) reply.header('connection', 'close')
+    done(null, payload)
+  })
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'none'
+}

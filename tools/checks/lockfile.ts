@@ -1,7 +1,13 @@
 /**
- * Completes package-lock.json. npm leaves optional packages of other platforms out of the lock when its registry does
+ * package-lock.json names every package that anyone's platform may need, and no server that it comes from. npm leaves optional packages of other platforms out of the lock when its registry does
  * not serve them, and `npm ci` then refuses that very lock, here and on every other machine.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Check } from './check.ts';
+import { lineAt } from './files.ts';
+
+const file = 'package-lock.json';
 
 /** What of a lock entry matters here. */
 interface LockEntry {
@@ -59,3 +65,23 @@ export function completeLockfile(lock: Lockfile): Lockfile {
   const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
   return { ...lock, packages: Object.fromEntries(sorted) };
 }
+
+export const lockfile: Check = {
+  name: 'lockfile',
+  async run(root) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const servers = [...text.matchAll(/"resolved": "https?:/g)].map(({ index }) => ({
+      file,
+      line: lineAt(text, index),
+      message: 'names the server of a download',
+      remedy: 'delete the line; .npmrc keeps npm from writing it',
+    }));
+    const missing = Object.keys(missingOptionalPackages(JSON.parse(text))).map((path) => ({
+      file,
+      line: 1,
+      message: `lacks ${path}, so that npm ci refuses it`,
+      remedy: 'node tools/lock.ts',
+    }));
+    return [...servers, ...missing];
+  },
+};

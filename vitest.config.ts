@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // The packages of this workspace run from their sources: in the tests, and in the processes that tests start.
-  resolve: { conditions: ['source'] },
+  // The packages of this workspace run from their sources. Vitest hands the conditions to its workers as well, so
+  // `process.execArgv` carries them on to the processes that tests start.
   ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
   test: {
     pool: 'forks',
-    execArgv: ['--conditions=source'],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

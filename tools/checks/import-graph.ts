@@ -26,7 +26,9 @@ export function importsOf(file: string, text: string): Import[] {
     ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest ?? [])),
     ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => literal(text.slice(start, end), start)),
   ];
-  return requests.map(({ value, start }) => ({
+  // `import { a } from 'x'; export { a };` is one import that the parser lists twice.
+  const distinct = new Map(requests.map((request) => [request.start, request]));
+  return [...distinct.values()].map(({ value, start }) => ({
     from: file,
     line: lineAt(text, start),
     to: value.startsWith('.') ? join(dirname(file), value) : value,

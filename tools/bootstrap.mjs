@@ -6,11 +6,11 @@
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { delimiter, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailed } from './bootstrap/failure.mjs';
 import { installLocked } from './bootstrap/install.mjs';
-import { findNode24 } from './bootstrap/node24.mjs';
+import { environmentWith, findNode24 } from './bootstrap/node24.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -18,7 +18,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 function handOver(node, script, args) {
   const child = spawn(node, ['--conditions=source', resolve(root, script), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+    env: environmentWith(node),
   });
   const forward = (signal) => child.kill(signal);
   process.on('SIGTERM', forward);

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartFailed } from './failure.mjs';
 import { releaseLock, takeLock } from './lock.mjs';
 import { packagesToInstall } from './locked.mjs';
-import { packagedNode24 } from './node24.mjs';
+import { environmentWith, packagedNode24 } from './node24.mjs';
 
 export async function installLocked(root) {
   if (packagesToInstall(root).length === 0) return;
@@ -53,7 +53,7 @@ async function npmCi(root, node) {
   try {
     const { code, output } = await run(root, node);
     if (code !== 0)
-      throw new StartFailed(`npm ci failed (exit ${code}).\n${output.trim()}\nRemedy: ${remedyFor(output)}`);
+      throw new StartFailed(`npm ci failed (exit ${code}).\n${beginning(output)}\nRemedy: ${remedyFor(output)}`);
   } finally {
     clearInterval(progress);
   }
@@ -70,7 +70,7 @@ function run(root, node) {
       {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+        env: environmentWith(node),
       },
     );
     let output = '';
@@ -107,6 +107,11 @@ function remedyFor(output) {
     remedies.find(([pattern]) => pattern.test(output))?.[1] ??
     'read the lines above, mend what they name, and start again.'
   );
+}
+
+/** npm ends with its whole manual; what went wrong stands first. */
+function beginning(output) {
+  return output.trim().split('\n').slice(0, 12).join('\n');
 }
 
 function packagesIn(root) {

@@ -1,0 +1,137 @@
+/** From what a user wrote to a whole system: shape, then defaults, then the rules that hold across keys. */
+
+import { readFileSync } from 'node:fs';
+import { dirname, posix } from 'node:path';
+import type { ArtifactRecipe, EnvVariable, HttpProbe, Rollout, Service, Store, System, Triggers } from '../model/system.ts';
+import { longestMs, parseDuration } from './duration.ts';
+import { diagnose, Findings } from './findings.ts';
+import type { Diagnostics, KeyPath } from './findings.ts';
+import { checkRules } from './rules.ts';
+import { systemSchema } from './schema.ts';
+import type { ServiceConfig, StoreConfig, SystemConfig } from './schema.ts';
+import { accept } from './shape.ts';
+import type { Accepted } from './shape.ts';
+import { locator } from './source.ts';
+
+export type Resolution = { system: System; diagnostics: null } | { system: null; diagnostics: Diagnostics };
+
+/**
+ * Checks all of a config at once.
+ * @param raw what the file exports; @param file absolute path: paths of the config are relative to its folder
+ */
+export function resolveConfig(raw: unknown, { file }: { file: string }): Resolution {
+  const findings = new Findings();
+  // The walk returns only what the schema accepts, so that it has this shape.
+  const config = accept(systemSchema, raw, [], findings) as Accepted<SystemConfig>;
+  const system = fill(config, findings);
+  checkRules(system, dirname(file), findings);
+  if (findings.all.length === 0) return { system, diagnostics: null };
+  return { system: null, diagnostics: diagnose(findings, file, locator(file, readFileSync(file, 'utf8'))) };
+}
+
+function fill(config: Accepted<SystemConfig>, findings: Findings): System {
+  const entry = config.entry ?? '';
+  return {
+    name: config.name ?? '',
+    stores: mapValues(config.stores, fillStore),
+    services: mapValues(config.services, (service, name) => fillService(service, name, name === entry, findings)),
+    entry,
+    journeys: path(config.journeys),
+    visitorKey: { header: config.visitorKey?.header?.toLowerCase() ?? null, query: config.visitorKey?.query ?? null },
+    rollout: fillRollout(config.rollout ?? {}, findings),
+    triggers: fillTriggers(config.triggers ?? {}, findings),
+  };
+}
+
+function fillStore(store: Accepted<StoreConfig>, name: string): Store {
+  const env = store.env ?? '';
+  if ('otherwise' in store || store.kind === 'redis') return { kind: 'redis', name, env, otherwise: ('otherwise' in store ? store.otherwise : null) ?? null };
+  return { kind: 'postgres', name, env, migrations: path('migrations' in store ? store.migrations : undefined) };
+}
+
+function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: boolean, findings: Findings): Service {
+  const at = ['services', name];
+  const artifact = fillArtifact(service.artifact ?? {});
+  return {
+    name,
+    artifact,
+    command: service.command ?? ('main.js' in artifact.bundle ? ['node', 'main.js'] : []),
+    needs: service.needs ?? [],
+    replicas: service.replicas ?? 1,
+    critical: service.critical ?? isEntry,
+    listen: service.listen ?? 'port',
+    probes: {
+      L1: fillProbe(service.probes?.L1 ?? '/readyz', [...at, 'probes', 'L1'], findings),
+      L2: fillProbe(service.probes?.L2 ?? '/healthz', [...at, 'probes', 'L2'], findings),
+    },
+    journeys: path(service.journeys),
+    env: mapValues(service.env, fillVariable),
+    stopMs: duration(service.stop ?? '15s', [...at, 'stop'], findings),
+  };
+}
+
+function fillArtifact(artifact: Accepted<ServiceConfig['artifact']>): ArtifactRecipe {
+  return { build: artifact.build ?? null, bundle: pathMap(artifact.bundle), copy: pathMap(artifact.copy) };
+}
+
+function fillProbe(probe: Accepted<NonNullable<NonNullable<ServiceConfig['probes']>['L1']>>, at: KeyPath, findings: Findings): HttpProbe {
+  if (typeof probe === 'string') return { path: probe, status: 200, timeoutMs: 2000 };
+  return { path: probe.path ?? '/', status: probe.status ?? 200, timeoutMs: duration(probe.timeout ?? '2s', [...at, 'timeout'], findings, 1) };
+}
+
+function fillVariable(variable: Accepted<NonNullable<ServiceConfig['env']>[string]>): EnvVariable {
+  if (typeof variable === 'string') return { description: '', secret: false, optional: false, default: variable };
+  const { description = '', secret = false, optional = false } = variable;
+  return { description, secret, optional, default: variable.default ?? null };
+}
+
+function fillRollout(rollout: Accepted<NonNullable<SystemConfig['rollout']>>, findings: Findings): Rollout {
+  return {
+    weights: rollout.weights ?? [5, 20, 50, 100],
+    holdMs: duration(rollout.hold ?? '5m', ['rollout', 'hold'], findings),
+    bakeMs: duration(rollout.bake ?? '30m', ['rollout', 'bake'], findings),
+    drainMs: duration(rollout.drain ?? '30s', ['rollout', 'drain'], findings),
+    patienceMs: duration(rollout.patience ?? '10m', ['rollout', 'patience'], findings, 1),
+  };
+}
+
+function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>, findings: Findings): Triggers {
+  const { errorRate = {}, latency = {}, unready = {} } = triggers;
+  const at = (trigger: string, key: string): KeyPath => ['triggers', trigger, key];
+  return {
+    errorRate: {
+      above: errorRate.above ?? 0.05,
+      forMs: duration(errorRate.for ?? '2m', at('errorRate', 'for'), findings, 1),
+      minRequests: errorRate.minRequests ?? 100,
+      minErrors: errorRate.minErrors ?? 8,
+      timesControl: errorRate.timesControl ?? 2,
+    },
+    latency: {
+      p95AboveMs: duration(latency.p95Above ?? '2s', at('latency', 'p95Above'), findings, 1),
+      forMs: duration(latency.for ?? '2m', at('latency', 'for'), findings, 1),
+      minRequests: latency.minRequests ?? 100,
+    },
+    unready: {
+      belowMinimumForMs: duration(unready.belowMinimumFor ?? '30s', at('unready', 'belowMinimumFor'), findings, 1),
+      noneReadyForMs: duration(unready.noneReadyFor ?? '5s', at('unready', 'noneReadyFor'), findings, 1),
+    },
+  };
+}
+
+function duration(text: string, at: KeyPath, findings: Findings, leastMs = 0): number {
+  const ms = parseDuration(text) ?? 0;
+  if (ms < leastMs) findings.add(at, `must be longer than 0, not "${text}"`, 'Write a duration such as "2s".');
+  if (ms > longestMs) findings.add(at, `must be at most 7 days, not "${text}"`, 'Write "168h" or less.');
+  return ms;
+}
+
+/** `./dist/` and `dist` are the same path; rules are checked on this one form. */
+const path = (written: string | undefined): string | null => (written === undefined ? null : normal(written));
+const normal = (written: string): string => posix.normalize(written).replace(/(?<=.)\/$/, '');
+const pathMap = (written: Record<string, string | undefined> | undefined): Record<string, string> => {
+  return Object.fromEntries(Object.entries(written ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, normal(value)]])));
+};
+
+function mapValues<Value, Result>(record: Record<string, Value | undefined> | undefined, make: (value: Value, key: string) => Result): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, make(value, key)]])));
+}

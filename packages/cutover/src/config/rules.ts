@@ -1,0 +1,150 @@
+/** What must hold across the keys of a system. Each rule names the key, what is wrong and how to mend it. */
+
+import { statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Service, System } from '../model/system.ts';
+import type { Findings, KeyPath } from './findings.ts';
+import { suggest } from './similar.ts';
+
+/** @param folder of the config */
+export function checkRules(system: System, folder: string, findings: Findings): void {
+  const report: Report = (path, message, remedy) => {
+    if (!findings.cover(path)) findings.add(path, message, remedy);
+  };
+  checkNames(system, report);
+  checkNeeds(system, report);
+  checkCircles(system, report);
+  checkEntry(system, report);
+  if (!findings.touch(['rollout', 'weights'])) checkWeights(system.rollout.weights, report);
+  checkStores(system, folder, report);
+  for (const service of Object.values(system.services)) {
+    checkVariables(system, service, report);
+    checkArtifact(service, folder, report);
+    if (!findings.touch(['services', service.name, 'artifact'])) checkCommand(service, report);
+    if (service.journeys !== null) checkSource(['services', service.name, 'journeys'], service.journeys, 'file', folder, report);
+  }
+  if (system.journeys !== null) checkSource(['journeys'], system.journeys, 'file', folder, report);
+}
+
+type Report = (path: KeyPath, message: string, remedy: string) => void;
+
+/** Names that logs, manifests or JavaScript itself use for something else. */
+const reservedNames = ['system', 'router', 'keeper', 'daemon', 'constructor'];
+
+function checkNames(system: System, report: Report): void {
+  for (const kind of ['stores', 'services'] as const) {
+    for (const name of Object.keys(system[kind])) {
+      if (reservedNames.includes(name)) report([kind, name], `the name "${name}" is reserved`, 'Choose another name.');
+    }
+  }
+  for (const name of Object.keys(system.services)) {
+    if (Object.hasOwn(system.stores, name)) report(['services', name], `a store is called "${name}" too`, 'Names are shared by stores and services: rename one of them.');
+  }
+  if (Object.keys(system.services).length === 0) report(['services'], 'has no service', 'Declare at least the service that visitors reach.');
+}
+
+function checkNeeds(system: System, report: Report): void {
+  const known = [...Object.keys(system.stores), ...Object.keys(system.services)];
+  for (const { name, needs } of Object.values(system.services)) {
+    for (const [index, need] of needs.entries()) {
+      const at = ['services', name, 'needs', String(index)];
+      if (!known.includes(need)) report(at, `"${need}" is no store or service`, suggest(need, known));
+      else if (needs.indexOf(need) < index) report(at, `"${need}" is named twice`, 'Name it once.');
+    }
+  }
+}
+
+function checkCircles(system: System, report: Report): void {
+  const settled = new Set<string>();
+  const visit = (name: string, trail: string[]): void => {
+    const start = trail.indexOf(name);
+    const service = Object.hasOwn(system.services, name) ? system.services[name] : undefined;
+    if (start >= 0) {
+      report(['services', trail[start] ?? name, 'needs'], `services need each other in a circle: ${[...trail.slice(start), name].join(' -> ')}`, 'Take one of these needs away: services start in the order of their needs.');
+    } else if (service !== undefined && !settled.has(name)) {
+      for (const need of service.needs) visit(need, [...trail, name]);
+      settled.add(name);
+    }
+  };
+  for (const name of Object.keys(system.services)) visit(name, []);
+}
+
+function checkEntry({ entry, services }: System, report: Report): void {
+  const names = Object.keys(services);
+  if (names.length > 0 && !names.includes(entry)) report(['entry'], `"${entry}" is no service`, suggest(entry, names));
+}
+
+function checkWeights(weights: readonly number[], report: Report): void {
+  const at = ['rollout', 'weights'];
+  const falls = weights.findIndex((weight, index) => index > 0 && weight <= (weights[index - 1] ?? 0));
+  if (falls > 0) report([...at, String(falls)], `must be above the share before it: ${weights[falls - 1]}, then ${weights[falls]}`, 'Write rising percentages, such as 5, 20, 50, 100.');
+  if (weights.at(-1) !== 100) report(at, `must end with 100, not ${weights.at(-1)}`, 'Add 100: the last shift moves everybody.');
+}
+
+function checkStores({ stores }: System, folder: string, report: Report): void {
+  const all = Object.values(stores);
+  for (const [index, store] of all.entries()) {
+    const at = ['stores', store.name];
+    checkReserved([...at, 'env'], store.env, report);
+    const twin = all.slice(0, index).find((other) => other.env !== '' && other.env === store.env);
+    if (twin !== undefined) report([...at, 'env'], `store "${twin.name}" uses ${store.env} too`, 'Give each store a variable of its own.');
+    if (store.kind === 'redis' && store.otherwise !== null) checkOtherwise(stores, store.name, store.otherwise, report);
+    if (store.kind === 'postgres' && store.migrations !== null) checkSource([...at, 'migrations'], store.migrations, 'folder', folder, report);
+  }
+}
+
+function checkOtherwise(stores: System['stores'], name: string, otherwise: string, report: Report): void {
+  const at = ['stores', name, 'otherwise'];
+  const databases = Object.values(stores).filter((store) => store.kind === 'postgres').map((store) => store.name);
+  if (otherwise === name) report(at, 'a store cannot stand in for itself', suggest(otherwise, databases));
+  else if (!databases.includes(otherwise)) report(at, `"${otherwise}" is no postgres store`, suggest(otherwise, databases));
+}
+
+function checkVariables(system: System, service: Service, report: Report): void {
+  const storeOf = new Map(service.needs.flatMap((need) => (Object.hasOwn(system.stores, need) ? [[system.stores[need]?.env, need] as const] : [])));
+  for (const [name, variable] of Object.entries(service.env)) {
+    const at = ['services', service.name, 'env', name];
+    checkReserved(at, name, report);
+    if (service.listen === 'port' && (name === 'PORT' || name === 'HOST')) report(at, `${name} is set by Cutover`, "Take it out, or write listen: 'socket'.");
+    if (storeOf.has(name)) report(at, `${name} is the variable of store "${storeOf.get(name)}", which this service needs`, 'Take it out: the store sets it.');
+    if (variable.secret && variable.default !== null) report([...at, 'default'], 'a secret must not stand in the config', 'Take the default out and give the value in the environment.');
+  }
+}
+
+function checkReserved(at: KeyPath, name: string, report: Report): void {
+  if (name.startsWith('CUTOVER_')) report(at, `${name}: names that begin with CUTOVER_ are reserved`, 'Choose another name.');
+}
+
+function checkArtifact({ name, artifact }: Service, folder: string, report: Report): void {
+  const at = ['services', name, 'artifact'];
+  const places = new Map<string, string>();
+  for (const part of ['bundle', 'copy'] as const) {
+    for (const [place, source] of Object.entries(artifact[part])) {
+      const here = [...at, part, place];
+      if (!staysInside(place)) report(here, `"${place}" leaves the artifact`, 'Write a relative path without "..".');
+      const made = posix.normalize(place);
+      if (places.has(made)) report(here, `"${made}" is made by ${places.get(made)} too`, 'Make each file once.');
+      places.set(made, part);
+      // What `build` makes is not there yet.
+      checkSource(here, source, part === 'bundle' ? 'file' : 'either', folder, report, artifact.build === null);
+    }
+  }
+  if (places.size === 0) report(at, 'the artifact would be empty', 'Name what to bundle or to copy.');
+}
+
+function checkCommand({ name, command }: Service, report: Report): void {
+  const at = ['services', name, 'command'];
+  if (command.length === 0) report(at, 'is missing', 'Write the program and its arguments, or bundle a main.js: it is run by default.');
+  if (command[0]?.trim() === '') report(at, 'the program is blank', 'Write the program and its arguments.');
+}
+
+function checkSource(at: KeyPath, source: string, kind: 'file' | 'folder' | 'either', folder: string, report: Report, mustExist = true): void {
+  if (!staysInside(source)) return report(at, `"${source}" leaves the folder of the config`, 'Write a relative path without "..".');
+  if (!mustExist) return;
+  const found = statSync(join(folder, source), { throwIfNoEntry: false });
+  if (found === undefined) report(at, `"${source}" does not exist`, `Create it in ${folder}, or mend the path.`);
+  else if (kind === 'file' && !found.isFile()) report(at, `"${source}" is not a file`, 'Name a file.');
+  else if (kind === 'folder' && !found.isDirectory()) report(at, `"${source}" is not a folder`, 'Name a folder.');
+}
+
+const staysInside = (path: string): boolean => !path.startsWith('/') && !/[\\\0]|^[A-Za-z]:/.test(path) && !path.split('/').includes('..') && !path.split('/').includes('__proto__');

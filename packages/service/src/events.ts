@@ -97,7 +97,7 @@ export class EventStreams {
     }
     if (request.method === 'HEAD') return void reply.raw.end()
     reply.raw.flushHeaders()
-    request.leaveRequestCount()
+    request.becomeStream()
     const reader = new StreamReader(request, reply, this.#maxBufferedBytes)
     reader.send(greeting)
     this.#readers.add(reader)

@@ -53,10 +53,10 @@ export class Metrics {
     return new Histogram({ name, help, labelNames: labels, buckets, registers: [this.#registry] })
   }
 
-  /** Notes one answered request; `status` is its class (`2xx`), or `aborted` when the caller left. */
-  observeRequest(route: string, method: string, status: string, seconds: number): void {
+  /** Notes one answered request; `status` is its class (`2xx`), or `aborted` when the caller left. A stream has no time. */
+  observeRequest(route: string, method: string, status: string, seconds: number | undefined): void {
     this.#requests.inc({ route, method, status })
-    if (status !== 'aborted') this.#durations.observe({ route, method }, seconds)
+    if (status !== 'aborted' && seconds !== undefined) this.#durations.observe({ route, method }, seconds)
   }
 
   /** The OpenMetrics text. */

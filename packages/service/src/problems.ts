@@ -108,6 +108,11 @@ function problemDocument({ status, type, title, detail, errors }: ProblemOptions
   }
 }
 
+/** Answers a request that no route can be looked up for, such as one whose address cannot be decoded. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void sendProblem(problemFrom(error), error, request, reply)
+}
+
 /** Answers what the HTTP parser refused, before there is a request. */
 export function answerParserError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()

@@ -10,8 +10,8 @@ declare module 'fastify' {
     traceparent: string
     /** Every hop that took part in the answer so far, outermost first, such as `api;green`. */
     hops: string[]
-    /** Set when the answer became a stream: counted as such from then on. */
-    leaveRequestCount: () => void
+    /** The answer is a stream from now on: neither counted as a request in flight nor timed. */
+    becomeStream: () => void
   }
   interface FastifyContextConfig {
     /** A route about the process itself: not counted, measured or logged as work. */
@@ -25,9 +25,9 @@ export function followRequests(app: FastifyInstance, parts: { identity: Identity
   const ownHop = `${identity.service};${identity.colour}`
   app.decorateRequest('traceparent', '')
   app.decorateRequest('hops')
-  app.decorateRequest('leaveRequestCount')
+  app.decorateRequest('becomeStream')
 
-  app.addHook('onRequest', (request, reply, done) => {
+  app.addHook('onRequest', (request, reply, next) => {
     request.traceparent = traceparentFrom(request.headers.traceparent)
     request.hops = [ownHop]
     reply.headers({
@@ -36,22 +36,28 @@ export function followRequests(app: FastifyInstance, parts: { identity: Identity
       'x-request-id': request.id,
       traceparent: request.traceparent,
     })
-    if (request.routeOptions.config.cutoverInternal) return done()
+    if (request.routeOptions.config.cutoverInternal) return next()
     const startedAt = performance.now()
-    request.leaveRequestCount = work.request(`${request.method} ${routeOf(request)}`)
+    const done = work.request(`${request.method} ${routeOf(request)}`)
+    let timed = true
+    request.becomeStream = () => {
+      timed = false
+      done()
+    }
     reply.raw.once('close', () => {
-      request.leaveRequestCount()
+      done()
       const status = reply.raw.writableFinished ? `${String(reply.raw.statusCode)[0]}xx` : 'aborted'
       const ms = performance.now() - startedAt
-      metrics.observeRequest(routeOf(request), request.method, status, ms / 1000)
+      metrics.observeRequest(routeOf(request), request.method, status, timed ? ms / 1000 : undefined)
       // The address itself is not logged: its query and path may hold secrets.
       request.log.info({ method: request.method, route: routeOf(request), status: reply.raw.statusCode, aborted: status === 'aborted', ms: Math.round(ms) }, 'answered')
     })
-    done()
+    next()
   })
 
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (request.hops.length > 1) reply.header('cutover-via', request.hops.join(', '))
+    // What fails before routing has no hops yet.
+    if (request.hops?.length > 1) reply.header('cutover-via', request.hops.join(', '))
     if (draining.aborted) reply.header('connection', 'close')
     done(null, payload)
   })

@@ -1,4 +1,4 @@
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify'
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Type, type Static, type TObject } from 'typebox'
 import { formatAddress, type Address } from './address.ts'
@@ -17,7 +17,7 @@ import { createLogger, type LogOptions } from './logging.ts'
 import { Metrics } from './metrics.ts'
 import { Operations, type Operation } from './operations.ts'
 import { Peers, type Peer } from './peers.ts'
-import { answerParserError, answerProblems } from './problems.ts'
+import { answerFrameworkError, answerParserError, answerProblems } from './problems.ts'
 import { followRequests } from './requests.ts'
 import { createRedact } from './secrets.ts'
 import { requestIdFrom } from './trace.ts'
@@ -108,6 +108,7 @@ export async function createService<Config extends TObject>(options: ServiceOpti
   const dependencies = Object.entries(options.dependencies ?? {}).map(([name, dependency]) => [name, asDependency(dependency, peers)] as const)
   const health = new Health({ identity, dependencies: Object.fromEntries(dependencies), operations, work, draining: draining.signal, redact })
   const hooks: DrainHook[] = []
+  let stopSignals = () => {}
 
   const app = createApp(log, options.bodyLimit ?? 1_048_576)
   validateWithTypeBox(app)
@@ -128,6 +129,7 @@ export async function createService<Config extends TObject>(options: ServiceOpti
     health.stop()
     streams.stop()
     peers.close()
+    stopSignals()
     return result
   })
 
@@ -150,7 +152,7 @@ export async function createService<Config extends TObject>(options: ServiceOpti
     listen: async () => {
       const address = await listenOn(app, listenAddress(environment))
       health.start()
-      exitAfterDrainOnSignals(drainOnce)
+      stopSignals = exitAfterDrainOnSignals(drainOnce)
       log.info({ address: formatAddress(address) }, 'listening')
       return address
     },
@@ -174,14 +176,15 @@ function readEnvironmentOrExit<Config extends TObject>(options: ServiceOptions<C
 function createApp(log: FastifyBaseLogger, bodyLimit: number): FastifyInstance {
   return fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    // One line of our own for each answer, see requests.ts.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     keepAliveTimeout: keepAliveMs,
     bodyLimit,
     // A draining service still answers what reaches it; only /readyz says 503.
     return503OnClosing: false,
     clientErrorHandler: answerParserError,
+    frameworkErrors: answerFrameworkError,
   })
 }
 
@@ -208,11 +211,15 @@ async function listenOn(app: FastifyInstance, address: Address): Promise<Address
   return { ...address, port: typeof bound === 'object' && bound !== null ? bound.port : address.port }
 }
 
-/** Exit code 0 after a clean drain, 1 when the deadline cut something. */
-function exitAfterDrainOnSignals(drainOnce: () => Promise<DrainResult>): void {
+/** Exit code 0 after a clean drain, 1 when the deadline cut something. Gives back what stops listening to signals. */
+function exitAfterDrainOnSignals(drainOnce: () => Promise<DrainResult>): () => void {
   const leave = () => void drainOnce().then(({ cut }) => process.exit(cut.length === 0 ? 0 : 1))
-  process.once('SIGTERM', leave)
-  process.once('SIGINT', leave)
+  process.on('SIGTERM', leave)
+  process.on('SIGINT', leave)
+  return () => {
+    process.off('SIGTERM', leave)
+    process.off('SIGINT', leave)
+  }
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -1,5 +1,6 @@
 /** The vocabulary of the journal: progress feed, event stream, audit log and source of alerts are all these entries. */
 
+import type { ErrorCode } from './errors.ts';
 import type { Tuple } from './manifest.ts';
 import type { Plan } from './plan.ts';
 import type { Part } from './manifest.ts';
@@ -12,16 +13,15 @@ export type Evidence = Record<string, unknown>;
 export type Outcome = 'promoted' | 'refused' | 'rolled-back' | 'aborted';
 
 export interface Failure {
-  /** Code from the error catalogue. */
-  code: string;
+  code: ErrorCode;
   message: string;
 }
 
 export interface Facts {
   /** A daemon took the lease; its epoch fences every earlier holder. */
   'lease-taken': { holder: string; previous: string | null };
-  /** What stands behind each store, found once. */
-  'parts-detected': { parts: Record<string, Part> };
+  /** What stands behind each store, found once, and the address that visitors reach. */
+  'parts-detected': { parts: Record<string, Part>; listen: string };
   'release-opened': { tuple: Tuple; label: string; colour: Colour; replaces: string | null; plan: Plan; deadline: number; by: string };
   'step-begun': { step: string; attempt: number };
   'step-ended': { step: string; result: 'done' | 'failed' | 'interrupted'; evidence: Evidence; failure: Failure | null };

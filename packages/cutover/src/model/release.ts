@@ -75,6 +75,12 @@ export interface EnvironmentState {
   seq: number;
   leaseEpoch: number;
   parts: Record<string, Part> | null;
+  /** Address that visitors reach, as `tcp:host:port`; null before the first `up`. */
+  listen: string | null;
+  /** SHA-256 of every applied migration by `store/name`: state of the stores, which no rollback takes back. */
+  applied: Record<string, string>;
+  /** Number of the newest change of the router's mask that was recorded. */
+  maskNumber: number;
   releases: Map<string, ReleaseState>;
   /** The release that is under way, held ones included. */
   open: ReleaseState | null;
@@ -86,7 +92,7 @@ export interface EnvironmentState {
 
 /** @throws Error when the entries contradict the transition table, which means a bug or a damaged journal */
 export function fold(entries: Iterable<Entry>): EnvironmentState {
-  const state: EnvironmentState = { seq: 0, leaseEpoch: 0, parts: null, releases: new Map(), open: null, serving: null, table: null, stopped: false };
+  const state: EnvironmentState = { seq: 0, leaseEpoch: 0, parts: null, listen: null, applied: {}, maskNumber: 0, releases: new Map(), open: null, serving: null, table: null, stopped: false };
   for (const entry of entries) advance(state, entry);
   return state;
 }
@@ -100,11 +106,13 @@ export function advance(state: EnvironmentState, entry: Entry): void {
       return;
     case 'parts-detected':
       state.parts = entry.facts.parts;
+      state.listen = entry.facts.listen;
       return;
     case 'table-applied':
       state.table = entry.facts.table;
       return;
     case 'mask-changed':
+      state.maskNumber = entry.facts.number;
       return;
     case 'system-stopped':
       state.stopped = true;
@@ -175,6 +183,9 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
       Object.assign(current, { status: result, endedAt: entry.at, evidence, failure });
       if (current.step.kind === 'shift' && result === 'done' && release.phase !== 'returning' && current.step.weight > 0) {
         happen(release, current.step.weight === 100 ? 'whole' : 'raised', entry);
+      }
+      if (current.step.kind === 'migrate' && result === 'done') {
+        for (const { store, name, sha256 } of current.step.migrations) state.applied[`${store}/${name}`] = sha256;
       }
       return;
     }

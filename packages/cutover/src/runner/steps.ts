@@ -18,7 +18,7 @@ export class GateFailed extends CutoverError {
   readonly evidence: Evidence;
 
   constructor(failure: Failure, evidence: Evidence) {
-    super('GATE_FAILED', failure.message);
+    super(failure.code, failure.message);
     this.evidence = evidence;
   }
 }

@@ -1,0 +1,124 @@
+/** Journal entries as lines for people. The journal is the progress feed: nothing is told that is not in it. */
+
+import type { Entry, Evidence } from '../model/entry.ts';
+import { errorCatalogue } from '../model/errors.ts';
+import type { Plan, Step } from '../model/plan.ts';
+import { advance, fold } from '../model/release.ts';
+import type { EnvironmentState, ReleaseState } from '../model/release.ts';
+
+export interface Terminal {
+  write(text: string): void;
+  colours: boolean;
+}
+
+const palette = { good: 32, bad: 31, wait: 33, quiet: 90, strong: 1 } as const;
+
+export type Tone = keyof typeof palette;
+
+export const paint = (terminal: Terminal, tone: Tone, text: string): string => (terminal.colours ? `\u001b[${palette[tone]}m${text}\u001b[0m` : text);
+
+/** Follows one release through its entries and tells each turn in a line. */
+export class ReleaseRenderer {
+  readonly #terminal: Terminal;
+  readonly #state: EnvironmentState = fold([]);
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Takes an entry in without telling it: what was before somebody began to watch. */
+  skip(entry: Entry): void {
+    advance(this.#state, entry);
+  }
+
+  tell(entry: Entry): void {
+    advance(this.#state, entry);
+    const line = this.#lineFor(entry);
+    if (line !== null) this.#terminal.write(`${paint(this.#terminal, 'quiet', clockTime(entry.at))}  ${line}\n`);
+  }
+
+  #lineFor(entry: Entry): string | null {
+    const say = (tone: Tone, text: string): string => paint(this.#terminal, tone, text);
+    const release = entry.release === null ? undefined : this.#state.releases.get(entry.release);
+    switch (entry.kind) {
+      case 'release-opened':
+        return say('strong', `${entry.release}: ${entry.facts.label} goes to ${entry.facts.colour}, ${entry.facts.plan.steps.length} steps (${entry.facts.plan.purpose})`);
+      case 'step-begun':
+        return `  ${say('quiet', '…')} ${titleOf(release, entry.facts.step)}`;
+      case 'gate-answered':
+        return entry.facts.verdict === 'wait' ? `  ${say('wait', '·')} ${entry.facts.reason}` : null;
+      case 'step-ended': {
+        const { result, failure, evidence } = entry.facts;
+        const seconds = secondsOf(release, entry.facts.step);
+        if (result === 'done') return `  ${say('good', '✓')} ${titleOf(release, entry.facts.step)} ${say('quiet', [seconds, brief(evidence)].filter(Boolean).join('  '))}`;
+        if (result === 'interrupted') return `  ${say('wait', '–')} ${titleOf(release, entry.facts.step)} interrupted`;
+        return `  ${say('bad', '✗')} ${titleOf(release, entry.facts.step)}: ${failure?.message ?? ''}`;
+      }
+      case 'plan-appended':
+        return say('bad', `taking it back (${entry.facts.cause.code}): ${entry.facts.cause.message}`);
+      case 'release-held':
+        return say('wait', `held: ${entry.facts.reason.message}. ${errorCatalogue[entry.facts.reason.code].remedy}`);
+      case 'operator-said':
+        return say('strong', `${entry.facts.by} said ${entry.facts.word}`);
+      case 'release-concluded':
+        return say(entry.facts.outcome === 'promoted' ? 'good' : 'bad', `${entry.release} ${entry.facts.outcome}`);
+      case 'mask-changed':
+        return say('wait', `the router ${entry.facts.masked ? 'takes visitors away from' : 'lets visitors back to'} ${entry.facts.colour}: ${entry.facts.reason}`);
+      case 'lease-taken':
+        return entry.facts.previous === null ? null : say('quiet', 'a new daemon carries on');
+      case 'system-stopped':
+        return 'stopped';
+      case 'parts-detected':
+        return say('quiet', `stores: ${Object.entries(entry.facts.parts).map(([store, part]) => `${store} on ${part.kind}`).join(', ')}`);
+      case 'table-applied':
+        return null;
+    }
+  }
+}
+
+const clockTime = (at: number): string => new Date(at).toISOString().slice(11, 19);
+
+const titleOf = (release: ReleaseState | undefined, step: string): string => release?.steps.find((state) => state.step.id === step)?.step.title ?? step;
+
+function secondsOf(release: ReleaseState | undefined, step: string): string {
+  const state = release?.steps.find((one) => one.step.id === step);
+  return state?.endedAt ? `${((state.endedAt - state.begunAt) / 1000).toFixed(1)} s` : '';
+}
+
+/** The figures of a step's evidence that a person wants to see in passing. */
+function brief(evidence: Evidence): string {
+  const told: string[] = [];
+  const { candidate, control, handedOver, cut, applied } = evidence as { candidate?: Counted; control?: Counted; handedOver?: number; cut?: unknown; applied?: string[] };
+  if (candidate && control) told.push(`${count(candidate)}; beside it ${count(control)}`);
+  if (handedOver !== undefined) told.push(`${handedOver} streams handed over`);
+  if (cut !== undefined) told.push(`cut ${JSON.stringify(cut)}`);
+  if (Array.isArray(applied)) told.push(applied.join(', '));
+  return told.join('  ');
+}
+
+interface Counted {
+  requests: number;
+  errors: number;
+}
+
+const count = ({ requests, errors }: Counted): string => `${errors} of ${requests} requests failed`;
+
+/** A plan as text: what each step will do and which gates stand where. */
+export function renderPlan(plan: Plan): string {
+  const width = Math.max(...plan.steps.map((step) => step.id.length));
+  return plan.steps.map((step) => `${step.id.padEnd(width)}  ${step.kind.padEnd(7)}  ${describe(step)}`).join('\n');
+}
+
+function describe(step: Step): string {
+  if (step.kind === 'gate') return `${step.title}${step.holdMs > 0 ? `, for ${duration(step.holdMs)}` : ''} (held after ${duration(step.patienceMs)} without a verdict)`;
+  if (step.kind === 'drain') return `${step.title}, at most ${duration(step.timeoutMs)}`;
+  return step.title;
+}
+
+/** Milliseconds as people say them. */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${ms} ms`;
+  if (ms < 120_000) return `${Number((ms / 1_000).toFixed(1))} s`;
+  if (ms < 7_200_000) return `${Number((ms / 60_000).toFixed(1))} min`;
+  return `${Number((ms / 3_600_000).toFixed(1))} h`;
+}

@@ -1,0 +1,91 @@
+/** The daemon as the CLI sees it. */
+
+import http from 'node:http';
+import type { Entry } from '../model/entry.ts';
+import { CutoverError, errorCatalogue } from '../model/errors.ts';
+import type { ErrorCode } from '../model/errors.ts';
+import { request } from '../wire/request.ts';
+import type { Status, UpRequest } from './api.ts';
+import type { ReleaseRequest } from './releases.ts';
+
+/** Setting up stores for the first time unpacks and initialises a database. */
+const patienceMs = 120_000;
+
+export class DaemonClient {
+  readonly #socket: string;
+
+  constructor(socket: string) {
+    this.#socket = socket;
+  }
+
+  /** @throws CutoverError NOT_UP when no daemon answers */
+  status(): Promise<Status> {
+    return this.#call('GET', '/status');
+  }
+
+  async isThere(): Promise<boolean> {
+    return this.status().then(() => true, () => false);
+  }
+
+  up(body: UpRequest): Promise<{ listen: string }> {
+    return this.#call('POST', '/up', body);
+  }
+
+  down(by: string): Promise<void> {
+    return this.#call('POST', '/down', { by });
+  }
+
+  async release(body: ReleaseRequest): Promise<string> {
+    return (await this.#call<{ release: string }>('POST', '/releases', body)).release;
+  }
+
+  /** @returns the id of the release that moves now */
+  async say(word: 'resume' | 'rollback' | 'abort' | 'continue', by: string): Promise<string> {
+    return (await this.#call<{ release: string }>('POST', `/${word}`, { by })).release;
+  }
+
+  /**
+   * Entries after `after`, as they become durable, across deaths of the daemon.
+   * @param signal ends the sequence
+   */
+  async *follow(after: number, signal: AbortSignal): AsyncGenerator<Entry> {
+    let seen = after;
+    while (!signal.aborted) {
+      try {
+        for await (const entry of this.#stream(seen, signal)) {
+          seen = entry.seq;
+          yield entry;
+        }
+      } catch {
+        if (signal.aborted) return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  async *#stream(after: number, signal: AbortSignal): AsyncGenerator<Entry> {
+    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+    const question = { socketPath: this.#socket, path: `/journal?after=${after}`, headers: { accept: 'text/event-stream' }, signal };
+    http.get(question, resolve).on('error', reject);
+    let text = '';
+    for await (const chunk of (await promise).setEncoding('utf8')) {
+      const events = (text + String(chunk)).split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events) {
+        const data = event.split('\n').find((line) => line.startsWith('data: '));
+        if (data) yield JSON.parse(data.slice('data: '.length)) as Entry;
+      }
+    }
+  }
+
+  async #call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await request({ address: `unix:${this.#socket}`, method, path, body, timeoutMs: patienceMs }).catch((error: unknown) => {
+      throw new CutoverError('NOT_UP', 'no daemon answers', { cause: error });
+    });
+    if (answer.status < 300) return JSON.parse(answer.body) as Answer;
+    const problem = JSON.parse(answer.body) as { code?: string; message: string; details?: string[] };
+    throw new CutoverError(isCode(problem.code) ? problem.code : 'INTERNAL', problem.message, { details: problem.details ?? [] });
+  }
+}
+
+const isCode = (code: string | undefined): code is ErrorCode => code !== undefined && Object.hasOwn(errorCatalogue, code);

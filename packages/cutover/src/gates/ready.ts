@@ -1,0 +1,60 @@
+/** Is every target of these services up (L2), and do the stores and resources that it needs answer (L1)? */
+
+import type { Answer, Engine, Gate, GateQuestion, TargetStatus } from '../model/ports.ts';
+import type { HttpProbe, Service } from '../model/system.ts';
+import { request } from '../wire/request.ts';
+
+/** A target that had to be restarted this often does not stay up. */
+const hopelessRestarts = 3;
+
+interface Finding {
+  target: string;
+  ok: boolean;
+  hopeless: boolean;
+  detail: string;
+}
+
+export class ReadyGate implements Gate {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async ask({ step, manifest, colour, release }: GateQuestion, signal: AbortSignal): Promise<Answer> {
+    const targets = (await this.#engine.list()).filter((target) => target.colour === colour && target.release === release);
+    const services = step.services.map((name) => manifest.system.services[name]).filter((service) => service !== undefined);
+    const findings = (await Promise.all(services.map((service) => inspect(service, targets, signal)))).flat();
+    const evidence = { targets: Object.fromEntries(findings.map(({ target, detail }) => [target, detail])) };
+    const bad = findings.filter(({ ok }) => !ok);
+    if (bad.length === 0) return { verdict: 'pass', reason: 'all targets are ready', evidence };
+    const reason = bad.map(({ target, detail }) => `${target}: ${detail}`).join('; ');
+    if (!bad.some(({ hopeless }) => hopeless)) return { verdict: 'wait', reason, evidence };
+    return { verdict: 'fail', reason, evidence, failure: { code: 'TARGET_FAILED', message: reason } };
+  }
+}
+
+async function inspect(service: Service, targets: TargetStatus[], signal: AbortSignal): Promise<Finding[]> {
+  const replicas = Array.from({ length: service.replicas }, (_, index) => index + 1);
+  return Promise.all(
+    replicas.map(async (replica): Promise<Finding> => {
+      const name = `${service.name}-${replica}`;
+      const target = targets.find((candidate) => candidate.service === service.name && candidate.replica === replica);
+      if (!target) return { target: name, ok: false, hopeless: false, detail: 'not started' };
+      const hopeless = target.state === 'exited' || target.restarts >= hopelessRestarts;
+      if (target.state !== 'running' || hopeless) return { target: name, ok: false, hopeless, detail: hopeless ? `does not stay up (${target.restarts} restarts)` : target.state };
+      const failed = (await probe('L1', service.probes.L1, target, signal)) ?? (await probe('L2', service.probes.L2, target, signal));
+      return { target: name, ok: failed === null, hopeless: false, detail: failed ?? 'ready' };
+    }),
+  );
+}
+
+/** @returns what is wrong, in words that stay the same while it stays wrong; null when it is well */
+async function probe(level: string, { path, status, timeoutMs }: HttpProbe, target: TargetStatus, signal: AbortSignal): Promise<string | null> {
+  try {
+    const answer = await request({ address: target.address, path, timeoutMs, signal });
+    return answer.status === status ? null : `${level} ${path} answers ${answer.status}`;
+  } catch {
+    return `${level} ${path} does not answer`;
+  }
+}

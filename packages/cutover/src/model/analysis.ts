@@ -1,0 +1,83 @@
+/**
+ * The first canary analysis: green against the concurrent blue, with a minimum sample. It may blame the release only
+ * for what the control does not share, and silence is never a pass. A sequential test takes its place later; see
+ * "Why the canary gate is not the bare threshold" in the design.
+ */
+
+import type { Failure } from './entry.ts';
+import type { Answer } from './ports.ts';
+import type { ColourStats } from './routing.ts';
+import type { Triggers } from './system.ts';
+
+/** What one colour did while it was watched. */
+export interface Sample {
+  requests: number;
+  errors: number;
+  /** Milliseconds that 95% of the answers stayed below, as an upper bound of a histogram; null when unknown. */
+  p95Ms: number | null;
+}
+
+/** What was counted since `baseline`. A router that restarted counts from zero again: then all of it is since. */
+export function sampleSince(now: ColourStats | undefined, baseline: ColourStats | undefined): Sample {
+  if (!now) return { requests: 0, errors: 0, p95Ms: null };
+  const before = baseline && baseline.release === now.release && baseline.requests <= now.requests ? baseline : undefined;
+  const latency = now.latency.map(({ boundMs, count }, index) => ({ boundMs, count: count - (before?.latency[index]?.count ?? 0) }));
+  return { requests: now.requests - (before?.requests ?? 0), errors: now.errors - (before?.errors ?? 0), p95Ms: percentile(latency, 0.95) };
+}
+
+/** @param cumulative counts of answers at or below each bound, the last bound null */
+function percentile(cumulative: ColourStats['latency'], share: number): number | null {
+  const total = cumulative.at(-1)?.count ?? 0;
+  if (total === 0) return null;
+  return cumulative.find(({ count }) => count >= share * total)?.boundMs ?? Number.POSITIVE_INFINITY;
+}
+
+export interface CanaryQuestion {
+  candidate: Sample;
+  control: Sample;
+  /** With no visitors left on it, the control still speaks for the stores and the machine when it is ready. */
+  controlIsReady: boolean;
+  triggers: Triggers;
+  watchedMs: number;
+  holdMs: number;
+}
+
+/** Reasons stay the same while nothing changes, so that the journal holds turns and not ticks. */
+export function judgeCanary(question: CanaryQuestion): Answer {
+  const { candidate, control, triggers, watchedMs, holdMs } = question;
+  const evidence = { candidate, control, watchedMs };
+  const breach = breachOf(candidate, triggers);
+  if (breach) {
+    if (isShared(breach, question)) return { verdict: 'wait', reason: `${breach}, and the control is no better: the release is not blamed`, evidence };
+    const failure: Failure = { code: 'GATE_FAILED', message: `canary: ${tell(breach, candidate, control)}` };
+    return { verdict: 'fail', reason: breach, evidence, failure };
+  }
+  if (candidate.requests < triggers.errorRate.minRequests) {
+    return { verdict: 'wait', reason: `fewer than ${triggers.errorRate.minRequests} requests so far`, evidence };
+  }
+  if (watchedMs < holdMs) return { verdict: 'wait', reason: `watching for ${holdMs / 1000} s`, evidence };
+  return { verdict: 'pass', reason: 'no worse than the control', evidence };
+}
+
+type Breach = 'too many errors' | 'too slow';
+
+function breachOf(sample: Sample, { errorRate, latency }: Triggers): Breach | null {
+  const enough = sample.requests >= errorRate.minRequests && sample.errors >= errorRate.minErrors;
+  if (enough && rate(sample) > errorRate.above) return 'too many errors';
+  if (sample.requests >= latency.minRequests && sample.p95Ms !== null && sample.p95Ms > latency.p95AboveMs) return 'too slow';
+  return null;
+}
+
+function isShared(breach: Breach, { candidate, control, controlIsReady, triggers }: CanaryQuestion): boolean {
+  if (control.requests === 0) return !controlIsReady;
+  if (breach === 'too many errors') return rate(candidate) < triggers.errorRate.timesControl * rate(control);
+  return control.p95Ms !== null && control.p95Ms > triggers.latency.p95AboveMs;
+}
+
+const rate = ({ requests, errors }: Sample): number => (requests === 0 ? 0 : errors / requests);
+
+function tell(breach: Breach, candidate: Sample, control: Sample): string {
+  if (breach === 'too slow') return `p95 ${candidate.p95Ms} ms of ${candidate.requests} requests (control ${control.p95Ms ?? '-'} ms)`;
+  const share = (sample: Sample): string => `${sample.errors} of ${sample.requests} requests failed (${(100 * rate(sample)).toFixed(1)}%)`;
+  return `${share(candidate)}; control: ${share(control)}`;
+}

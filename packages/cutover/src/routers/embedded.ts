@@ -1,0 +1,136 @@
+/** Router `embedded`: our table in the words of `packages/proxy`, over its admin socket. */
+
+import type { Pool, RoutingTable as ProxyTable, StatsAnswer, TableAnswer, TrafficStats, MaskChange } from '@cutover/proxy';
+import { latencyBounds } from '@cutover/proxy';
+import { CutoverError } from '../model/errors.ts';
+import type { Router } from '../model/ports.ts';
+import type { ColourStats, RouterState, RoutingTable } from '../model/routing.ts';
+import type { Colour, System, Triggers } from '../model/system.ts';
+import { request } from '../wire/request.ts';
+
+export interface EmbeddedRouterDependencies {
+  /** Admin socket of the router. */
+  socket: string;
+  /** Addresses of the entry targets that stand in a colour, in a stable order. */
+  entriesOf(colour: Colour, release: string): Promise<string[]>;
+  systemOf(release: string): System;
+  /** Hex SHA-256 of the environment's private key. */
+  privateKeyHash(): string;
+}
+
+/** Daemon silence after which the router itself guards the candidate. */
+const silenceMs = 10_000;
+
+export class EmbeddedRouter implements Router {
+  readonly #dependencies: EmbeddedRouterDependencies;
+
+  constructor(dependencies: EmbeddedRouterDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  async apply(table: RoutingTable): Promise<void> {
+    const answer = await this.#ask('PUT', '/table', await this.#translate(table));
+    if (answer.status !== 200) throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status}: ${answer.body.slice(0, 500)}`);
+  }
+
+  async state(): Promise<RouterState> {
+    const { table, mask } = await this.#read<TableAnswer>('/table');
+    const masked = (['blue', 'green'] as const).filter((colour) => mask[colour]);
+    return { table: table && back(table), masked };
+  }
+
+  async stats(): Promise<Partial<Record<Colour, ColourStats>>> {
+    const { colours } = await this.#read<StatsAnswer>('/stats');
+    return Object.fromEntries(Object.entries(colours).map(([colour, { release, ...stats }]) => [colour, told(release, stats)]));
+  }
+
+  async drain(colour: Colour): Promise<void> {
+    await this.#must('POST', `/drain/${colour}`);
+  }
+
+  async cut(colour: Colour): Promise<{ requests: number; streams: number }> {
+    return JSON.parse(await this.#must('POST', `/cut/${colour}`)) as { requests: number; streams: number };
+  }
+
+  async heartbeat(): Promise<void> {
+    await this.#must('POST', '/heartbeat');
+  }
+
+  async masksAfter(number: number): Promise<MaskChange[]> {
+    return (await this.#read<{ changes: MaskChange[] }>(`/masks?after=${number}`)).changes;
+  }
+
+  async #translate(table: RoutingTable): Promise<ProxyTable> {
+    const system = this.#dependencies.systemOf(table.salt);
+    const pools = await Promise.all(
+      Object.entries(table.releases).map(async ([colour, release]): Promise<[string, Pool]> => {
+        const upstreams = await this.#dependencies.entriesOf(colour as Colour, release);
+        return [colour, { release, upstreams }];
+      }),
+    );
+    const entry = system.services[system.entry];
+    return {
+      version: 1,
+      epoch: table.epoch,
+      system: system.name,
+      salt: table.salt,
+      authority: table.authority,
+      weights: table.weights,
+      pools: Object.fromEntries(pools),
+      privateKeyHash: table.preview ? this.#dependencies.privateKeyHash() : null,
+      visitorKey: { ...(system.visitorKey.header && { header: system.visitorKey.header }), ...(system.visitorKey.query && { query: system.visitorKey.query }) },
+      health: { path: entry?.probes.L1.path ?? '/readyz', intervalMs: 500, timeoutMs: 1_000, failures: 3 },
+      guard: table.guarded ? guardOf(table.authority === 'blue' ? 'green' : 'blue', system.triggers) : null,
+    };
+  }
+
+  async #read<Answer>(path: string): Promise<Answer> {
+    return JSON.parse(await this.#must('GET', path)) as Answer;
+  }
+
+  async #must(method: string, path: string): Promise<string> {
+    const answer = await this.#ask(method, path);
+    if (answer.status >= 300) throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status} to ${method} ${path}: ${answer.body.slice(0, 500)}`);
+    return answer.body;
+  }
+
+  async #ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: string }> {
+    try {
+      return await request({ address: `unix:${this.#dependencies.socket}`, method, path, body, timeoutMs: 5_000 });
+    } catch (error) {
+      throw new CutoverError('ROUTER_UNREACHABLE', `${method} ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+}
+
+function guardOf(candidate: Colour, { errorRate, latency }: Triggers): ProxyTable['guard'] {
+  const { above: maxErrorRate, minRequests, forMs: windowMs } = errorRate;
+  return { candidate, silenceMs, windowMs, minRequests, maxErrorRate, maxP95Ms: latency.p95AboveMs };
+}
+
+function back(table: ProxyTable): RoutingTable {
+  const { epoch, salt, authority, weights, pools, privateKeyHash, guard } = table;
+  const releases = Object.fromEntries(Object.entries(pools).map(([colour, pool]) => [colour, pool.release]));
+  return { epoch, salt, authority, weights, releases, preview: privateKeyHash !== null, guarded: guard !== null };
+}
+
+/** Errors are answers of class 5xx, our own included, and answers that broke off. A visitor who left is not an error. */
+function told(release: string, stats: TrafficStats): ColourStats {
+  let cumulative = 0;
+  const latency = stats.latency.counts.map((count, index) => {
+    cumulative += count;
+    const bound = latencyBounds[index];
+    return { boundMs: bound === undefined ? null : bound * 1000, count: cumulative };
+  });
+  return {
+    release,
+    requests: stats.requests,
+    errors: stats.responses['5xx'] + stats.gatewayErrors + stats.resets,
+    inFlight: stats.inFlight,
+    streams: stats.streams,
+    handedOver: stats.handedOver,
+    cut: stats.cut.requests + stats.cut.streams,
+    latency,
+    lastAdmittedAt: stats.lastAdmittedAt === 0 ? null : stats.lastAdmittedAt,
+  };
+}

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseLock, takeLock } from './bootstrap/lock.mjs';
@@ -22,8 +22,8 @@ let root: string;
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'cutover-bootstrap-'));
-  for (const part of ['bootstrap.mjs', 'bootstrap']) {
-    cpSync(join(import.meta.dirname, part), join(root, 'tools', part), { recursive: true });
+  for (const part of ['tools/bootstrap.mjs', 'tools/bootstrap', 'packages/cutover/bin']) {
+    cpSync(resolve(import.meta.dirname, '..', part), join(root, part), { recursive: true });
   }
   for (const [file, source] of Object.entries(scripts)) writeFileSync(join(root, file), source);
   mkdirSync(join(root, 'part'));

@@ -7,8 +7,6 @@ import { findPart, type PartName } from './parts.ts';
  */
 export function needs(...names: PartName[]): (title: string, body: () => void) => void {
   const absent = names.filter((name) => findPart(name) === undefined);
-  return (title, body) => {
-    if (absent.length === 0) describe(title, body);
-    else describe.skip(`${title} (skipped: ${absent.join(', ')} not found on PATH)`, body);
-  };
+  const reason = absent.length === 0 ? '' : ` (skipped: ${absent.join(', ')} not found on PATH)`;
+  return (title, body) => describe.skipIf(absent.length > 0)(`${title}${reason}`, body);
 }

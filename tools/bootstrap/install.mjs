@@ -5,10 +5,11 @@ import { readdirSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { environmentWith } from '../../packages/cutover/bin/hand-over.mjs';
 import { StartFailed } from './failure.mjs';
 import { releaseLock, takeLock } from './lock.mjs';
 import { packagesToInstall } from './locked.mjs';
-import { environmentWith, packagedNode24 } from './node24.mjs';
+import { packagedNode24 } from './node24.mjs';
 
 export async function installLocked(root) {
   if (packagesToInstall(root).length === 0) return;

@@ -1,6 +1,6 @@
 /** Where Node 24 is: it comes as a package, so that the machine needs only some Node. */
 import { existsSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { StartFailed } from './failure.mjs';
 
 /** Node 24 as an installed package; undefined when there is none for this platform. */
@@ -18,9 +18,4 @@ export function findNode24(root) {
     `Node ${process.versions.node} is too old, and Node 24 has no package for ${process.platform}-${process.arch}. ` +
       'Remedy: install Node 24 from https://nodejs.org and start again.',
   );
-}
-
-/** The environment in which `node` means the given one, for everything that is started below. */
-export function environmentWith(node) {
-  return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
 }

@@ -21,21 +21,25 @@ const adapters = [
 
 const keeperClient = 'keeper/client.ts';
 
+/** What any part that talks to others may use: the words, and one way to ask over a socket. */
+const common = ['model', 'wire'];
+
 /**
  * Folders and files of packages/cutover/src, and what each may import of that package besides itself. A file's own
  * row goes before its folder's.
  */
 const layers: Record<string, readonly string[]> = {
   model: [],
+  wire: ['model'],
   journey: ['model'],
   keeper: ['model'],
-  ...Object.fromEntries(adapters.map((adapter) => [adapter, ['model']])),
-  gates: ['model', 'journey'],
-  engines: ['model', keeperClient],
+  ...Object.fromEntries(adapters.map((adapter) => [adapter, common])),
+  gates: [...common, 'journey'],
+  engines: [...common, keeperClient],
   runner: ['model'],
-  'daemon/compose.ts': ['model', 'runner', 'daemon', keeperClient, ...adapters],
-  daemon: ['model', 'runner', keeperClient],
-  cli: ['model', 'runner', 'daemon', 'config', 'artifacts', keeperClient],
+  'daemon/compose.ts': [...common, 'runner', 'daemon', keeperClient, ...adapters],
+  daemon: [...common, 'runner', keeperClient],
+  cli: [...common, 'runner', 'daemon', 'config', 'artifacts', keeperClient],
   'index.ts': ['model', 'config', 'journey'],
 };
 

@@ -1,0 +1,12 @@
+import { Type } from '@cutover/service';
+import type { Static } from 'typebox';
+
+/** The environment of the API. `REDIS_URL` is set when the system was set up with a Redis; it then holds the events. */
+export const config = Type.Object({
+  DATABASE_URL: Type.Optional(Type.String({ description: 'PostgreSQL that holds the events when there is no Redis' })),
+  REDIS_URL: Type.Optional(Type.String({ description: 'Redis that holds the events' })),
+  MAX_EVENTS: Type.Integer({ default: 10_000, minimum: 200, description: 'events kept for readers who come back' }),
+  OPERATOR_TOKEN: Type.Optional(Type.String({ minLength: 16, description: 'what POST /reset asks for' })),
+});
+
+export type Config = Static<typeof config>;

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Appended, type StoreDriver, StoreUnavailable } from './driver.ts';
+import type { Payload, Scope } from './entry.ts';
+
+/** Where one event ended up. */
+export interface Receipt {
+  id: number;
+  count: number;
+  ts: string;
+}
+
+interface Waiting {
+  payload: Payload;
+  resolve: (receipt: Receipt) => void;
+  reject: (error: unknown) => void;
+}
+
+const LARGEST_BATCH = 250;
+const LONGEST_QUEUE = 10_000;
+/** The store refuses a batch after this; we wait a little longer than it, so that a refusal we report is one it made. */
+const PATIENCE_MS = 2_000;
+const MARGIN_MS = 500;
+const RETRY_MS = 50;
+
+/**
+ * Gathers what is posted while the previous batch is being written, and appends it in one step. One batch of a scope is
+ * in flight at a time, so the order of arrival is the order of counts.
+ */
+export class Batcher {
+  readonly #driver: StoreDriver;
+  readonly #queues = new Map<Scope, Waiting[]>();
+
+  constructor(driver: StoreDriver) {
+    this.#driver = driver;
+  }
+
+  /** Resolves once the event is durable; rejects with `StoreUnavailable` when it was not counted. */
+  append(scope: Scope, payload: Payload): Promise<Receipt> {
+    return new Promise((resolve, reject) => {
+      const queue = this.#queues.get(scope) ?? this.#open(scope);
+      if (queue.length >= LONGEST_QUEUE) return reject(new StoreUnavailable('too many events are waiting', false));
+      queue.push({ payload, resolve, reject });
+    });
+  }
+
+  #open(scope: Scope): Waiting[] {
+    const queue: Waiting[] = [];
+    this.#queues.set(scope, queue);
+    setImmediate(() => void this.#write(scope, queue));
+    return queue;
+  }
+
+  async #write(scope: Scope, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, LARGEST_BATCH);
+      try {
+        acknowledge(batch, await appendSurely(this.#driver, scope, batch));
+      } catch (error) {
+        // What waited behind a store that is away would only wait as long again.
+        for (const waiting of [...batch, ...queue.splice(0)]) waiting.reject(error);
+      }
+    }
+    this.#queues.delete(scope);
+  }
+}
+
+function acknowledge(batch: Waiting[], { firstId, firstCount, ts }: Appended): void {
+  batch.forEach(({ resolve }, n) => resolve({ id: firstId + n, count: firstCount + n, ts }));
+}
+
+/** Tries again when the answer was lost: the batch's id makes a second attempt find what the first one stored. */
+async function appendSurely(driver: StoreDriver, scope: Scope, waiting: Waiting[]): Promise<Appended> {
+  const id = randomUUID();
+  const payloads = waiting.map(({ payload }) => payload);
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await driver.append(scope, { id, payloads, patienceMs: end - performance.now() });
+    } catch (error) {
+      const mayRetry = error instanceof StoreUnavailable && error.passing;
+      if (!mayRetry || performance.now() + RETRY_MS > end + MARGIN_MS) throw error;
+      await delay(RETRY_MS);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Entry, Payload, Scope, StoredEvent } from './entry.ts';
+import type { Head } from './head.ts';
+
+/** Events that are appended in one step. */
+export interface Batch {
+  /** UUID: appending the same batch again finds what is stored instead of counting it twice. */
+  id: string;
+  payloads: readonly Payload[];
+  /** Milliseconds from now after which the store itself refuses the batch, however late it gets to it. */
+  patienceMs: number;
+}
+
+/** Where a batch ended up: its events have consecutive ids and counts from these on, and one `ts`. */
+export interface Appended {
+  firstId: number;
+  firstCount: number;
+  ts: string;
+}
+
+/** A scope at one moment: its head and its newest events, oldest first. */
+export interface Snapshot {
+  head: Head;
+  events: StoredEvent[];
+}
+
+/**
+ * What a store part must do; `eventStore` builds everything else on it. Every call rejects with `StoreUnavailable`, and
+ * within a few seconds, when the part is away or refuses.
+ */
+export interface StoreDriver {
+  append(scope: Scope, batch: Batch): Promise<Appended>;
+  /** Clears the scope's events and restarts its count; ids go on rising. */
+  reset(scope: Scope): Promise<void>;
+  snapshot(scope: Scope, newest: number): Promise<Snapshot>;
+  /** At most `limit` entries whose id is above `after`, in the order of their ids. */
+  read(scope: Scope, after: number, limit: number): Promise<Entry[]>;
+  /** Calls `wake` after each append to a scope, and without a scope whenever wakes may have been missed. */
+  listen(wake: (scope?: Scope) => void): void;
+  /** Resolves when the part answers and takes writes. */
+  ping(): Promise<void>;
+  /** Forgets journeys that were last written longer ago than `ms`. */
+  forgetJourneys(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store is away, refuses writes, or did not answer in time. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  /** The part may answer in a moment (a lost connection); false when it said no. */
+  readonly passing: boolean;
+
+  constructor(cause: unknown, passing: boolean) {
+    super(`the event store does not answer: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.passing = passing;
+  }
+}

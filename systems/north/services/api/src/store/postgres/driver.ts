@@ -1,0 +1,77 @@
+import pg from 'pg';
+import { type StoreDriver, StoreUnavailable } from '../driver.ts';
+import { PUBLIC_SCOPE } from '../entry.ts';
+import { append } from './append.ts';
+import { Listener } from './listener.ts';
+import { read } from './read.ts';
+import { reset } from './reset.ts';
+import { snapshot } from './snapshot.ts';
+
+const PING = `select current_setting('transaction_read_only') as read_only, exists (select from north_scopes)`;
+const FORGET = `delete from north_scopes where scope <> $1 and touched_at < clock_timestamp() - $2 * interval '1 ms'`;
+const PRUNE = `delete from north_events where scope = $1 and id <= $2`;
+/** Old events go once in so many appended ones, not with each. */
+const PRUNE_EVERY = 500;
+
+/** Keeps events in PostgreSQL tables (see `migrations/`) and wakes replicas by LISTEN/NOTIFY. */
+export function postgresDriver(url: string, maxEvents: number): StoreDriver {
+  const config = {
+    connectionString: url,
+    connectionTimeoutMillis: 1_000,
+    query_timeout: 1_000,
+    statement_timeout: 1_000,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({ ...config, max: 4 });
+  // An idle connection that breaks is replaced by the pool; whoever needs one meets the error itself.
+  pool.on('error', () => undefined);
+  const listener = new Listener(config);
+
+  const prune = (scope: string, lastId: number, appended: number): void => {
+    if (lastId % PRUNE_EVERY >= appended) return;
+    // What stays after a failure goes with the next one.
+    pool.query(PRUNE, [scope, lastId - maxEvents]).catch(() => undefined);
+  };
+
+  return {
+    append: (scope, batch) =>
+      answered(async () => {
+        const deadline = new Date(Date.now() + batch.patienceMs + listener.clockAheadMs);
+        const appended = await append(pool, scope, batch, deadline);
+        prune(scope, appended.firstId + batch.payloads.length - 1, batch.payloads.length);
+        return appended;
+      }),
+    reset: (scope) => answered(() => reset(pool, scope)),
+    snapshot: (scope, newest) => answered(() => snapshot(pool, scope, newest)),
+    read: (scope, after, limit) => answered(() => read(pool, scope, after, limit)),
+    listen: (wake) => listener.start(wake),
+    ping: () =>
+      answered(async () => {
+        const { rows } = await pool.query<{ read_only: string }>(PING);
+        if (rows[0]?.read_only === 'on') throw new StoreUnavailable('the database is read-only', false);
+      }),
+    async forgetJourneys(ms) {
+      await answered(() => pool.query(FORGET, [PUBLIC_SCOPE, ms]));
+    },
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
+  };
+}
+
+async function answered<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof StoreUnavailable ? error : new StoreUnavailable(error, isPassing(error));
+  }
+}
+
+/**
+ * A lost connection and a server that is stopping, starting, full or busy may be gone in a moment; whatever else
+ * PostgreSQL says (read-only, disk full, a missing table), it will say again.
+ */
+function isPassing(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(08|40|53300|55P03|57014|57P0)/.test(error.code ?? '');
+}

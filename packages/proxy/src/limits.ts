@@ -1,0 +1,33 @@
+/** What the router bounds. Bytes, counts and milliseconds. */
+export interface Limits {
+  /** Request line and header fields together. */
+  headBytes: number;
+  headerCount: number;
+  bodyBytes: number;
+  connections: number;
+  /** For a whole request head to arrive. */
+  headMs: number;
+  /** Between two pieces of a request body that the router is ready to read. */
+  bodyIdleMs: number;
+  /** From the request's hand-over to the first byte of the upstream's answer. */
+  answerMs: number;
+  /** For a client to accept bytes that wait for it. */
+  stalledClientMs: number;
+  /** Long, so that a client which never retries does not meet a connection that is being closed. */
+  keepAliveMs: number;
+  /** Shorter than the 5 s that a Node server keeps an idle connection. */
+  upstreamIdleMs: number;
+}
+
+export const DEFAULT_LIMITS: Readonly<Limits> = {
+  headBytes: 16 * 1024,
+  headerCount: 100,
+  bodyBytes: 64 * 1024 * 1024,
+  connections: 10_000,
+  headMs: 10_000,
+  bodyIdleMs: 30_000,
+  answerMs: 60_000,
+  stalledClientMs: 60_000,
+  keepAliveMs: 75_000,
+  upstreamIdleMs: 4_000,
+};

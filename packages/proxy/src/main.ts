@@ -1,0 +1,29 @@
+/** Process entry of the router: see the README for its arguments. */
+import { parseArgs } from 'node:util';
+import { logToStdout } from './log.ts';
+import { createRouter } from './router.ts';
+
+// The router outlives whoever reads its log.
+process.stdout.on('error', () => {});
+
+const { values } = parseArgs({
+  options: { listen: { type: 'string' }, admin: { type: 'string' }, state: { type: 'string' }, 'grace-ms': { type: 'string' } },
+});
+const setting = (name: 'listen' | 'admin' | 'state'): string => {
+  const value = values[name] ?? process.env[`CUTOVER_ROUTER_${name.toUpperCase()}`];
+  if (value !== undefined) return value;
+  logToStdout('failed', { code: 'ROUTER_SETTING_MISSING', error: `--${name} or CUTOVER_ROUTER_${name.toUpperCase()} is missing` });
+  process.exit(2);
+};
+
+try {
+  const options = { listen: setting('listen'), admin: setting('admin'), state: setting('state') };
+  const router = await createRouter({ ...options, log: logToStdout });
+  const graceMs = Number(values['grace-ms'] ?? process.env['CUTOVER_ROUTER_GRACE_MS'] ?? 10_000);
+  const stop = () => void router.close(graceMs).then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  logToStdout('failed', { code: 'ROUTER_START', error: String(error) });
+  process.exit(1);
+}

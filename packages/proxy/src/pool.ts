@@ -1,0 +1,75 @@
+import { Agent } from 'node:http';
+import type { Colour, Pool, RoutingTable } from './table.ts';
+import type { Address } from './address.ts';
+import { parseAddress } from './address.ts';
+import { COLOURS } from './table-validation.ts';
+
+/** One entry target, its connections and what the health checks say of it. */
+export interface Upstream {
+  readonly name: string;
+  readonly address: Address;
+  readonly agent: Agent;
+  inFlight: number;
+  healthy: boolean;
+  /** Failed checks in a row while healthy, passed checks in a row while not. */
+  streak: number;
+}
+
+/** The interchangeable entry targets of one colour at one release. */
+export class UpstreamPool {
+  readonly colour: Colour;
+  readonly release: string;
+  readonly upstreams: readonly Upstream[];
+  #turn = 0;
+
+  constructor(colour: Colour, release: string, upstreams: readonly Upstream[]) {
+    this.colour = colour;
+    this.release = release;
+    this.upstreams = upstreams;
+  }
+
+  get healthy(): boolean {
+    return this.upstreams.some((upstream) => upstream.healthy);
+  }
+
+  /** The least busy healthy upstream that was not tried, in turn among equals; any untried one when all are out. */
+  pick(tried: readonly Upstream[]): Upstream | undefined {
+    this.#turn = (this.#turn + 1) % this.upstreams.length;
+    let best: Upstream | undefined;
+    for (let step = 0; step < this.upstreams.length; step += 1) {
+      const upstream = this.upstreams[(this.#turn + step) % this.upstreams.length] as Upstream;
+      if (tried.includes(upstream)) continue;
+      if (best === undefined || isBetter(upstream, best)) best = upstream;
+    }
+    return best;
+  }
+}
+
+export type Pools = Partial<Record<Colour, UpstreamPool>>;
+
+/** The pools of a table. An upstream that served the same release before keeps its connections and its health. */
+export function buildPools(table: RoutingTable, before: Pools, idleMs: number): Pools {
+  const pools: Pools = {};
+  for (const colour of COLOURS) {
+    const wanted = table.pools[colour];
+    if (wanted !== undefined) pools[colour] = buildPool(colour, wanted, before[colour], idleMs);
+  }
+  return pools;
+}
+
+function buildPool(colour: Colour, wanted: Pool, before: UpstreamPool | undefined, idleMs: number): UpstreamPool {
+  const known = before?.release === wanted.release ? before.upstreams : [];
+  const upstreams = wanted.upstreams.map((name) => known.find((upstream) => upstream.name === name) ?? newUpstream(name, idleMs));
+  return new UpstreamPool(colour, wanted.release, upstreams);
+}
+
+function newUpstream(name: string, idleMs: number): Upstream {
+  const address = parseAddress(name);
+  if (address === undefined) throw new TypeError(`not an address: ${name}`);
+  const agent = new Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 256, timeout: idleMs });
+  return { name, address, agent, inFlight: 0, healthy: true, streak: 0 };
+}
+
+function isBetter(one: Upstream, other: Upstream): boolean {
+  return one.healthy === other.healthy ? one.inFlight < other.inFlight : one.healthy;
+}

@@ -1,0 +1,37 @@
+import type { Colour, RoutingTable } from './table.ts';
+import type { MaskState } from './mask.ts';
+import type { Pools, UpstreamPool } from './pool.ts';
+import { effectiveWeights } from './mask.ts';
+import { bucketOf } from './visitor.ts';
+
+/** Everything that one request needs in order to be routed. Never changed, only replaced. */
+export interface Routing {
+  readonly table: RoutingTable;
+  readonly pools: Pools;
+  readonly candidate: Colour;
+  /** The table's weights under the health mask. */
+  readonly effective: Record<Colour, number>;
+}
+
+export function newRouting(table: RoutingTable, pools: Pools, mask: MaskState): Routing {
+  const candidate = table.authority === 'blue' ? 'green' : 'blue';
+  return { table, pools, candidate, effective: effectiveWeights(table, mask) };
+}
+
+/**
+ * The colour of one request. The candidate gets the buckets below its weight, so that a rising weight moves nobody back;
+ * with the private key it is reached at any weight, masked or not.
+ */
+export function chooseColour({ table, pools, candidate, effective }: Routing, key: string, privately: boolean): Colour {
+  if (privately && pools[candidate] !== undefined) return candidate;
+  const weight = effective[candidate];
+  if (weight <= 0) return table.authority;
+  return bucketOf(key, table.salt) < weight ? candidate : table.authority;
+}
+
+/** The pool of a colour that the table routes to; the validation of the table promises it. */
+export function poolOf(routing: Routing, colour: Colour): UpstreamPool {
+  const pool = routing.pools[colour];
+  if (pool === undefined) throw new Error(`epoch ${routing.table.epoch} routes to ${colour} without a pool`);
+  return pool;
+}

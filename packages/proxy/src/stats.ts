@@ -1,0 +1,96 @@
+/** Counters of one release in one colour, or of several of them added up. Times are seconds unless the name says otherwise. */
+export interface TrafficStats {
+  requests: number;
+  /** Answers of the upstreams by class. */
+  responses: Record<StatusClass, number>;
+  /** Answers that the router itself had to make because the upstreams failed; not in `responses`. */
+  gatewayErrors: number;
+  /** Answers that an upstream broke off after they had begun. */
+  resets: number;
+  /** Requests whose client left before the end of the answer. */
+  aborted: number;
+  /** Requests without a complete answer now, streams apart. */
+  inFlight: number;
+  /** Event streams and upgraded connections now. */
+  streams: number;
+  /** Event streams that a drain ended at an event boundary. */
+  handedOver: number;
+  cut: CutCount;
+  /** Epoch ms of the last visitor's request admitted; 0 for never. Requests with the private key do not count. */
+  lastAdmittedAt: number;
+  /** From admission to the first byte of the answer. */
+  latency: Histogram;
+}
+
+export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
+
+export interface CutCount {
+  requests: number;
+  streams: number;
+}
+
+/** `counts[i]` observations at most `LATENCY_BOUNDS[i]`; the last count has no bound. */
+export interface Histogram {
+  counts: number[];
+  sum: number;
+}
+
+/** Upper bounds of the latency buckets in seconds. */
+export const LATENCY_BOUNDS: readonly number[] = [
+  0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.025, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30, 60,
+];
+
+const CLASSES: readonly StatusClass[] = ['1xx', '2xx', '3xx', '4xx', '5xx'];
+
+export function newStats(): TrafficStats {
+  return {
+    requests: 0,
+    responses: { '1xx': 0, '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 },
+    gatewayErrors: 0,
+    resets: 0,
+    aborted: 0,
+    inFlight: 0,
+    streams: 0,
+    handedOver: 0,
+    cut: { requests: 0, streams: 0 },
+    lastAdmittedAt: 0,
+    latency: { counts: new Array<number>(LATENCY_BOUNDS.length + 1).fill(0), sum: 0 },
+  };
+}
+
+export function statusClass(status: number): StatusClass {
+  return CLASSES[Math.floor(status / 100) - 1] ?? '5xx';
+}
+
+export function observeLatency(histogram: Histogram, seconds: number): void {
+  let index = 0;
+  while (index < LATENCY_BOUNDS.length && seconds > (LATENCY_BOUNDS[index] as number)) index += 1;
+  histogram.counts[index] = (histogram.counts[index] as number) + 1;
+  histogram.sum += seconds;
+}
+
+/** Adds `from` to `into`. */
+export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
+  for (const key of ['requests', 'gatewayErrors', 'resets', 'aborted', 'inFlight', 'streams', 'handedOver'] as const) into[key] += from[key];
+  for (const name of CLASSES) into.responses[name] += from.responses[name];
+  into.cut.requests += from.cut.requests;
+  into.cut.streams += from.cut.streams;
+  into.lastAdmittedAt = Math.max(into.lastAdmittedAt, from.lastAdmittedAt);
+  into.latency.counts = into.latency.counts.map((count, index) => count + (from.latency.counts[index] ?? 0));
+  into.latency.sum += from.latency.sum;
+  return into;
+}
+
+/** The share `q` (0 to 1) of observations took at most this many seconds, interpolated inside a bucket; null without any. */
+export function quantile(histogram: Histogram, q: number): number | null {
+  const total = histogram.counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  let rank = q * total;
+  for (const [index, count] of histogram.counts.entries()) {
+    const low = LATENCY_BOUNDS[index - 1] ?? 0;
+    const high = LATENCY_BOUNDS[index] ?? low;
+    if (rank <= count && count > 0) return low + (high - low) * (rank / count);
+    rank -= count;
+  }
+  return LATENCY_BOUNDS.at(-1) ?? null;
+}

@@ -1,0 +1,142 @@
+import http from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Control } from './control.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import type { ProblemCode } from './problems.ts';
+import type { Traffic } from './traffic.ts';
+import { forward } from './forward.ts';
+import { readTrace } from './headers.ts';
+import { readInbound } from './inbound.ts';
+import { answerProblem, rawProblem } from './problems.ts';
+import { chooseColour, poolOf } from './routing.ts';
+import { holdsPrivateKey, identifyVisitor } from './visitor.ts';
+
+const NOTHING = Buffer.alloc(0);
+const LINGER_MS = 1_000;
+
+/** Requests that were refused before they had a colour, by status. */
+export type Rejections = Record<number, number>;
+
+/** The server that visitors meet. */
+export class VisitorServer {
+  readonly server: Server;
+  readonly rejections: Rejections = {};
+  readonly #control: Control;
+  readonly #traffic: Traffic;
+  readonly #limits: Limits;
+  readonly #log: Log;
+  /** The request of each connection that came last, to know what a broken byte belongs to. */
+  readonly #latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
+
+  readonly #refused = new WeakSet<Duplex>();
+
+  constructor(control: Control, traffic: Traffic, limits: Limits, log: Log) {
+    this.#control = control;
+    this.#traffic = traffic;
+    this.#limits = limits;
+    this.#log = log;
+    this.server = http.createServer({
+      insecureHTTPParser: false,
+      maxHeaderSize: limits.headBytes,
+      headersTimeout: limits.headMs,
+      requestTimeout: 0,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headMs),
+      shouldUpgradeCallback: mayUpgrade,
+    });
+    this.server.maxHeadersCount = 0;
+    this.server.maxConnections = limits.connections;
+    this.server.on('request', (request, response) => this.#serve(request, response, null, NOTHING));
+    this.server.on('checkContinue', (request, response) => this.#serve(request, response, null, NOTHING));
+    this.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket as Socket, head));
+    this.server.on('connect', (_request, socket) => this.#refuseRaw(socket, 'ROUTER_NOT_SUPPORTED'));
+    this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket));
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse, upgrade: string | null, upgradeHead: Buffer): void {
+    this.#latest.set(request.socket, { request, response });
+    if (!this.server.listening) response.shouldKeepAlive = false;
+    try {
+      this.#route(request, response, upgrade, upgradeHead);
+    } catch (error) {
+      this.#log('request-failed', { error: String(error) });
+      response.destroy();
+    }
+  }
+
+  #route(request: IncomingMessage, response: ServerResponse, upgrade: string | null, upgradeHead: Buffer): void {
+    const { routing } = this.#control;
+    const inbound = readInbound(request, upgrade, this.#limits);
+    if (typeof inbound === 'string') return this.#reject(request, response, inbound);
+    if (routing === null) return this.#reject(request, response, 'ROUTER_NO_TABLE');
+    const { table } = routing;
+    const privately = holdsPrivateKey(request, table.privateKeyHash);
+    const visitor = identifyVisitor(request, table.visitorKey);
+    const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
+    const exchange = this.#traffic.admit(pool, !privately);
+    const onRefused = (upstream: Parameters<Control['refused']>[0]) => this.#control.refused(upstream);
+    forward({ request, response, inbound, exchange, trace: readTrace(request), newCookie: visitor.newCookie, upgradeHead, limits: this.#limits, onRefused });
+  }
+
+  /** Gives an upgrade an answer object of its own, so that a refusal passes like any other answer. */
+  #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const response = new http.ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    response.on('finish', () => {
+      response.detachSocket(socket);
+      socket.end();
+      response.emit('close');
+    });
+    this.#serve(request, response, request.headers.upgrade ?? '', head);
+  }
+
+  #reject(request: IncomingMessage, response: ServerResponse, code: ProblemCode): void {
+    request.on('error', () => {});
+    answerProblem(request, response, code);
+    this.#countRejection(response.statusCode);
+  }
+
+  /** Answers bytes that Node's parser refused. Behind a whole request they only end the connection after its answer. */
+  #refuseBytes(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (this.#refused.has(socket)) return;
+    this.#refused.add(socket);
+    const latest = this.#latest.get(socket);
+    const answering = latest !== undefined && !latest.response.writableFinished;
+    const isSilent = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && (socket as Socket).bytesRead === 0;
+    if (error.code === 'ECONNRESET' || !socket.writable || isSilent) socket.destroy();
+    else if (!answering) this.#refuseRaw(socket, problemOf(error));
+    else if (latest.request.complete) latest.response.once('close', () => socket.end());
+    else if (latest.response.headersSent) socket.destroy();
+    else this.#refuseRaw(socket, problemOf(error));
+  }
+
+  #refuseRaw(socket: Duplex, code: ProblemCode): void {
+    const raw = rawProblem(code);
+    this.#countRejection(Number(raw.slice(9, 12)));
+    socket.on('error', () => {});
+    socket.end(raw);
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  }
+
+  #countRejection(status: number): void {
+    this.rejections[status] = (this.rejections[status] ?? 0) + 1;
+  }
+}
+
+/** h2c would carry requests past every check of the router; an upgrade with a body is no upgrade. */
+function mayUpgrade({ headers, method }: IncomingMessage): boolean {
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return method === 'GET' && !hasBody && !/\bh2c?\b/i.test(headers.upgrade ?? '');
+}
+
+function problemOf({ code }: NodeJS.ErrnoException): ProblemCode {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'ROUTER_HEAD_TOO_LARGE';
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return 'ROUTER_BODY_TOO_LARGE';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'ROUTER_REQUEST_TIMEOUT';
+  return 'ROUTER_BAD_REQUEST';
+}

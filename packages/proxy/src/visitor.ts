@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { RoutingTable } from './table.ts';
+import { randomHex } from './random.ts';
+
+export const VISITOR_COOKIE = 'cutover-visitor';
+export const PRIVATE_KEY = 'cutover-key';
+
+const VISITOR_GRAMMAR = /^[0-9a-f]{32}$/;
+
+/** Who asks: the key that decides the bucket, and the cookie to set when the visitor does not carry it yet. */
+export interface Visitor {
+  key: string;
+  newCookie: string | null;
+}
+
+/**
+ * Finds the visitor's key: our cookie, else the declared header or query id, else a new random key. Both of the latter go
+ * into our cookie, so that the next request has the same key even when it does not repeat the id. The client's
+ * address is the key only where a cookie can neither be sent nor kept: a browser's cross-site subrequest, because the cookie is
+ * SameSite=Lax. Anything else gets a random key, since addresses put everyone behind one gateway into one bucket.
+ */
+export function identifyVisitor(request: IncomingMessage, visitorKey: RoutingTable['visitorKey']): Visitor {
+  const cookie = readCookie(request.headers.cookie, VISITOR_COOKIE);
+  if (cookie !== undefined && VISITOR_GRAMMAR.test(cookie)) return { key: cookie, newCookie: null };
+  const declared = declaredId(request, visitorKey);
+  if (declared !== undefined) return newVisitor(hash('sha256', declared, 'hex').slice(0, 32));
+  if (isCrossSiteSubrequest(request)) return { key: clientAddress(request), newCookie: null };
+  return newVisitor(randomHex(16));
+}
+
+/** The peer's address; `X-Forwarded-For` is not believed. */
+export function clientAddress(request: IncomingMessage): string {
+  const address = request.socket.remoteAddress ?? 'unknown';
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+}
+
+/** A place in [0, 100), uniform over keys and independent between salts. */
+export function bucketOf(key: string, salt: string): number {
+  const digest = hash('sha256', `${salt}\0${key}`, 'buffer');
+  return (digest.readUIntBE(0, 6) / 2 ** 48) * 100;
+}
+
+/** Whether the request carries the key that reaches the candidate at any weight. */
+export function holdsPrivateKey(request: IncomingMessage, privateKeyHash: string | null): boolean {
+  if (privateKeyHash === null) return false;
+  const header = request.headers[PRIVATE_KEY];
+  if (typeof header === 'string' && hash('sha256', header, 'hex') === privateKeyHash) return true;
+  const cookie = readCookie(request.headers.cookie, PRIVATE_KEY);
+  return cookie !== undefined && hash('sha256', cookie, 'hex') === privateKeyHash;
+}
+
+/** The cookie header without the private key; undefined when nothing is left of it. */
+export function withoutPrivateKey(cookies: string): string | undefined {
+  if (!cookies.includes(PRIVATE_KEY)) return cookies;
+  const kept = cookies.split(';').filter((pair) => cookieName(pair) !== PRIVATE_KEY);
+  return kept.length === 0 ? undefined : kept.join(';').trim();
+}
+
+function newVisitor(key: string): Visitor {
+  return { key, newCookie: `${VISITOR_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Lax` };
+}
+
+function declaredId(request: IncomingMessage, { header, query }: RoutingTable['visitorKey']): string | undefined {
+  const named = header === undefined ? undefined : request.headers[header];
+  if (typeof named === 'string' && named !== '') return named;
+  const start = query === undefined ? -1 : (request.url ?? '').indexOf('?');
+  if (query === undefined || start < 0) return undefined;
+  return new URLSearchParams((request.url ?? '').slice(start)).get(query) || undefined;
+}
+
+function isCrossSiteSubrequest({ headers }: IncomingMessage): boolean {
+  const topLevel = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return headers['sec-fetch-site'] === 'cross-site' && !topLevel;
+}
+
+function readCookie(cookies: string | undefined, name: string): string | undefined {
+  if (cookies === undefined || !cookies.includes(name)) return undefined;
+  const pair = cookies.split(';').find((candidate) => cookieName(candidate) === name);
+  return pair?.slice(pair.indexOf('=') + 1).trim();
+}
+
+function cookieName(pair: string): string {
+  const equals = pair.indexOf('=');
+  return (equals < 0 ? pair : pair.slice(0, equals)).trim();
+}

@@ -1,81 +1,86 @@
-import { DependencyProbe, type Dependency, type DependencyState, type Level } from './dependencies.ts'
-import type { Identity } from './identity.ts'
-import type { Operations, OperationState } from './operations.ts'
-import type { Redact } from './secrets.ts'
-import type { Work, WorkCounts } from './work.ts'
+import { DependencyProbe, type Dependency, type DependencyState, type Level } from './dependencies.ts';
+import type { Identity } from './identity.ts';
+import type { Operations, OperationState } from './operations.ts';
+import type { Redact } from './secrets.ts';
+import type { Work, WorkCounts } from './work.ts';
 
-export type HealthStatus = 'starting' | 'ready' | 'unready' | 'draining'
+export type HealthStatus = 'starting' | 'ready' | 'unready' | 'draining';
 
 /** Whether a level holds and, if not, for want of what. */
 export interface LevelState {
-  readonly holds: boolean
+  readonly holds: boolean;
   /** Names of dependencies that are not up; `routes` while the service's own are not registered. */
-  readonly missing: readonly string[]
+  readonly missing: readonly string[];
 }
 
 /** What `/health` answers. */
 export interface HealthReport extends Identity {
-  readonly status: HealthStatus
-  readonly levels: Record<Level, LevelState>
-  readonly dependencies: Record<string, DependencyState>
-  readonly operations: Record<string, OperationState>
-  readonly work: WorkCounts
-  readonly draining: boolean
+  readonly status: HealthStatus;
+  readonly levels: Record<Level, LevelState>;
+  readonly dependencies: Record<string, DependencyState>;
+  readonly operations: Record<string, OperationState>;
+  readonly work: WorkCounts;
+  readonly draining: boolean;
 }
 
 /** Everything a target knows about its own health. */
 export class Health {
-  readonly #probes: ReadonlyMap<string, DependencyProbe>
-  readonly #identity: Identity
-  readonly #operations: Operations
-  readonly #work: Work
-  readonly #draining: AbortSignal
-  #serving = false
+  readonly #probes: ReadonlyMap<string, DependencyProbe>;
+  readonly #identity: Identity;
+  readonly #operations: Operations;
+  readonly #work: Work;
+  readonly #draining: AbortSignal;
+  #serving = false;
 
   constructor(parts: {
-    identity: Identity
-    dependencies: Readonly<Record<string, Dependency>>
-    operations: Operations
-    work: Work
-    draining: AbortSignal
-    redact: Redact
+    identity: Identity;
+    dependencies: Readonly<Record<string, Dependency>>;
+    operations: Operations;
+    work: Work;
+    draining: AbortSignal;
+    redact: Redact;
   }) {
-    this.#identity = parts.identity
-    this.#operations = parts.operations
-    this.#work = parts.work
-    this.#draining = parts.draining
+    this.#identity = parts.identity;
+    this.#operations = parts.operations;
+    this.#work = parts.work;
+    this.#draining = parts.draining;
     this.#probes = new Map(
-      Object.entries(parts.dependencies).map(([name, dependency]) => [name, new DependencyProbe(dependency, parts.redact)]),
-    )
+      Object.entries(parts.dependencies).map(([name, dependency]) => [
+        name,
+        new DependencyProbe(dependency, parts.redact),
+      ]),
+    );
   }
 
   /** The service's own routes answer from now on; its dependencies are probed. */
   start(): void {
-    this.#serving = true
-    for (const probe of this.#probes.values()) void probe.start()
+    this.#serving = true;
+    for (const probe of this.#probes.values()) void probe.start();
   }
 
   stop(): void {
-    for (const probe of this.#probes.values()) probe.stop()
+    for (const probe of this.#probes.values()) probe.stop();
   }
 
   levels(): Record<Level, LevelState> {
     const down = (level: Level) =>
-      [...this.#probes].filter(([, { state }]) => state.level === level && state.state !== 'up').map(([name]) => name)
-    const L1 = down('L1')
-    const L2 = [...(this.#serving ? [] : ['routes']), ...down('L2')]
-    return { L1: { holds: L1.length === 0, missing: L1 }, L2: { holds: L2.length === 0, missing: L2 } }
+      [...this.#probes].filter(([, { state }]) => state.level === level && state.state !== 'up').map(([name]) => name);
+    const L1 = down('L1');
+    const L2 = [...(this.#serving ? [] : ['routes']), ...down('L2')];
+    return { L1: { holds: L1.length === 0, missing: L1 }, L2: { holds: L2.length === 0, missing: L2 } };
   }
 
   status(levels = this.levels()): HealthStatus {
-    if (this.#draining.aborted) return 'draining'
-    if (levels.L1.holds && levels.L2.holds) return 'ready'
-    const neverProbed = [...this.#probes.values()].some(({ state }) => state.lastSuccess === null && state.lastError === null)
-    return !this.#serving || neverProbed ? 'starting' : 'unready'
+    if (this.#draining.aborted) return 'draining';
+    if (levels.L1.holds && levels.L2.holds) return 'ready';
+    const neverProbed = [...this.#probes.values()].some(
+      ({ state }) => state.lastSuccess === null && state.lastError === null,
+    );
+    return !this.#serving || neverProbed ? 'starting' : 'unready';
   }
 
   report(): HealthReport {
-    const levels = this.levels()
+    const levels = this.levels();
     return {
       status: this.status(levels),
       ...this.#identity,
@@ -84,6 +89,6 @@ export class Health {
       operations: this.#operations.report(),
       work: this.#work.counts,
       draining: this.#draining.aborted,
-    }
+    };
   }
 }

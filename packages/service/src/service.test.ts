@@ -30,7 +30,12 @@ async function make({ environment, ...options }: Options = {}) {
     name,
     config: noConfig,
     log: { level: 'silent' },
-    environment: { CUTOVER_RELEASE: 'r7', CUTOVER_COLOUR: 'green', CUTOVER_LISTEN: `unix:${folder}/${name}.sock`, ...environment },
+    environment: {
+      CUTOVER_RELEASE: 'r7',
+      CUTOVER_COLOUR: 'green',
+      CUTOVER_LISTEN: `unix:${folder}/${name}.sock`,
+      ...environment,
+    },
     ...options,
   });
   services.push(service);
@@ -38,7 +43,10 @@ async function make({ environment, ...options }: Options = {}) {
 }
 
 /** Waits for the health report to satisfy a condition; every probe of these tests runs each 10 ms. */
-async function untilHealth(address: Address, condition: (report: Record<string, never>) => boolean): Promise<Record<string, never>> {
+async function untilHealth(
+  address: Address,
+  condition: (report: Record<string, never>) => boolean,
+): Promise<Record<string, never>> {
   for (;;) {
     const report = JSON.parse((await ask(address, '/health')).body) as Record<string, never>;
     if (condition(report)) return report;
@@ -64,7 +72,9 @@ describe('readiness', () => {
     const down = await untilHealth(address, ({ status }) => status === 'unready');
     expect(down).toMatchObject({
       levels: { L1: { holds: false, missing: ['db'] }, L2: { holds: true } },
-      dependencies: { db: { state: 'down', lastSuccess: null, lastError: 'cannot reach postgres://app:[redacted]@db/main' } },
+      dependencies: {
+        db: { state: 'down', lastSuccess: null, lastError: 'cannot reach postgres://app:[redacted]@db/main' },
+      },
     });
     expect((await ask(address, '/readyz')).status).toBe(503);
     expect((await ask(address, '/livez')).status).toBe(200);
@@ -76,9 +86,14 @@ describe('readiness', () => {
 
   test('is not granted before the first probe has succeeded', async () => {
     const answer = Promise.withResolvers<void>();
-    const service = await make({ dependencies: { db: { level: 'L1', timeoutMs: 60_000, probe: () => answer.promise } } });
+    const service = await make({
+      dependencies: { db: { level: 'L1', timeoutMs: 60_000, probe: () => answer.promise } },
+    });
     const address = await service.listen();
-    expect(JSON.parse((await ask(address, '/readyz')).body)).toMatchObject({ status: 'starting', levels: { L1: { holds: false } } });
+    expect(JSON.parse((await ask(address, '/readyz')).body)).toMatchObject({
+      status: 'starting',
+      levels: { L1: { holds: false } },
+    });
     answer.resolve();
     await untilHealth(address, ({ status }) => status === 'ready');
   });
@@ -98,7 +113,10 @@ describe('readiness', () => {
     const api = await make({ name: 'api' });
     const web = await make({
       name: 'web',
-      environment: { CUTOVER_LISTEN: `unix:${folder}/web.sock`, CUTOVER_ADDRESS_API: `unix:${folder}/gone.sock,unix:${folder}/api.sock` },
+      environment: {
+        CUTOVER_LISTEN: `unix:${folder}/web.sock`,
+        CUTOVER_ADDRESS_API: `unix:${folder}/gone.sock,unix:${folder}/api.sock`,
+      },
       dependencies: { api: { service: 'api' } },
     });
     const address = await web.listen();
@@ -132,7 +150,12 @@ describe('every answer', () => {
     const address = await service.listen();
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const kept = await ask(address, '/', { headers: { 'x-request-id': 'abc-1', traceparent } });
-    expect(kept.headers).toMatchObject({ 'cutover-release': 'r7', 'cutover-via': 'api;green', 'x-request-id': 'abc-1', traceparent });
+    expect(kept.headers).toMatchObject({
+      'cutover-release': 'r7',
+      'cutover-via': 'api;green',
+      'x-request-id': 'abc-1',
+      traceparent,
+    });
     const made = await ask(address, '/', { headers: { 'x-request-id': 'a b"c', traceparent: '00-0-0-0' } });
     expect(made.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect(made.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
@@ -172,7 +195,11 @@ describe('every answer', () => {
       boom: await ask(address, '/boom'),
       badAddress: await ask(address, '/%zz'),
     };
-    const types = Object.entries(answers).map(([name, { status, body }]) => [name, status, (JSON.parse(body) as { type: string }).type]);
+    const types = Object.entries(answers).map(([name, { status, body }]) => [
+      name,
+      status,
+      (JSON.parse(body) as { type: string }).type,
+    ]);
     expect(types).toEqual([
       ['malformed', 400, 'urn:cutover:problem:malformed-body'],
       ['tooLarge', 413, 'urn:cutover:problem:too-large'],

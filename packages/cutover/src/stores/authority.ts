@@ -1,0 +1,44 @@
+/** Authority of a colour as one row of the system's first Postgres: services take and renew their lease on that row. */
+
+import type { Binding } from '../model/manifest.ts';
+import type { Authority } from '../model/ports.ts';
+import type { Colour, System } from '../model/system.ts';
+import { connected, unreachable } from './reach.ts';
+
+/** The same table as in `@cutover/service`, whose lease and fence read it. */
+const tableSql = `create table if not exists cutover_authority (
+  system text primary key,
+  colour text not null,
+  epoch bigint not null,
+  holder text,
+  expires_at timestamptz
+)`;
+
+/** Who holds the lease stays in the row: the next one waits until it lets go or expires, so that two never act at once. */
+const moveSql = `insert into cutover_authority (system, colour, epoch) values ($1, $2, $3)
+  on conflict (system) do update set colour = excluded.colour, epoch = excluded.epoch
+  where cutover_authority.epoch < excluded.epoch`;
+
+export class StoreAuthority implements Authority {
+  readonly #urlOf: (system: System, binding: Binding, store: string) => Promise<string>;
+
+  constructor(urlOf: (system: System, binding: Binding, store: string) => Promise<string>) {
+    this.#urlOf = urlOf;
+  }
+
+  /**
+   * A system without Postgres has no shared lease: then nothing moves.
+   * @throws CutoverError STORE_UNREACHABLE
+   */
+  async move(system: System, binding: Binding, colour: Colour, epoch: number): Promise<void> {
+    const store = Object.values(system.stores).find(({ kind }) => kind === 'postgres');
+    if (store === undefined) return;
+    const url = await this.#urlOf(system, binding, store.name);
+    await connected(url, async (client) => {
+      await client.query(tableSql);
+      await client.query(moveSql, [system.name, colour, epoch]);
+    }).catch((error: unknown) => {
+      throw unreachable(store.name, error);
+    });
+  }
+}

@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // The packages of this workspace run from their sources. Vitest hands the conditions to its workers as well, so
-  // `process.execArgv` carries them on to the processes that tests start.
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  // `process.execArgv` carries them on to the processes that tests start; `import` must not be among them, because
+  // Node would then apply it to `require`.
+  ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     pool: 'forks',
     maxWorkers: 2,

@@ -10,7 +10,7 @@ import { snippets } from './snippets.ts';
 import { types } from './types.ts';
 import { unused } from './unused.ts';
 
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   types,
   lint,
   format,

@@ -29,6 +29,7 @@ function spawnVitest(root: string, args: readonly string[]): Promise<number | nu
   const child = spawn(process.execPath, [vitest, 'run', ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
     timeout: longestRunMs,
   });
   return new Promise((resolve, reject) => {

@@ -1,0 +1,39 @@
+/** Starts a keeper that belongs to nobody. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Place } from '../model/place.ts';
+
+export const keeperLog = (place: Place): string => join(place.logs, 'keeper.log');
+
+/** Its own session, its own log file, and of our environment only what any program needs. */
+export function startKeeper(place: Place): ChildProcess {
+  mkdirSync(place.logs, { recursive: true, mode: 0o700 });
+  const log = openSync(keeperLog(place), 'a', 0o600);
+  const { PATH, HOME, LANG, TZ } = process.env;
+  try {
+    const keeper = spawn(process.execPath, [...programBesideThis('main'), ...namesOf(place)], {
+      detached: true,
+      cwd: place.home,
+      env: { PATH, HOME, LANG, TZ },
+      stdio: ['ignore', log, log],
+    });
+    keeper.unref();
+    return keeper;
+  } finally {
+    closeSync(log);
+  }
+}
+
+function namesOf({ system, environment, home, run }: Place): string[] {
+  return Object.entries({ system, environment, home, run }).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+/** TypeScript in the repository, JavaScript in the published package. */
+function programBesideThis(name: string): string[] {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const file = fileURLToPath(new URL(`./${name}.${extension}`, import.meta.url));
+  return extension === 'ts' ? ['--conditions=source', file] : [file];
+}

@@ -1,0 +1,103 @@
+import { performance } from 'node:perf_hooks';
+import { ask } from './http.ts';
+import type { Answer, Destination, HttpOptions } from './http.ts';
+import { listen } from './stream.ts';
+import type { ServerEvent, StreamOptions } from './stream.ts';
+
+/** What a journey is handed. */
+export interface Tools {
+  http(path: string, options?: HttpOptions): Promise<Answer>;
+  /** Events of a server-sent stream; leave the loop to close it. */
+  stream(path: string, options?: StreamOptions): AsyncIterable<ServerEvent>;
+  /** A named part of the journey, timed; the name stands in the report. */
+  step<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  /** Ends the journey with the message unless the condition holds. Say status and path, never what people wrote. */
+  check(condition: boolean, message: string): asserts condition;
+  /** Aborts when the time of the journey is over. */
+  signal: AbortSignal;
+}
+
+export type Journey = (tools: Tools) => Promise<void>;
+
+export interface JourneyResult {
+  name: string;
+  passed: boolean;
+  ms: number;
+  steps: { name: string; ms: number }[];
+  failure?: string;
+}
+
+/** The one line that the process writes on stdout. */
+export interface JourneyReport {
+  journeys: JourneyResult[];
+}
+
+/** Plays journeys one after the other, writes their report as one line and ends the process: 0 when all passed, else 1. */
+export async function journeys(all: Record<string, Journey>): Promise<never> {
+  const { CUTOVER_JOURNEY_ADDRESS: address, CUTOVER_JOURNEY_HEADER: mark, CUTOVER_JOURNEY_DEADLINE_MS: deadline } = process.env;
+  if (address === undefined) throw new Error('CUTOVER_JOURNEY_ADDRESS is not set: journeys are run by a gate of Cutover');
+  const [first = ''] = address.split(',');
+  const report = await playAll(all, { address: first, mark: mark ?? null }, Number(deadline ?? defaultDeadlineMs));
+  await new Promise((written) => process.stdout.write(`${JSON.stringify(report)}\n`, written));
+  return process.exit(report.journeys.length > 0 && report.journeys.every(({ passed }) => passed) ? 0 : 1);
+}
+
+const defaultDeadlineMs = 10_000;
+
+async function playAll(all: Record<string, Journey>, to: Destination, deadlineMs: number): Promise<JourneyReport> {
+  const results: JourneyResult[] = [];
+  for (const [name, journey] of Object.entries(all)) results.push(await play(name, journey, to, deadlineMs));
+  return { journeys: results };
+}
+
+async function play(name: string, journey: Journey, to: Destination, deadlineMs: number): Promise<JourneyResult> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(new Error(`took longer than ${deadlineMs} ms`)), deadlineMs);
+  const steps: JourneyResult['steps'] = [];
+  const since = stopwatch();
+  const result = (failure?: string): JourneyResult => ({ name, passed: failure === undefined, ms: since(), steps, ...(failure === undefined ? {} : { failure }) });
+  try {
+    await Promise.race([journey(toolsFor(to, over.signal, steps)), aborted(over.signal)]);
+    return result();
+  } catch (error) {
+    const cause: unknown = over.signal.aborted ? over.signal.reason : error;
+    return result((cause instanceof Error ? cause.message : String(cause)).slice(0, longestFailure));
+  } finally {
+    clearTimeout(timer);
+    // Streams that a journey left open must not reach into the next one.
+    over.abort(new Error('the journey is over'));
+  }
+}
+
+const longestFailure = 1000;
+
+function toolsFor(to: Destination, signal: AbortSignal, steps: JourneyResult['steps']): Tools {
+  return {
+    http: (path, options = {}) => ask(to, path, options, signal),
+    stream: (path, options = {}) => listen(to, path, options, signal),
+    check,
+    signal,
+    step: async (name, act) => {
+      const since = stopwatch();
+      try {
+        return await act();
+      } catch (error) {
+        throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      } finally {
+        steps.push({ name, ms: since() });
+      }
+    },
+  };
+}
+
+function check(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+const aborted = (signal: AbortSignal): Promise<never> => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+
+/** Milliseconds since it was made. */
+function stopwatch(): () => number {
+  const start = performance.now();
+  return () => Math.round(performance.now() - start);
+}

@@ -73,7 +73,9 @@ export class Cursor {
   /** Words that are called as functions in what is left: those before an opening parenthesis. */
   calls(): string[] {
     const rest = this.#tokens.slice(this.#at);
-    return rest.flatMap((token, at) => (rest[at + 1]?.text === '(' && (token.kind === 'word' || token.kind === 'quoted') ? [token.text] : []));
+    return rest.flatMap((token, at) =>
+      rest[at + 1]?.text === '(' && (token.kind === 'word' || token.kind === 'quoted') ? [token.text] : [],
+    );
   }
 
   /** A cursor of its own at what follows the first occurrence of the word, or null. */

@@ -14,7 +14,7 @@ test.each([
   'alter table t add column a text',
   'alter table t add a text, add column if not exists b int default 0 not null',
   'alter table t add column at timestamptz not null default now()',
-  'alter table t add column a varchar(10) default \'x\'',
+  "alter table t add column a varchar(10) default 'x'",
   'alter table t add column a numeric(10, 2)',
   'alter table t add column a text references u (id)',
   'alter table t add column a int generated always as (b + 1) virtual',
@@ -23,8 +23,8 @@ test.each([
   'alter table t alter column a set default 1',
   'alter table only t alter a drop not null',
   'create index concurrently if not exists t_a on t (a)',
-  'create type mood as enum (\'ok\')',
-  'alter type mood add value if not exists \'fine\'',
+  "create type mood as enum ('ok')",
+  "alter type mood add value if not exists 'fine'",
   'create extension if not exists pg_trgm',
   'create function f() returns int language sql begin atomic select case when true then 1 end; end',
   'create function f() returns void language plpgsql as $$ begin drop table t; end $$',
@@ -34,7 +34,7 @@ test.each([
   'insert into t values (1) on conflict (id) do update set a = 2',
   'update t set a = 1 where a is null',
   'with old as (select id from t) insert into u select id from old',
-  'select setval(\'s\', 10)',
+  "select setval('s', 10)",
   "comment on table t is 'drop table t; it''s fine'",
   '-- drop table t;\n/* truncate /* nested */ t; */ select 1',
   "select e'\\'; drop table t; --'",
@@ -84,7 +84,10 @@ test.each([
   ['create index on t (a)', 'CREATE INDEX on t'],
   ['create unique index concurrently if not exists i on t (a)', 'CREATE UNIQUE INDEX on t'],
   ['create index concurrently i on t (a)', 'CREATE INDEX CONCURRENTLY on t without IF NOT EXISTS'],
-  ['create index concurrently if not exists i on t (a); select 1', 'CREATE INDEX CONCURRENTLY on t among other statements'],
+  [
+    'create index concurrently if not exists i on t (a); select 1',
+    'CREATE INDEX CONCURRENTLY on t among other statements',
+  ],
   ['create or replace function f() returns int language sql return 1', 'CREATE OR REPLACE FUNCTION f'],
   ['create rule r as on delete to t do instead nothing', 'CREATE RULE'],
   ['alter type mood rename to temper', 'ALTER TYPE mood'],
@@ -109,7 +112,9 @@ test.each([
 });
 
 test('a finding says where, what, why and what to do instead', () => {
-  const [finding] = check('-- a comment\ncreate table fine (id int);\n\nalter table t\n  add column a int,\n  drop column b;');
+  const [finding] = check(
+    '-- a comment\ncreate table fine (id int);\n\nalter table t\n  add column a int,\n  drop column b;',
+  );
   expect(finding).toEqual({
     migration: '0002',
     line: 6,
@@ -120,5 +125,10 @@ test('a finding says where, what, why and what to do instead', () => {
 });
 
 test('a table that an earlier migration of the same release creates is as new as one of the same file', () => {
-  expect(checkExpandOnly([{ name: '0001', sql: 'create table t (id int)' }, { name: '0002', sql: 'create index on t (id)' }])).toEqual([]);
+  expect(
+    checkExpandOnly([
+      { name: '0001', sql: 'create table t (id int)' },
+      { name: '0002', sql: 'create index on t (id)' },
+    ]),
+  ).toEqual([]);
 });

@@ -28,7 +28,13 @@ export function checkExpandOnly(migrations: { name: string; sql: string }[]): Fi
     const statements = statementsOf(sql);
     return statements.flatMap((statement) => {
       const objections = objectionsTo(statement, fresh, statements.length);
-      return objections.map(({ line = statement.line, what, why, instead }) => ({ migration: name, line, what, why, instead }));
+      return objections.map(({ line = statement.line, what, why, instead }) => ({
+        migration: name,
+        line,
+        what,
+        why,
+        instead,
+      }));
     });
   });
 }
@@ -38,13 +44,20 @@ function objectionsTo(statement: Statement, fresh: Fresh, statementsInFile: numb
   const verb = cursor.takeWord();
   if (harmless.has(verb)) return verb === 'select' || verb === 'insert' ? hiddenWrites(statement, fresh) : [];
   switch (verb) {
-    case 'create': return create(cursor, fresh, statementsInFile);
-    case 'alter': return alter(cursor, fresh);
-    case 'drop': return drop(cursor, fresh);
-    case 'update': return update(cursor, fresh);
-    case 'delete': return remove(cursor, fresh);
-    case 'with': return hiddenWrites(statement, fresh);
-    default: return [refused[verb] ?? unknown(verb)];
+    case 'create':
+      return create(cursor, fresh, statementsInFile);
+    case 'alter':
+      return alter(cursor, fresh);
+    case 'drop':
+      return drop(cursor, fresh);
+    case 'update':
+      return update(cursor, fresh);
+    case 'delete':
+      return remove(cursor, fresh);
+    case 'with':
+      return hiddenWrites(statement, fresh);
+    default:
+      return [refused[verb] ?? unknown(verb)];
   }
 }
 
@@ -63,25 +76,74 @@ const settings: Objection = {
 };
 
 const refused: Record<string, Objection> = {
-  ...Object.fromEntries(['begin', 'start', 'commit', 'end', 'rollback', 'abort', 'savepoint', 'release', 'prepare'].map((verb) => [verb, transactions])),
+  ...Object.fromEntries(
+    ['begin', 'start', 'commit', 'end', 'rollback', 'abort', 'savepoint', 'release', 'prepare'].map((verb) => [
+      verb,
+      transactions,
+    ]),
+  ),
   set: settings,
   reset: settings,
-  do: { what: 'DO', why: 'what a block of code does cannot be seen before it runs', instead: 'write the statements themselves; a migration runs once, so it needs no conditions' },
-  truncate: { what: 'TRUNCATE', why: 'it removes what the serving version still reads, and a rollback does not bring it back', instead: 'leave the rows until no version reads them' },
-  merge: { what: 'MERGE', why: 'it may change or remove rows that the serving version reads', instead: 'write INSERT ... ON CONFLICT DO NOTHING, or UPDATE ... WHERE for a backfill' },
-  lock: { what: 'LOCK', why: 'it holds visitors of the serving version up', instead: 'leave it out: each statement takes the lock that it needs' },
-  revoke: { what: 'REVOKE', why: 'the serving version may need the right', instead: 'revoke in a later release, when no version uses it' },
+  do: {
+    what: 'DO',
+    why: 'what a block of code does cannot be seen before it runs',
+    instead: 'write the statements themselves; a migration runs once, so it needs no conditions',
+  },
+  truncate: {
+    what: 'TRUNCATE',
+    why: 'it removes what the serving version still reads, and a rollback does not bring it back',
+    instead: 'leave the rows until no version reads them',
+  },
+  merge: {
+    what: 'MERGE',
+    why: 'it may change or remove rows that the serving version reads',
+    instead: 'write INSERT ... ON CONFLICT DO NOTHING, or UPDATE ... WHERE for a backfill',
+  },
+  lock: {
+    what: 'LOCK',
+    why: 'it holds visitors of the serving version up',
+    instead: 'leave it out: each statement takes the lock that it needs',
+  },
+  revoke: {
+    what: 'REVOKE',
+    why: 'the serving version may need the right',
+    instead: 'revoke in a later release, when no version uses it',
+  },
 };
 
 function unknown(verb: string): Objection {
-  return { what: verb.toUpperCase() || 'this text', why: 'it is not known to leave the serving version alone', instead: 'use CREATE, ALTER TABLE ... ADD, INSERT or UPDATE ... WHERE, or do it outside of a release' };
+  return {
+    what: verb.toUpperCase() || 'this text',
+    why: 'it is not known to leave the serving version alone',
+    instead: 'use CREATE, ALTER TABLE ... ADD, INSERT or UPDATE ... WHERE, or do it outside of a release',
+  };
 }
 
-const simplyNew = new Set(['schema', 'sequence', 'type', 'domain', 'extension', 'function', 'procedure', 'aggregate', 'operator', 'collation', 'statistics', 'view', 'materialized', 'recursive', 'trigger', 'constraint', 'text']);
+const simplyNew = new Set([
+  'schema',
+  'sequence',
+  'type',
+  'domain',
+  'extension',
+  'function',
+  'procedure',
+  'aggregate',
+  'operator',
+  'collation',
+  'statistics',
+  'view',
+  'materialized',
+  'recursive',
+  'trigger',
+  'constraint',
+  'text',
+]);
 
 function create(cursor: Cursor, fresh: Fresh, statementsInFile: number): Objection[] {
   const replaces = cursor.skipWords('or', 'replace');
-  while (cursor.skipWords('temporary') || cursor.skipWords('temp') || cursor.skipWords('unlogged')) { /* still the same table to us */ }
+  while (cursor.skipWords('temporary') || cursor.skipWords('temp') || cursor.skipWords('unlogged')) {
+    /* still the same table to us */
+  }
   const kind = cursor.peekWord();
   if (kind === 'unique' || kind === 'index') return createIndex(cursor, fresh, statementsInFile);
   cursor.takeWord();
@@ -91,7 +153,13 @@ function create(cursor: Cursor, fresh: Fresh, statementsInFile: number): Objecti
   const certain = !cursor.skipWords('if', 'not', 'exists');
   const name = cursor.takeName();
   if (replaces && !fresh.has(kind, name)) {
-    return [{ what: `CREATE OR REPLACE ${kind.toUpperCase()} ${name}`, why: 'the serving version may use the one that is replaced', instead: `create it under a new name; if it is new anyway, write CREATE ${kind.toUpperCase()}` }];
+    return [
+      {
+        what: `CREATE OR REPLACE ${kind.toUpperCase()} ${name}`,
+        why: 'the serving version may use the one that is replaced',
+        instead: `create it under a new name; if it is new anyway, write CREATE ${kind.toUpperCase()}`,
+      },
+    ];
   }
   if (certain) fresh.add(kind, name);
   return [];
@@ -104,7 +172,13 @@ function alter(cursor: Cursor, fresh: Fresh): Objection[] {
   if (fresh.has(kind, name)) return [];
   if (kind === 'type' && cursor.skipWords('add', 'value')) return [];
   if (kind === 'sequence' && cursor.skipWords('owned', 'by')) return [];
-  return [{ what: `ALTER ${kind.toUpperCase()} ${name}`, why: 'the serving version relies on it as it is', instead: 'create a new one beside it; change the old one in a later release' }];
+  return [
+    {
+      what: `ALTER ${kind.toUpperCase()} ${name}`,
+      why: 'the serving version relies on it as it is',
+      instead: 'create a new one beside it; change the old one in a later release',
+    },
+  ];
 }
 
 function drop(cursor: Cursor, fresh: Fresh): Objection[] {
@@ -113,14 +187,26 @@ function drop(cursor: Cursor, fresh: Fresh): Objection[] {
   cursor.skipWords('if', 'exists');
   const name = cursor.takeName();
   if (kind === 'table' && fresh.has(kind, name)) return [];
-  return [{ what: `DROP ${kind.toUpperCase()} ${name}`, why: 'the serving version, and the way back to it, still need it', instead: 'stop using it in this release and drop it in a later one' }];
+  return [
+    {
+      what: `DROP ${kind.toUpperCase()} ${name}`,
+      why: 'the serving version, and the way back to it, still need it',
+      instead: 'stop using it in this release and drop it in a later one',
+    },
+  ];
 }
 
 function update(cursor: Cursor, fresh: Fresh): Objection[] {
   cursor.skipWords('only');
   const name = cursor.takeName();
   if (fresh.has('table', name) || cursor.hasWord('where')) return [];
-  return [{ what: `UPDATE ${name} without WHERE`, why: 'it locks every row of the table until the migration ends', instead: 'say with WHERE which rows lack the new value, or backfill in the service, in small batches' }];
+  return [
+    {
+      what: `UPDATE ${name} without WHERE`,
+      why: 'it locks every row of the table until the migration ends',
+      instead: 'say with WHERE which rows lack the new value, or backfill in the service, in small batches',
+    },
+  ];
 }
 
 function remove(cursor: Cursor, fresh: Fresh): Objection[] {
@@ -131,7 +217,11 @@ function remove(cursor: Cursor, fresh: Fresh): Objection[] {
 }
 
 function removal(name: string): Objection {
-  return { what: `DELETE FROM ${name}`, why: 'it removes what the serving version still reads, and a rollback does not bring it back', instead: 'leave the rows until no version reads them' };
+  return {
+    what: `DELETE FROM ${name}`,
+    why: 'it removes what the serving version still reads, and a rollback does not bring it back',
+    instead: 'leave the rows until no version reads them',
+  };
 }
 
 /** Writes inside of `with`, of a query or of `insert ... on conflict do update`. */
@@ -140,9 +230,13 @@ function hiddenWrites(statement: Statement, fresh: Fresh): Objection[] {
   return tokens.flatMap((token, at): Objection[] => {
     const rest = new Cursor(tokens.slice(at + 1));
     if (at === 0) return [];
-    if (isWord(token, 'delete') && isWord(tokens[at + 1], 'from')) return remove(rest, fresh).map((objection) => ({ ...objection, line: token.line }));
-    if (isWord(token, 'merge') && isWord(tokens[at + 1], 'into')) return [{ ...(refused.merge ?? unknown('merge')), line: token.line }];
+    if (isWord(token, 'delete') && isWord(tokens[at + 1], 'from'))
+      return remove(rest, fresh).map((objection) => ({ ...objection, line: token.line }));
+    if (isWord(token, 'merge') && isWord(tokens[at + 1], 'into'))
+      return [{ ...(refused.merge ?? unknown('merge')), line: token.line }];
     const isStatement = isWord(token, 'update') && (tokens[at - 1]?.text === '(' || isWord(tokens[at + 2], 'set'));
-    return isStatement && !isWord(tokens[at - 1], 'do') ? update(rest, fresh).map((objection) => ({ ...objection, line: token.line })) : [];
+    return isStatement && !isWord(tokens[at - 1], 'do')
+      ? update(rest, fresh).map((objection) => ({ ...objection, line: token.line }))
+      : [];
   });
 }

@@ -13,7 +13,11 @@ const lockNotAvailable = '55P03';
 const deadlock = '40P01';
 
 /** Runs `attempt` again while all that stands in its way is a lock; returns what it returned and how often it was tried. */
-export async function withLockPatience<T>(attempt: () => Promise<T>, clock: Clock, signal?: AbortSignal): Promise<{ value: T; attempts: number }> {
+export async function withLockPatience<T>(
+  attempt: () => Promise<T>,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<{ value: T; attempts: number }> {
   for (let attempts = 1; ; attempts++) {
     signal?.throwIfAborted();
     try {

@@ -46,7 +46,9 @@ export class SqlMigrations implements Migrations {
     const evidence: Evidence = {};
     for (const store of stores) {
       const declared = manifest.migrations.filter((migration) => migration.store === store);
-      evidence[store] = await this.#withDatabase(manifest.system, binding, store, (database) => cancelledBy(signal, database, () => this.#bringUp(database, declared, signal)));
+      evidence[store] = await this.#withDatabase(manifest.system, binding, store, (database) =>
+        cancelledBy(signal, database, () => this.#bringUp(database, declared, signal)),
+      );
     }
     return evidence;
   }
@@ -63,23 +65,38 @@ export class SqlMigrations implements Migrations {
   }
 
   async #bringUp(database: Database, declared: Migration[], signal: AbortSignal): Promise<Evidence> {
-    await sql`create table if not exists cutover_migration_content (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(database);
+    await sql`create table if not exists cutover_migration_content (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`.execute(
+      database,
+    );
     const applied = await appliedIn(database);
     refuseEdited(applied, declared);
     const pending = declared.filter(({ name }) => !applied.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
     const attempts: Record<string, number> = {};
-    for (const migration of pending) attempts[migration.name] = await this.#applyOne(database, declared, migration, signal);
+    for (const migration of pending)
+      attempts[migration.name] = await this.#applyOne(database, declared, migration, signal);
     return { applied: pending.map(({ name }) => name), attempts, before: applied.size };
   }
 
-  async #applyOne(database: Database, declared: Migration[], migration: Migration, signal: AbortSignal): Promise<number> {
+  async #applyOne(
+    database: Database,
+    declared: Migration[],
+    migration: Migration,
+    signal: AbortSignal,
+  ): Promise<number> {
     const text = await this.#verifiedSql(migration);
     const index = concurrentIndexOf(text);
     const up = index === null ? this.#inTransaction(migration, text) : this.#concurrently(migration, text, index);
     const migrator = new Migrator({
       db: database,
       // Kysely wants to see everything up to the one that it shall run.
-      provider: { getMigrations: async () => Object.fromEntries(declared.filter(({ name }) => name <= migration.name).map(({ name }) => [name, name === migration.name ? { up } : alreadyApplied])) },
+      provider: {
+        getMigrations: async () =>
+          Object.fromEntries(
+            declared
+              .filter(({ name }) => name <= migration.name)
+              .map(({ name }) => [name, name === migration.name ? { up } : alreadyApplied]),
+          ),
+      },
       migrationTableName: 'cutover_migration',
       migrationLockTableName: 'cutover_migration_lock',
       disableTransactions: index !== null,
@@ -98,7 +115,9 @@ export class SqlMigrations implements Migrations {
 
   #inTransaction(migration: Migration, text: string): KyselyMigration['up'] {
     return async (transaction: Database) => {
-      await sql`select set_config('lock_timeout', ${`${lockTimeoutMs}ms`}, true), set_config('statement_timeout', ${this.#statementTimeout()}, true)`.execute(transaction);
+      await sql`select set_config('lock_timeout', ${`${lockTimeoutMs}ms`}, true), set_config('statement_timeout', ${this.#statementTimeout()}, true)`.execute(
+        transaction,
+      );
       await sql.raw(text).execute(transaction);
       await record(transaction, migration);
     };
@@ -108,7 +127,10 @@ export class SqlMigrations implements Migrations {
   #concurrently(migration: Migration, text: string, index: string): KyselyMigration['up'] {
     return async (connection: Database) => {
       await sql`select set_config('statement_timeout', ${this.#statementTimeout()}, false)`.execute(connection);
-      const invalid = await sql`select 1 from pg_index where indexrelid = to_regclass(quote_ident(${index})) and not indisvalid`.execute(connection);
+      const invalid =
+        await sql`select 1 from pg_index where indexrelid = to_regclass(quote_ident(${index})) and not indisvalid`.execute(
+          connection,
+        );
       if (invalid.rows.length > 0) await sql`drop index concurrently ${sql.id(index)}`.execute(connection);
       await sql.raw(text).execute(connection);
       await record(connection, migration);
@@ -122,20 +144,38 @@ export class SqlMigrations implements Migrations {
   async #verifiedSql(migration: Migration): Promise<string> {
     const text = await this.#options.sqlOf(migration);
     const sha256 = createHash('sha256').update(text).digest('hex');
-    if (sha256 !== migration.sha256) throw new CutoverError('MIGRATION_EDITED', `the stored text of ${migration.store}/${migration.name} is not what the release names: ${sha256} instead of ${migration.sha256}`);
+    if (sha256 !== migration.sha256)
+      throw new CutoverError(
+        'MIGRATION_EDITED',
+        `the stored text of ${migration.store}/${migration.name} is not what the release names: ${sha256} instead of ${migration.sha256}`,
+      );
     return text;
   }
 
-  async #withDatabase<T>(system: System, binding: Binding, store: string, use: (database: Database) => Promise<T>): Promise<T> {
+  async #withDatabase<T>(
+    system: System,
+    binding: Binding,
+    store: string,
+    use: (database: Database) => Promise<T>,
+  ): Promise<T> {
     const url = await this.#options.urlOf(system, binding, store);
-    const pool = new Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000, application_name: `cutover-migrations-${randomUUID()}` });
+    const pool = new Pool({
+      connectionString: url,
+      max: 2,
+      connectionTimeoutMillis: 10_000,
+      application_name: `cutover-migrations-${randomUUID()}`,
+    });
     pool.on('error', () => {});
     const database: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     try {
       return await use(database);
     } catch (error) {
       if (error instanceof CutoverError || error instanceof DOMException) throw error;
-      throw new CutoverError('STORE_UNREACHABLE', `the store ${store}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new CutoverError(
+        'STORE_UNREACHABLE',
+        `the store ${store}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     } finally {
       await database.destroy();
     }
@@ -148,16 +188,24 @@ const alreadyApplied: KyselyMigration = {
 
 async function appliedIn(database: Database): Promise<Map<string, string>> {
   // Kysely's table is made after ours, and its row is written after ours: both are there, or it was not applied.
-  const there = await sql<{ there: string | null }>`select to_regclass('cutover_migration')::text as there`.execute(database);
+  const there = await sql<{ there: string | null }>`select to_regclass('cutover_migration')::text as there`.execute(
+    database,
+  );
   if (!there.rows[0]?.there) return new Map();
-  const rows = await database.selectFrom('cutover_migration_content').innerJoin('cutover_migration', 'cutover_migration.name', 'cutover_migration_content.name').select(['cutover_migration_content.name', 'sha256']).execute();
+  const rows = await database
+    .selectFrom('cutover_migration_content')
+    .innerJoin('cutover_migration', 'cutover_migration.name', 'cutover_migration_content.name')
+    .select(['cutover_migration_content.name', 'sha256'])
+    .execute();
   return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
 }
 
 /** Runs `use`; when the signal aborts, what it runs in the database is cancelled through a second connection. */
 async function cancelledBy<T>(signal: AbortSignal, database: Database, use: () => Promise<T>): Promise<T> {
   const cancel = (): void => {
-    sql`select pg_cancel_backend(pid) from pg_stat_activity where application_name = current_setting('application_name') and pid <> pg_backend_pid()`.execute(database).catch(() => {});
+    sql`select pg_cancel_backend(pid) from pg_stat_activity where application_name = current_setting('application_name') and pid <> pg_backend_pid()`
+      .execute(database)
+      .catch(() => {});
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -169,7 +217,11 @@ async function cancelledBy<T>(signal: AbortSignal, database: Database, use: () =
 
 /** Part of the same transaction as the migration; after a concurrent build it may be there already. */
 async function record(database: Database, { name, sha256 }: Migration): Promise<void> {
-  await database.insertInto('cutover_migration_content').values({ name, sha256 }).onConflict((conflict) => conflict.doNothing()).execute();
+  await database
+    .insertInto('cutover_migration_content')
+    .values({ name, sha256 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function refuseEdited(applied: Map<string, string>, declared: Migration[]): void {
@@ -181,7 +233,11 @@ function refuseEdited(applied: Map<string, string>, declared: Migration[]): void
   if (details.length > 0) throw new CutoverError('MIGRATION_EDITED', details.join('; '), { details });
   const last = [...applied.keys()].sort().at(-1) ?? '';
   const late = declared.filter(({ name }) => !applied.has(name) && name < last);
-  if (late.length > 0) throw new CutoverError('MIGRATION_FAILED', `${late.map(({ name }) => name).join(', ')} would run after ${last}, which is applied: name it so that it sorts last`);
+  if (late.length > 0)
+    throw new CutoverError(
+      'MIGRATION_FAILED',
+      `${late.map(({ name }) => name).join(', ')} would run after ${last}, which is applied: name it so that it sorts last`,
+    );
 }
 
 function failed({ store, name }: Migration, text: string, error: unknown): CutoverError {

@@ -28,7 +28,7 @@ const patterns: [Token['kind'] | null, RegExp][] = [
 export function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;
-  for (let at = 0; at < sql.length; ) {
+  for (let at = 0; at < sql.length;) {
     const [kind, text] = next(sql, at);
     if (kind !== null) tokens.push({ kind, text: plain(kind, text), line });
     line += text.split('\n').length - 1;
@@ -98,6 +98,10 @@ function dollarQuoted(sql: string, at: number): string | null {
 
 function plain(kind: Token['kind'], text: string): string {
   if (kind === 'word') return text.toLowerCase();
-  if (kind === 'quoted') return text.replace(/^(?:[uU]&)?"/, '').replace(/"$/, '').replaceAll('""', '"');
+  if (kind === 'quoted')
+    return text
+      .replace(/^(?:[uU]&)?"/, '')
+      .replace(/"$/, '')
+      .replaceAll('""', '"');
   return text;
 }

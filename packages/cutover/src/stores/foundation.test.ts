@@ -1,26 +1,14 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RedisStore, System } from '../model/system.ts';
-import { DirectSupervisor, realClock, temporaryPlace } from './fixture.ts';
+import type { RedisStore } from '../model/system.ts';
+import { DirectSupervisor, realClock, temporaryPlace } from './testing/supervisor.ts';
 import { detectParts, Stores } from './foundation.ts';
 import { findRedisServer } from './programs.ts';
+import { systemWith } from './testing/system.ts';
 
 const live: RedisStore = { kind: 'redis', name: 'live', env: 'REDIS_URL', otherwise: 'main' };
 
-const system: System = {
-  name: 'shop',
-  stores: { main: { kind: 'postgres', name: 'main', env: 'DATABASE_URL', migrations: null }, live },
-  services: {},
-  entry: 'web',
-  journeys: null,
-  visitorKey: { header: null, query: null },
-  rollout: { weights: [100], holdMs: 0, bakeMs: 0, drainMs: 0, patienceMs: 0 },
-  triggers: {
-    errorRate: { above: 1, forMs: 0, minRequests: 0, minErrors: 0, timesControl: 2 },
-    latency: { p95AboveMs: 0, forMs: 0, minRequests: 0 },
-    unready: { belowMinimumForMs: 0, noneReadyForMs: 0 },
-  },
-};
+const system = systemWith({ main: { kind: 'postgres', name: 'main', env: 'DATABASE_URL', migrations: null }, live });
 
 const supervisor = new DirectSupervisor();
 let temporary: Awaited<ReturnType<typeof temporaryPlace>>;
@@ -36,39 +24,63 @@ afterAll(async () => {
 
 test('a variable that is set is an external store, of which only the name is kept', async () => {
   const parts = await detectParts(system, { PATH: '', DATABASE_URL: 'postgres://secret', REDIS_URL: 'redis://secret' });
-  expect(parts).toEqual({ main: { kind: 'external', secret: 'DATABASE_URL' }, live: { kind: 'external', secret: 'REDIS_URL' } });
+  expect(parts).toEqual({
+    main: { kind: 'external', secret: 'DATABASE_URL' },
+    live: { kind: 'external', secret: 'REDIS_URL' },
+  });
 });
 
 test('without Redis the store that the config names stands in', async () => {
-  expect(await detectParts(system, { PATH: '/nowhere' })).toEqual({ main: { kind: 'embedded-postgres' }, live: { kind: 'otherwise', store: 'main' } });
+  expect(await detectParts(system, { PATH: '/nowhere' })).toEqual({
+    main: { kind: 'embedded-postgres' },
+    live: { kind: 'otherwise', store: 'main' },
+  });
 });
 
 test('a required Redis that is nowhere is told with every way to mend it', async () => {
   const strict = { ...system, stores: { live: { ...live, otherwise: null } } };
-  await expect(detectParts(strict, { PATH: '/nowhere' })).rejects.toMatchObject({ code: 'STORE_PART_MISSING', message: expect.stringContaining('REDIS_URL') as string });
+  await expect(detectParts(strict, { PATH: '/nowhere' })).rejects.toMatchObject({
+    code: 'STORE_PART_MISSING',
+    message: expect.stringContaining('REDIS_URL') as string,
+  });
 });
 
 test('a store for which another stands in has no variable of its own', async () => {
-  const stores = new Stores({ place: temporary.place, supervisor, clock: realClock, secretOf: async () => 'postgres://unused' });
+  const stores = new Stores({
+    place: temporary.place,
+    supervisor,
+    clock: realClock,
+    secretOf: async () => 'postgres://unused',
+  });
   const onlyLive = { ...system, stores: { live } };
-  expect(await stores.urlsOf(onlyLive, { environment: 'test', parts: { live: { kind: 'otherwise', store: 'main' } }, values: {}, secrets: {} })).toEqual({});
+  expect(
+    await stores.urlsOf(onlyLive, {
+      environment: 'test',
+      parts: { live: { kind: 'otherwise', store: 'main' } },
+      values: {},
+      secrets: {},
+    }),
+  ).toEqual({});
 });
 
 const redisServer = await findRedisServer(process.env.PATH ?? '');
 
-test.skipIf(redisServer === null)('redis-server keeps what was written when it is killed (skipped where no redis-server is installed)', async () => {
-  const stores = new Stores({ place: temporary.place, supervisor, clock: realClock, secretOf: async () => 'unused' });
-  const onlyLive = { ...system, stores: { live } };
-  const binding = { environment: 'test', parts: await detectParts(onlyLive, process.env), values: {}, secrets: {} };
-  expect(await stores.ensure(onlyLive, binding)).toEqual({ stores: { live: 'redis-server' } });
-  const { live: reached } = await stores.urlsOf(onlyLive, binding);
-  expect(reached?.env).toBe('REDIS_URL');
+test.skipIf(redisServer === null)(
+  'redis-server keeps what was written when it is killed (skipped where no redis-server is installed)',
+  async () => {
+    const stores = new Stores({ place: temporary.place, supervisor, clock: realClock, secretOf: async () => 'unused' });
+    const onlyLive = { ...system, stores: { live } };
+    const binding = { environment: 'test', parts: await detectParts(onlyLive, process.env), values: {}, secrets: {} };
+    expect(await stores.ensure(onlyLive, binding)).toEqual({ stores: { live: 'redis-server' } });
+    const { live: reached } = await stores.urlsOf(onlyLive, binding);
+    expect(reached?.env).toBe('REDIS_URL');
 
-  expect(await redis(reached?.url, 'SET kept yes')).toBe('+OK\r\n');
-  process.kill(supervisor.pid('store-live'), 'SIGKILL');
-  await stores.ensure(onlyLive, binding);
-  expect(await redis(reached?.url, 'GET kept')).toBe('$3\r\nyes\r\n');
-});
+    expect(await redis(reached?.url, 'SET kept yes')).toBe('+OK\r\n');
+    process.kill(supervisor.pid('store-live'), 'SIGKILL');
+    await stores.ensure(onlyLive, binding);
+    expect(await redis(reached?.url, 'GET kept')).toBe('$3\r\nyes\r\n');
+  },
+);
 
 /** Sends one inline command and returns the first answer. */
 function redis(url: string | undefined, command: string): Promise<string> {

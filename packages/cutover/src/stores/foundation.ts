@@ -20,9 +20,14 @@ import type { Supervisor } from './supervisor.ts';
  * @param variables environment variables, PATH among them
  * @throws CutoverError STORE_PART_MISSING
  */
-export async function detectParts(system: System, variables: Record<string, string | undefined>): Promise<Record<string, Part>> {
+export async function detectParts(
+  system: System,
+  variables: Record<string, string | undefined>,
+): Promise<Record<string, Part>> {
   const redisServer = await findRedisServer(variables.PATH ?? '');
-  return Object.fromEntries(Object.values(system.stores).map((store) => [store.name, partOf(store, variables, redisServer)]));
+  return Object.fromEntries(
+    Object.values(system.stores).map((store) => [store.name, partOf(store, variables, redisServer)]),
+  );
 }
 
 function partOf(store: Store, variables: Record<string, string | undefined>, redisServer: string | null): Part {
@@ -30,7 +35,10 @@ function partOf(store: Store, variables: Record<string, string | undefined>, red
   if (store.kind === 'postgres') return { kind: 'embedded-postgres' };
   if (redisServer !== null) return { kind: 'redis-server', program: redisServer };
   if (store.otherwise !== null) return { kind: 'otherwise', store: store.otherwise };
-  throw new CutoverError('STORE_PART_MISSING', `the store ${store.name} needs Redis: no redis-server in PATH, ${store.env} is not set, and the config names no store with \`otherwise\``);
+  throw new CutoverError(
+    'STORE_PART_MISSING',
+    `the store ${store.name} needs Redis: no redis-server in PATH, ${store.env} is not set, and the config names no store with \`otherwise\``,
+  );
 }
 
 export interface StoresOptions {
@@ -82,7 +90,8 @@ export class Stores implements Foundation {
   /** Files and programs of a Postgres that Cutover runs; null for an external one. */
   async postgresOf(system: System, binding: Binding, name: string): Promise<RunningPostgres | null> {
     const store = system.stores[name];
-    if (store === undefined) throw new CutoverError('STORE_PART_MISSING', `the system ${system.name} has no store ${name}`);
+    if (store === undefined)
+      throw new CutoverError('STORE_PART_MISSING', `the system ${system.name} has no store ${name}`);
     return (await this.#reach(store, partNamed(binding, store)))?.postgres ?? null;
   }
 
@@ -104,10 +113,14 @@ export class Stores implements Foundation {
         return { url: postgres.url, postgres };
       }
       case 'redis-server':
-        return { url: await new SupervisedRedis({ ...this.#options, name, program: part.program }).ensure(signal), postgres: null };
+        return {
+          url: await new SupervisedRedis({ ...this.#options, name, program: part.program }).ensure(signal),
+          postgres: null,
+        };
       case 'external': {
         const url = await this.#options.secretOf(part.secret);
-        const ask = () => (store.kind === 'postgres' ? connected(url, (client) => client.query('select 1')) : listens(url));
+        const ask = () =>
+          store.kind === 'postgres' ? connected(url, (client) => client.query('select 1')) : listens(url);
         await waitFor(name, ask, this.#options.clock, signal);
         return { url, postgres: null };
       }
@@ -119,6 +132,10 @@ export class Stores implements Foundation {
 
 function partNamed(binding: Binding, store: Store): Part {
   const part = binding.parts[store.name];
-  if (part === undefined) throw new CutoverError('STORE_PART_MISSING', `nothing is recorded behind the store ${store.name}: it was added after the first \`up\``);
+  if (part === undefined)
+    throw new CutoverError(
+      'STORE_PART_MISSING',
+      `nothing is recorded behind the store ${store.name}: it was added after the first \`up\``,
+    );
   return part;
 }

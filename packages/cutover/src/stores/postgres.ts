@@ -64,7 +64,11 @@ export class EmbeddedPostgres {
     this.#archive = join(this.#folder, 'archive');
     this.#sockets = join(place.run, name);
     const longest = Buffer.byteLength(join(this.#sockets, '.s.PGSQL.5432.lock'));
-    if (longest > longestSocketPath) throw new CutoverError('STATE_UNWRITABLE', `the socket path below ${this.#sockets} is longer than ${longestSocketPath} bytes: use a shorter name for the store`);
+    if (longest > longestSocketPath)
+      throw new CutoverError(
+        'STATE_UNWRITABLE',
+        `the socket path below ${this.#sockets} is longer than ${longestSocketPath} bytes: use a shorter name for the store`,
+      );
   }
 
   /**
@@ -118,7 +122,10 @@ export class EmbeddedPostgres {
     const version = await readFile(join(this.#data, 'PG_VERSION'), 'utf8').catch(() => null);
     const major = programs.version.split('.')[0];
     if (version !== null && version.trim() !== major) {
-      throw new CutoverError('STORE_PART_MISSING', `the data in ${this.#data} is PostgreSQL ${version.trim()}, the programs are ${major}: move it with that version's own tools`);
+      throw new CutoverError(
+        'STORE_PART_MISSING',
+        `the data in ${this.#data} is PostgreSQL ${version.trim()}, the programs are ${major}: move it with that version's own tools`,
+      );
     }
     if (version !== null) return;
     const initialising = join(this.#folder, 'initialising');
@@ -128,7 +135,25 @@ export class EmbeddedPostgres {
     await writeFile(passwordFile, `${credentials.superuser}\n`, { mode: 0o600 });
     if (user !== null) for (const path of [initialising, passwordFile]) await chown(path, user.uid, user.gid);
     const data = join(initialising, 'data');
-    await run(programs.initdb, ['-D', data, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums', '--no-instructions'], initialising, user);
+    await run(
+      programs.initdb,
+      [
+        '-D',
+        data,
+        '-U',
+        superuser,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--data-checksums',
+        '--no-instructions',
+      ],
+      initialising,
+      user,
+    );
     await rename(data, this.#data);
     await rm(initialising, { recursive: true, force: true });
   }
@@ -181,20 +206,29 @@ export class EmbeddedPostgres {
     const { place, clock, name } = this.#options;
     const url = this.#url(place.system, credentials.owner, place.system);
     const ask = () => connected(url, (client) => client.query('select 1'));
-    await waitFor(name, () => ask().catch(async (error: unknown) => {
-      if (!isMissingDatabase(error)) throw error;
-      await this.#createDatabase(credentials);
-      await ask();
-    }), clock, signal);
+    await waitFor(
+      name,
+      () =>
+        ask().catch(async (error: unknown) => {
+          if (!isMissingDatabase(error)) throw error;
+          await this.#createDatabase(credentials);
+          await ask();
+        }),
+      clock,
+      signal,
+    );
   }
 
   async #createDatabase(credentials: Credentials): Promise<void> {
     const name = this.#options.place.system;
     await connected(this.#url(superuser, credentials.superuser, 'postgres'), async (client) => {
       const role = await client.query('select 1 from pg_roles where rolname = $1', [name]);
-      await client.query(`${role.rowCount === 0 ? 'create' : 'alter'} role ${escapeIdentifier(name)} login password ${escapeLiteral(credentials.owner)}`);
+      await client.query(
+        `${role.rowCount === 0 ? 'create' : 'alter'} role ${escapeIdentifier(name)} login password ${escapeLiteral(credentials.owner)}`,
+      );
       const database = await client.query('select 1 from pg_database where datname = $1', [name]);
-      if (database.rowCount === 0) await client.query(`create database ${escapeIdentifier(name)} owner ${escapeIdentifier(name)}`);
+      if (database.rowCount === 0)
+        await client.query(`create database ${escapeIdentifier(name)} owner ${escapeIdentifier(name)}`);
     });
   }
 
@@ -226,11 +260,20 @@ function isMissingDatabase(error: unknown): boolean {
 }
 
 async function run(command: string, args: string[], cwd: string, user: ServerUser | null): Promise<void> {
-  const child = spawn(command, args, { cwd, ...user, env: { PATH: process.env.PATH, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd,
+    ...user,
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (code !== 0) throw new CutoverError('STORE_UNREACHABLE', `${command} ended with ${code}: ${output.join('').trim().slice(-500)}`);
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
+  if (code !== 0)
+    throw new CutoverError('STORE_UNREACHABLE', `${command} ended with ${code}: ${output.join('').trim().slice(-500)}`);
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

@@ -1,6 +1,19 @@
 /** Finds the programs of stores. The embedded ones are unpacked once to where every user can run them. */
 
-import { access, chmod, constants, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { CutoverError } from '../model/errors.ts';
@@ -31,7 +44,13 @@ export async function unpackPostgres(programs: string, progress: Progress = () =
 export async function findRedisServer(path: string): Promise<string | null> {
   for (const folder of path.split(delimiter).filter(Boolean)) {
     const program = join(folder, 'redis-server');
-    if (await access(program, constants.X_OK).then(() => true, () => false)) return program;
+    if (
+      await access(program, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return program;
   }
   return null;
 }
@@ -41,7 +60,11 @@ async function packagedPostgres(): Promise<{ version: string; native: string }> 
   const root = await Promise.resolve()
     .then(() => dirname(dirname(createRequire(import.meta.url).resolve(name))))
     .catch((cause: unknown) => {
-      throw new CutoverError('STORE_PART_MISSING', `the package ${name} is not installed: give the URL of a PostgreSQL instead`, { cause });
+      throw new CutoverError(
+        'STORE_PART_MISSING',
+        `the package ${name} is not installed: give the URL of a PostgreSQL instead`,
+        { cause },
+      );
     });
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return { version, native: join(root, 'native') };
@@ -80,11 +103,18 @@ async function copyReadable(from: string, to: string): Promise<void> {
 
 /** npm packages hold no symbolic links; the package lists them, relative to its own root. */
 async function linkLibraries(native: string, unpacking: string): Promise<void> {
-  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const place = join(unpacking, target.replace(/^native\//, ''));
     if (!(await exists(place))) await symlink(basename(source), place);
   }
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

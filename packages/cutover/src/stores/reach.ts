@@ -12,10 +12,18 @@ const connectMs = 5000;
  * Asks until the answer is no error.
  * @throws CutoverError STORE_UNREACHABLE after a minute, with the last error
  */
-export async function waitFor(store: string, ask: () => Promise<unknown>, clock: Clock, signal?: AbortSignal): Promise<void> {
+export async function waitFor(
+  store: string,
+  ask: () => Promise<unknown>,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<void> {
   const deadline = clock.now() + patienceMs;
   for (;;) {
-    const error = await ask().then(() => null, (reason: unknown) => reason);
+    const error = await ask().then(
+      () => null,
+      (reason: unknown) => reason,
+    );
     if (error === null) return;
     if (clock.now() > deadline) throw unreachable(store, error);
     await clock.sleep(50, signal);

@@ -10,7 +10,11 @@ export async function serverUser(): Promise<ServerUser | null> {
   if (process.getuid?.() !== 0) return null;
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const found = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
-  if (found === undefined) throw new CutoverError('STATE_UNWRITABLE', 'no user `postgres` or `nobody` in /etc/passwd, and PostgreSQL refuses to run as root');
+  if (found === undefined)
+    throw new CutoverError(
+      'STATE_UNWRITABLE',
+      'no user `postgres` or `nobody` in /etc/passwd, and PostgreSQL refuses to run as root',
+    );
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
@@ -31,7 +35,10 @@ export async function letIn(user: ServerUser | null, folders: string[]): Promise
 async function checkAbove(user: ServerUser, folder: string): Promise<void> {
   for (let above = dirname(folder); ; above = dirname(above)) {
     if (!mayEnter(user, await stat(above))) {
-      throw new CutoverError('STATE_UNWRITABLE', `the user who runs PostgreSQL (uid ${user.uid}) may not enter ${above}, which is above ${folder}`);
+      throw new CutoverError(
+        'STATE_UNWRITABLE',
+        `the user who runs PostgreSQL (uid ${user.uid}) may not enter ${above}, which is above ${folder}`,
+      );
     }
     if (above === dirname(above)) return;
   }

@@ -4,10 +4,10 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { placeOf } from '../model/place.ts';
-import type { Place } from '../model/place.ts';
-import type { Clock } from '../model/ports.ts';
-import type { StoreProcess, Supervisor } from './supervisor.ts';
+import { placeOf } from '../../model/place.ts';
+import type { Place } from '../../model/place.ts';
+import type { Clock } from '../../model/ports.ts';
+import type { StoreProcess, Supervisor } from '../supervisor.ts';
 
 export const realClock: Clock = {
   now: () => Date.now(),
@@ -23,7 +23,10 @@ export async function temporaryPlace(system: string): Promise<{ place: Place; re
 
 export class DirectSupervisor implements Supervisor {
   readonly starts: string[] = [];
-  readonly #running = new Map<string, { child: ChildProcess; stopSignal: NodeJS.Signals; wanted: boolean; log: string[] }>();
+  readonly #running = new Map<
+    string,
+    { child: ChildProcess; stopSignal: NodeJS.Signals; wanted: boolean; log: string[] }
+  >();
 
   async start(wanted: StoreProcess): Promise<void> {
     if (this.#running.has(wanted.id)) return;
@@ -62,7 +65,8 @@ export class DirectSupervisor implements Supervisor {
     const { command, args, cwd, env, user, stopSignal } = wanted;
     const child = spawn(command, args, { cwd, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
     const running = { child, stopSignal, wanted: true, log };
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => log.push(text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => log.push(text));
     this.#running.set(wanted.id, running);
     child.once('exit', () => {
       if (running.wanted) setTimeout(() => running.wanted && this.#spawn(wanted, log), 100);

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Binding } from '../model/manifest.ts';
+import type { System } from '../model/system.ts';
+import { StoreAuthority } from './authority.ts';
+import { query, startPostgres } from './testing/postgres.ts';
+import type { TestPostgres } from './testing/postgres.ts';
+import { systemWith } from './testing/system.ts';
+
+let postgres: TestPostgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres('shop');
+});
+
+afterAll(() => postgres[Symbol.asyncDispose]());
+
+const system: System = systemWith({ main: { kind: 'postgres', name: 'main', env: 'DATABASE_URL', migrations: null } });
+const binding: Binding = { environment: 'test', parts: {}, values: {}, secrets: {} };
+
+test('authority moves forward only, and leaves the lease to its holder', async () => {
+  const authority = new StoreAuthority(async () => postgres.url);
+  await authority.move(system, binding, 'blue', 3);
+  await query(postgres.url, "update cutover_authority set holder = 'worker', expires_at = now()");
+  await authority.move(system, binding, 'green', 4);
+  await authority.move(system, binding, 'green', 4);
+  await authority.move(system, binding, 'blue', 3);
+  const rows = await query(postgres.url, 'select system, colour, epoch, holder from cutover_authority');
+  expect(rows).toEqual([{ system: 'shop', colour: 'green', epoch: '4', holder: 'worker' }]);
+});
+
+test('a system without Postgres has nothing to move', async () => {
+  const authority = new StoreAuthority(() => Promise.reject(new Error('no store was to be asked')));
+  await authority.move(systemWith({}), binding, 'blue', 1);
+});

@@ -53,6 +53,5 @@ function parseRange(
 }
 
 function withoutContent(headers: Asset['headers']): Record<string, string> {
-  const { 'content-type': _type, ...rest } = headers;
-  return rest;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-type'));
 }

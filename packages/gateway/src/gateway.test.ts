@@ -327,7 +327,7 @@ describe('passing requests to a service', () => {
     visitor.end();
     await once(arrived, 'request');
     visitor.destroy();
-    await left.promise;
+    await expect(left.promise).resolves.toBeUndefined();
   });
 });
 

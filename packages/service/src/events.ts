@@ -132,7 +132,7 @@ class StreamReader implements Reader {
     if (socket === null) return void this.#response.write(frame.body);
     // node:http would frame every chunk anew for every reader; the bytes are the same for all, so they are framed once.
     socket.write(this.#chunked ? frame.chunk : frame.body);
-    if (socket.writableLength > this.#maxBufferedBytes) socket.resetAndDestroy();
+    if (socket.writableLength > this.#maxBufferedBytes) socket.destroy();
   }
 
   end(): void {

@@ -84,7 +84,7 @@ const fastifyProblems: Record<string, ProblemOptions> = {
 };
 
 /** The problem that an error of any origin becomes; an unexpected one says nothing of its cause. */
-export function problemFrom(error: unknown): ProblemOptions {
+function problemFrom(error: unknown): ProblemOptions {
   if (error instanceof Problem) return error.problem;
   if (error instanceof ValidationFailure) {
     return {

@@ -3,6 +3,7 @@ import { type Snapshot, type StoreDriver, StoreUnavailable } from './driver.ts';
 import { type Payload, PUBLIC_SCOPE, type Scope } from './entry.ts';
 import { Feed, type FeedListener } from './feed.ts';
 import type { Known } from './freshness.ts';
+import { share } from './share.ts';
 
 /** How often each feed looks for itself, in case a wake was lost; also how old a last known state can be. */
 const PULL_MS = 1_000;
@@ -28,6 +29,7 @@ export interface EventStore {
 export function eventStore(driver: StoreDriver): EventStore {
   const batcher = new Batcher(driver);
   const publicFeed = new Feed(driver, PUBLIC_SCOPE);
+  const publicReads = new Map<number, () => Promise<Snapshot>>();
   const feeds = new Map<Scope, Feed>([[PUBLIC_SCOPE, publicFeed]]);
 
   const pull = (scope?: Scope): void => {
@@ -35,6 +37,14 @@ export function eventStore(driver: StoreDriver): EventStore {
     else for (const feed of feeds.values()) void feed.pull();
   };
   const forget = (): void => void driver.forgetJourneys(JOURNEY_LIFE_MS).catch(() => undefined);
+
+  /** What visitors ask for all the time is asked of the store once at a time. */
+  const read = (scope: Scope, newest: number): Promise<Snapshot> => {
+    if (scope !== PUBLIC_SCOPE) return driver.snapshot(scope, newest);
+    const shared = publicReads.get(newest) ?? share(() => driver.snapshot(scope, newest));
+    publicReads.set(newest, shared);
+    return shared();
+  };
 
   driver.listen(pull);
   pull();
@@ -49,7 +59,7 @@ export function eventStore(driver: StoreDriver): EventStore {
     async snapshot(scope, newest) {
       const asked = new Date();
       try {
-        return { ...(await driver.snapshot(scope, newest)), stale: false, asOf: asked };
+        return { ...(await read(scope, newest)), stale: false, asOf: asked };
       } catch (error) {
         const known = error instanceof StoreUnavailable ? feeds.get(scope)?.lastKnown() : undefined;
         if (known === undefined) throw error;

@@ -1,0 +1,44 @@
+import type { Pool } from 'pg';
+import type { Snapshot } from '../driver.ts';
+import type { Payload, Scope } from '../entry.ts';
+import { CLASSED_EVENTS, UNCLASSIFIED } from '../event-class.ts';
+
+const SNAPSHOT = `
+  select scopes.last_id as head_id, scopes.count as head_count, tally.classes, newest.id, newest.count, newest.ts, newest.payload
+  from north_scopes scopes
+  left join lateral (
+    select json_object_agg(class, n) as classes from (
+      select coalesce(eventclass, '${UNCLASSIFIED}') as class, count(*) as n from north_events
+      where scope = scopes.scope and kind = 'event' and id > scopes.last_id - ${CLASSED_EVENTS} group by 1
+    ) counted
+  ) tally on true
+  left join lateral (
+    select id, count, ts, payload from north_events
+    where scope = scopes.scope and kind = 'event' order by id desc limit $2
+  ) newest on true
+  where scopes.scope = $1
+  order by newest.id`;
+
+interface Row {
+  head_id: string;
+  head_count: string;
+  classes: Record<string, number> | null;
+  id: string | null;
+  count: string;
+  ts: Date;
+  payload: string;
+}
+
+/** Reads the head and the newest events of a scope in one statement, so that they agree. */
+export async function snapshot(pool: Pool, scope: Scope, newest: number): Promise<Snapshot> {
+  const { rows } = await pool.query<Row>({ name: 'snapshot', text: SNAPSHOT, values: [scope, newest] });
+  return {
+    head: { id: Number(rows[0]?.head_id ?? 0), count: Number(rows[0]?.head_count ?? 0), classes: rows[0]?.classes ?? {} },
+    events: rows.filter((row) => row.id !== null).map(toEvent),
+  };
+}
+
+function toEvent(row: Row): Snapshot['events'][number] {
+  const payload: Payload = JSON.parse(row.payload);
+  return { kind: 'event', id: Number(row.id), count: Number(row.count), ts: row.ts.toISOString(), payload };
+}

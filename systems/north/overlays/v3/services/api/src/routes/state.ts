@@ -1,0 +1,14 @@
+import { type Context, fromStore, scopeOf } from '../context.ts';
+import { eventForm } from '../event-form.ts';
+import { tellAge } from '../freshness.ts';
+import { hallOf } from '../visitor.ts';
+
+/** GET /state: how many events there were, the last one, how many of the newest are of each class, and the half of the hall. */
+export function state(context: Context): void {
+  context.service.app.get('/state', async (request, reply) => {
+    const known = await fromStore(context.store.snapshot(scopeOf(context, request), 1));
+    const last = known.events.at(-1);
+    const { count, classes } = known.head;
+    return { count, last: last === undefined ? {} : eventForm(last), classes, hall: hallOf(request), ...tellAge(reply, known) };
+  });
+}

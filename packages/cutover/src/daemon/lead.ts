@@ -3,19 +3,15 @@
  * itself, and carry the open release on. All of it starts from the journal, so a new daemon simply begins.
  */
 
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { asCutoverError } from '../model/errors.ts';
-import type { World } from '../model/ports.ts';
+import type { MaskChanged, World } from '../model/ports.ts';
 import { run } from '../runner/run.ts';
-import type { MaskFact } from './compose.ts';
 
 export interface Leading {
   world: World;
+  /** @throws CutoverError LEASE_LOST */
   renewLease(): void;
-  heartbeat(): Promise<void>;
-  /** Changes of the router's health mask after a number. */
-  masksAfter(number: number): Promise<MaskFact[]>;
   log: Logger;
 }
 
@@ -27,44 +23,43 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
   const until = AbortSignal.any([signal, fatal.signal]);
   const failed = (error: unknown): void => fatal.abort(error);
   await Promise.all([beat(leading, until).catch(failed), carryReleases(leading, until).catch(failed)]);
-  if (fatal.signal.aborted && !signal.aborted) throw fatal.signal.reason;
+  if (!signal.aborted) throw fatal.signal.reason;
 }
 
 async function beat(leading: Leading, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     leading.renewLease();
     await greetRouter(leading);
-    await delay(tickMs, undefined, { signal });
+    await leading.world.clock.sleep(tickMs, signal);
   }
 }
 
 /** The router may be away or not there yet: that is its keeper's business, and the next beat's. */
-async function greetRouter({ world, heartbeat, masksAfter, log }: Leading): Promise<void> {
-  const { listen, stopped, maskNumber } = world.journal.state();
+async function greetRouter({ world: { journal, router }, log }: Leading): Promise<void> {
+  const { listen, stopped, maskNumber } = journal.state();
   if (listen === null || stopped) return;
-  let masks: MaskFact[] = [];
+  let masks: MaskChanged[] = [];
   try {
-    await heartbeat();
-    masks = await masksAfter(maskNumber);
+    await router.heartbeat();
+    masks = await router.masksAfter(maskNumber);
   } catch (error) {
     log.debug({ err: error }, 'the router does not answer');
   }
-  const open = world.journal.state().open?.id ?? null;
-  for (const facts of masks) world.journal.append({ release: open, kind: 'mask-changed', facts });
+  for (const facts of masks) journal.append({ release: journal.state().open?.id ?? null, kind: 'mask-changed', facts });
 }
 
 async function carryReleases({ world, log }: Leading, signal: AbortSignal): Promise<void> {
-  const { journal } = world;
+  const { journal, clock } = world;
   while (!signal.aborted) {
-    const { open, seq } = journal.state();
-    if (open) {
-      log.info({ release: open.id, phase: open.phase }, 'carrying on');
-      const end = await run(open.id, world, signal).catch((error: unknown) => stumble(error, signal, log));
-      log.info({ release: open.id, end }, 'stopped carrying');
-      if (end === 'stumbled') await delay(tickMs, undefined, { signal });
+    const seen = journal.state().seq;
+    const release = journal.state().open?.id;
+    if (release !== undefined) {
+      const end = await run(release, world, signal).catch((error: unknown) => stumble(error, signal, log));
+      log.info({ release, end }, 'left the release');
+      if (end === 'stumbled') await clock.sleep(tickMs, signal);
       if (end !== 'held') continue;
     }
-    await journal.changed(open ? journal.state().seq : seq, signal);
+    await journal.changed(Math.max(seen, journal.state().open ? journal.state().seq : 0), signal);
   }
 }
 

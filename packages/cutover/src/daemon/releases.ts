@@ -38,7 +38,7 @@ export function openRelease(desk: Desk, request: ReleaseRequest): string {
   if (!request.again) refuseKnown(state, tuple);
   const { rollout } = manifest.system;
   const timed: Rollout = { ...rollout, holdMs: request.holdMs ?? rollout.holdMs, bakeMs: request.bakeMs ?? rollout.bakeMs };
-  return open(desk, tuple, request.label, planRelease(manifest, standingOf(desk, state), timed), request.by);
+  return open(desk, tuple, request.label, planRelease(manifest, standingOf(desk.manifests, state), timed), request.by);
 }
 
 /** Brings back what served before `down`. @throws CutoverError RELEASE_OPEN, NOTHING_TO_ROLL_BACK */
@@ -59,7 +59,7 @@ export function rollBack(desk: Desk, by: string): string {
   const before = [...state.releases.values()].findLast((release) => release.phase === 'promoted' && release.tuple.digest !== state.serving?.tuple.digest);
   if (!before) throw new CutoverError('NOTHING_TO_ROLL_BACK', 'no other version was promoted in this environment');
   const manifest = desk.manifests.get(before.tuple.digest);
-  return open(desk, before.tuple, before.label, planRelease(manifest, standingOf(desk, state), manifest.system.rollout), by);
+  return open(desk, before.tuple, before.label, planRelease(manifest, standingOf(desk.manifests, state), manifest.system.rollout), by);
 }
 
 /** An operator's word to the open release. @throws CutoverError RELEASE_NONE_OPEN, RELEASE_NOT_HELD, OPERATOR_TOO_LATE */
@@ -98,7 +98,8 @@ function bind({ environment }: Desk, { parts }: EnvironmentState, values: Record
   return { environment, parts, values, secrets };
 }
 
-function standingOf({ manifests }: Desk, { serving, applied }: EnvironmentState): Standing {
+/** What a plan starts from. */
+export function standingOf(manifests: Manifests, { serving, applied }: EnvironmentState): Standing {
   return { serving: serving && { colour: serving.colour, manifest: manifests.get(serving.tuple.digest) }, applied };
 }
 

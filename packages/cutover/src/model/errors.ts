@@ -28,6 +28,7 @@ export const errorCatalogue = {
   ARTIFACT_BUILD_FAILED: { cause: 'The artifact of a service could not be built.', remedy: 'The output of the build is shown; mend it and run the command again.' },
   ARTIFACT_DAMAGED: { cause: 'A stored artifact no longer has the content that its digest names.', remedy: 'Delete its folder and release again: it is built anew.' },
   ENVIRONMENT_INCOMPLETE: { cause: 'Values that the services declare are missing or not acceptable.', remedy: 'Set every variable that is named, in the environment or in `.env.<environment>`.' },
+  SECRET_LOST: { cause: 'A version of a secret that a release names is not in the secret store.', remedy: 'Restore the secrets folder of the environment, or release again: the values of now are taken.' },
   STORE_UNREACHABLE: { cause: 'A store does not answer.', remedy: 'Read its log (`cutover logs STORE`), or check the URL of an external one.' },
   STORE_PART_MISSING: { cause: 'A store that the system requires is not there and nothing stands in for it.', remedy: 'Install it, give its URL, or declare `otherwise`.' },
   BACKUP_UNPROVEN: { cause: 'The restore point could not be restored elsewhere, so it does not count.', remedy: 'Nothing was migrated. The message says what failed: most often disk space.' },

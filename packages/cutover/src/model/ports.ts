@@ -1,6 +1,6 @@
 /** What the runner needs from the world. Adapters implement these; the simulation does so with virtual time. */
 
-import type { Draft, Entry, Evidence, Failure } from './entry.ts';
+import type { Draft, Entry, Evidence, Facts, Failure } from './entry.ts';
 import type { Binding, Manifest, Migration, Tuple } from './manifest.ts';
 import type { GateStep } from './plan.ts';
 import type { EnvironmentState } from './release.ts';
@@ -52,6 +52,9 @@ export interface Engine {
   stop(target: TargetId): Promise<{ killed: boolean }>;
 }
 
+/** A change that the router made by itself, numbered from 1 since it started. */
+export type MaskChanged = Facts['mask-changed'];
+
 export interface Router {
   /** In force when it returns. Refuses an epoch that is not above the last durable one; the same table again is welcome. */
   apply(table: RoutingTable): Promise<void>;
@@ -61,6 +64,10 @@ export interface Router {
   drain(colour: Colour): Promise<void>;
   /** Ends what is left; returns how much. */
   cut(colour: Colour): Promise<{ requests: number; streams: number }>;
+  /** Tells the router that the daemon lives. */
+  heartbeat(): Promise<void>;
+  /** What it did to its mask by itself after this number. */
+  masksAfter(number: number): Promise<MaskChanged[]>;
 }
 
 export interface GateQuestion {

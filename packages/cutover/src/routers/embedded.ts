@@ -1,9 +1,8 @@
 /** Router `embedded`: our table in the words of `packages/proxy`, over its admin socket. */
 
-import type { Pool, RoutingTable as ProxyTable, StatsAnswer, TableAnswer, TrafficStats, MaskChange } from '@cutover/proxy';
-import { latencyBounds } from '@cutover/proxy';
+import type { MasksAnswer, Pool, RoutingTable as ProxyTable, StatsAnswer, TableAnswer, TrafficStats } from '@cutover/proxy';
 import { CutoverError } from '../model/errors.ts';
-import type { Router } from '../model/ports.ts';
+import type { MaskChanged, Router } from '../model/ports.ts';
 import type { ColourStats, RouterState, RoutingTable } from '../model/routing.ts';
 import type { Colour, System, Triggers } from '../model/system.ts';
 import { request } from '../wire/request.ts';
@@ -35,13 +34,20 @@ export class EmbeddedRouter implements Router {
 
   async state(): Promise<RouterState> {
     const { table, mask } = await this.#read<TableAnswer>('/table');
-    const masked = (['blue', 'green'] as const).filter((colour) => mask[colour]);
+    const masked = (['blue', 'green'] as const).filter((colour) => mask[colour].length > 0);
     return { table: table && back(table), masked };
   }
 
   async stats(): Promise<Partial<Record<Colour, ColourStats>>> {
-    const { colours } = await this.#read<StatsAnswer>('/stats');
-    return Object.fromEntries(Object.entries(colours).map(([colour, { release, ...stats }]) => [colour, told(release, stats)]));
+    const [{ table }, { colours, releases, latencyBounds }] = await Promise.all([this.#read<TableAnswer>('/table'), this.#read<StatsAnswer>('/stats')]);
+    const stand = Object.entries(table?.pools ?? {}) as [Colour, Pool][];
+    return Object.fromEntries(
+      stand.flatMap(([colour, { release }]) => {
+        const counted = releases[colour][release];
+        // What is still under way counts for the colour, whichever release began it.
+        return counted ? [[colour, told(release, { ...counted, inFlight: colours[colour].inFlight, streams: colours[colour].streams }, latencyBounds)]] : [];
+      }),
+    );
   }
 
   async drain(colour: Colour): Promise<void> {
@@ -56,8 +62,9 @@ export class EmbeddedRouter implements Router {
     await this.#must('POST', '/heartbeat');
   }
 
-  async masksAfter(number: number): Promise<MaskChange[]> {
-    return (await this.#read<{ changes: MaskChange[] }>(`/masks?after=${number}`)).changes;
+  async masksAfter(after: number): Promise<MaskChanged[]> {
+    const { changes } = await this.#read<MasksAnswer>(`/masks?after=${after}`);
+    return changes.map(({ number, colour, masked, detail }) => ({ number, colour, masked, reason: detail }));
   }
 
   async #translate(table: RoutingTable): Promise<ProxyTable> {
@@ -103,6 +110,7 @@ export class EmbeddedRouter implements Router {
   }
 }
 
+
 function guardOf(candidate: Colour, { errorRate, latency }: Triggers): ProxyTable['guard'] {
   const { above: maxErrorRate, minRequests, forMs: windowMs } = errorRate;
   return { candidate, silenceMs, windowMs, minRequests, maxErrorRate, maxP95Ms: latency.p95AboveMs };
@@ -115,11 +123,11 @@ function back(table: ProxyTable): RoutingTable {
 }
 
 /** Errors are answers of class 5xx, our own included, and answers that broke off. A visitor who left is not an error. */
-function told(release: string, stats: TrafficStats): ColourStats {
+function told(release: string, stats: TrafficStats, bounds: readonly number[]): ColourStats {
   let cumulative = 0;
   const latency = stats.latency.counts.map((count, index) => {
     cumulative += count;
-    const bound = latencyBounds[index];
+    const bound = bounds[index];
     return { boundMs: bound === undefined ? null : bound * 1000, count: cumulative };
   });
   return {

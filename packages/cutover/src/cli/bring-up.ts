@@ -1,0 +1,35 @@
+/** From nothing to a daemon that answers: folders, keeper, daemon. Whatever of it runs already is left alone. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DaemonClient } from '../daemon/client.ts';
+import { ensureKeeper } from '../keeper/client.ts';
+import type { Place } from '../model/place.ts';
+import { CutoverError } from '../model/errors.ts';
+import { programArguments } from '../wire/program.ts';
+import { preparePlace } from './home.ts';
+
+const patienceMs = 20_000;
+
+/** @throws CutoverError STATE_TOO_NEW, STATE_UNWRITABLE, KEEPER_UNREACHABLE, NOT_UP */
+export async function bringUp(place: Place): Promise<DaemonClient> {
+  preparePlace(place);
+  const keeper = await ensureKeeper(place);
+  const { system, environment, home, run } = place;
+  await keeper.ensure({
+    id: 'daemon',
+    kind: 'daemon',
+    command: process.execPath,
+    args: [...programArguments(new URL('../daemon/main.ts', import.meta.url)), '--system', system, '--environment', environment, '--home', home, '--run', run],
+    cwd: home,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: process.env['LANG'] ?? 'C.UTF-8', TZ: process.env['TZ'] ?? '' },
+    user: null,
+    restart: 'always',
+    stopSignal: 'SIGTERM',
+    sockets: [place.daemonSocket],
+  });
+  const client = new DaemonClient(place.daemonSocket);
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(50)) {
+    if (await client.isThere()) return client;
+  }
+  throw new CutoverError('NOT_UP', `the daemon does not answer; its log is ${place.logs}/daemon.log`);
+}

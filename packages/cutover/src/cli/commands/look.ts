@@ -1,0 +1,86 @@
+/** What is, was and would be: status, history, plan. History and plan need no daemon. */
+
+import { existsSync } from 'node:fs';
+import { openManifests } from '../../artifacts/manifests.ts';
+import { standingOf } from '../../daemon/releases.ts';
+import type { Status } from '../../daemon/api.ts';
+import { DaemonClient } from '../../daemon/client.ts';
+import { readJournal } from '../../journal/sqlite.ts';
+import type { Place } from '../../model/place.ts';
+import { planRelease } from '../../model/plan.ts';
+import { fold } from '../../model/release.ts';
+import type { EnvironmentState, ReleaseState } from '../../model/release.ts';
+import { exitCodes } from '../command.ts';
+import type { Command } from '../command.ts';
+import { addressOf } from '../follow.ts';
+import { prepareManifest } from '../prepare.ts';
+import { renderPlan } from '../render.ts';
+
+export const status: Command = {
+  name: 'status',
+  summary: 'what serves, what is under way, and how the targets are',
+  examples: ['cutover status', 'cutover status --env production --json'],
+  async run(context) {
+    const found = await new DaemonClient((await context.place()).daemonSocket).status();
+    context.print(found, tellStatus(found));
+    return exitCodes.ok;
+  },
+};
+
+function tellStatus({ system, environment, stopped, listen, serving, open, router, targets }: Status): string {
+  const lines = [`${system} in ${environment}: ${stopped ? 'stopped' : (addressOf(listen) ?? 'never brought up')}`];
+  lines.push(serving ? `serving  ${tellRelease(serving)}` : 'serving  nothing yet');
+  if (open) lines.push(`open     ${tellRelease(open)}${open.heldBecause ? `, held: ${open.heldBecause.message}` : ''}`);
+  if (router?.table) {
+    const { weights, authority, epoch } = router.table;
+    lines.push(`router   blue ${weights.blue}%  green ${weights.green}%  authority ${authority}  epoch ${epoch}${router.masked.length > 0 ? `  masked: ${router.masked.join(', ')}` : ''}`);
+  }
+  for (const { service, replica, colour, state, pid, restarts, address } of targets) {
+    lines.push(`target   ${`${service}-${replica}.${colour}`.padEnd(20)} ${state.padEnd(10)} pid ${pid}  restarts ${restarts}  ${address}`);
+  }
+  return lines.join('\n');
+}
+
+const tellRelease = ({ id, label, colour, phase, tuple }: ReleaseState): string => `${id}  ${label}  ${colour}  ${phase}  ${tuple.digest.slice(0, 12)}`;
+
+export const history: Command = {
+  name: 'history',
+  summary: 'every release of this environment and how it ended',
+  examples: ['cutover history', 'cutover history --json'],
+  async run(context) {
+    const { releases } = recorded(await context.place());
+    const rows = [...releases.values()].map((release) => ({
+      release: release.id,
+      label: release.label,
+      digest: release.tuple.digest,
+      outcome: release.phase,
+      openedAt: new Date(release.openedAt).toISOString(),
+      seconds: release.concludedAt === null ? null : (release.concludedAt - release.openedAt) / 1000,
+      by: release.by,
+      cause: release.turned?.cause ?? null,
+    }));
+    const tell = (row: (typeof rows)[number]): string =>
+      `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}`;
+    context.print(rows, rows.length === 0 ? 'nothing was released here yet; begin with `cutover up`' : rows.map(tell).join('\n'));
+    return exitCodes.ok;
+  },
+};
+
+export const plan: Command = {
+  name: 'plan',
+  summary: 'what a release of the sources as they are now would do, without doing it',
+  examples: ['cutover plan', 'cutover plan --json'],
+  async run(context) {
+    const place = await context.place();
+    const { manifest, digest } = await prepareManifest(context);
+    const manifests = openManifests(place.manifests);
+    const planned = planRelease(manifest, standingOf(manifests, recorded(place)), manifest.system.rollout);
+    context.print({ digest, ...planned }, `${manifest.system.name} ${digest.slice(0, 12)} (${planned.purpose})\n${renderPlan(planned)}`);
+    return exitCodes.ok;
+  },
+};
+
+/** What the journal says, whether a daemon runs or not. */
+function recorded(place: Place): EnvironmentState {
+  return existsSync(place.journal) ? readJournal(place.journal).state : fold([]);
+}

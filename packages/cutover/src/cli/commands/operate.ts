@@ -1,0 +1,66 @@
+/** What an operator says to a release that is under way. */
+
+import { DaemonClient } from '../../daemon/client.ts';
+import { CutoverError } from '../../model/errors.ts';
+import { exitCodes } from '../command.ts';
+import type { Command } from '../command.ts';
+import { follow, followToEnd } from '../follow.ts';
+
+function saying(word: 'continue' | 'abort', summary: string, expected: 'promoted' | 'aborted'): Command {
+  return {
+    name: word,
+    summary,
+    options: [{ flags: '--detach', description: 'do not wait for the end' }],
+    examples: [`cutover ${word}`, `cutover ${word} --env production`],
+    async run(context) {
+      const place = await context.place();
+      const client = new DaemonClient(place.daemonSocket);
+      const release = await client.say(word, context.by);
+      if (context.options['detach']) {
+        context.print({ release }, `told ${release} to ${word}`);
+        return exitCodes.ok;
+      }
+      if (word === 'continue') return followToEnd(context, place, client, release);
+      const outcome = await follow(context, place, client, release);
+      context.print({ release, outcome }, `${release} ${outcome}`);
+      return outcome === expected ? exitCodes.ok : exitCodes.failed;
+    },
+  };
+}
+
+export const abort = saying('abort', 'end the release that is under way and take it back', 'aborted');
+export const proceed = saying('continue', 'let a held release ask its gate again', 'promoted');
+
+export const rollback: Command = {
+  name: 'rollback',
+  summary: 'take back the release that is under way; with none, release what served before, through its gates',
+  options: [{ flags: '--detach', description: 'do not wait for the end' }],
+  examples: ['cutover rollback', 'cutover rollback --json'],
+  async run(context) {
+    const place = await context.place();
+    const client = new DaemonClient(place.daemonSocket);
+    const release = await client.say('rollback', context.by);
+    if (context.options['detach']) {
+      context.print({ release }, `${release} takes it back`);
+      return exitCodes.ok;
+    }
+    const outcome = await follow(context, place, client, release);
+    context.print({ release, outcome }, `${release} ${outcome}`);
+    return outcome === 'rolled-back' || outcome === 'promoted' ? exitCodes.ok : exitCodes.failed;
+  },
+};
+
+export const watch: Command = {
+  name: 'watch',
+  arguments: '[release]',
+  summary: 'follow a release: the one under way, else the newest, unless one is named',
+  examples: ['cutover watch', 'cutover watch r3-1f2e3d4c'],
+  async run(context) {
+    const place = await context.place();
+    const client = new DaemonClient(place.daemonSocket);
+    const { open, serving } = await client.status();
+    const release = context.positional[0] ?? open?.id ?? serving?.id;
+    if (release === undefined) throw new CutoverError('RELEASE_NONE_OPEN', 'nothing was ever released here');
+    return followToEnd(context, place, client, release);
+  },
+};

@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+/** The command line: every command is data (`command.ts`), this file only parses, calls and tells errors. */
+
+import os from 'node:os';
+import path from 'node:path';
+import { CommanderError, Command as Parser } from 'commander';
+import { findConfig, loadSystem } from '../config/load.ts';
+import { asCutoverError, errorCatalogue } from '../model/errors.ts';
+import type { System } from '../model/system.ts';
+import { exitCodes } from './command.ts';
+import type { Command, Context } from './command.ts';
+import { completion } from './commands/completion.ts';
+import { down } from './commands/down.ts';
+import { logs } from './commands/logs.ts';
+import { history, plan, status } from './commands/look.ts';
+import { abort, proceed, rollback, watch } from './commands/operate.ts';
+import { promote } from './commands/promote.ts';
+import { release } from './commands/release.ts';
+import { doctor, init } from './commands/set-up.ts';
+import { up } from './commands/up.ts';
+import { resolvePlace } from './home.ts';
+import { paint } from './render.ts';
+import type { Terminal } from './render.ts';
+
+const commands: Command[] = [init, doctor, plan, up, release, status, watch, proceed, rollback, abort, promote, history, logs, down];
+commands.push(completion(() => commands));
+
+const stderr: Terminal = {
+  write: (text) => void process.stderr.write(text),
+  colours: process.stderr.isTTY && !process.env['NO_COLOR'],
+};
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort(new Error('interrupted')));
+
+function contextFor(positional: string[], options: Context['options']): Context {
+  const environment = typeof options['env'] === 'string' ? options['env'] : 'local';
+  const json = options['json'] === true;
+  let system: Promise<System> | null = null;
+  const configFile = (): string => (typeof options['config'] === 'string' ? path.resolve(options['config']) : findConfig(process.cwd()));
+  const loaded = (): Promise<System> => (system ??= loadSystem(configFile()));
+  return {
+    positional,
+    options,
+    environment,
+    progress: stderr,
+    print: (value, text) => void process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${text}\n`),
+    json,
+    configFile,
+    system: loaded,
+    place: async () => resolvePlace((await loaded()).name, environment),
+    by: os.userInfo().username,
+    signal: interrupted.signal,
+  };
+}
+
+function tellError(error: unknown, json: boolean): number {
+  const { code, message, details } = asCutoverError(error);
+  const { cause, remedy } = errorCatalogue[code];
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, details, cause, remedy } })}\n`);
+  else stderr.write([`${paint(stderr, 'bad', code)}: ${message}`, ...details.map((line) => `  ${line}`), `  ${cause}`, `  ${remedy}`, ''].join('\n'));
+  if (code === 'INTERNAL' && error instanceof Error && process.env['CUTOVER_DEBUG']) stderr.write(`${error.stack}\n`);
+  return code === 'USAGE' || code.startsWith('CONFIG_') ? exitCodes.usage : exitCodes.failed;
+}
+
+function register(parser: Parser, command: Command): void {
+  const sub = parser.command(command.arguments ? `${command.name} ${command.arguments}` : command.name).description(command.summary);
+  for (const { flags, description } of command.options ?? []) sub.option(flags, description);
+  sub.option('--config <file>', 'config file, cutover.config.ts of this folder unless told');
+  sub.option('--env <environment>', 'environment, local unless told');
+  sub.option('--json', 'the result as one JSON object on stdout');
+  sub.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
+  sub.action(async () => {
+    const options = sub.opts<Context['options']>();
+    process.exitCode = await command.run(contextFor(sub.args, options)).catch((error: unknown) => tellError(error, options['json'] === true));
+    // Idle keep-alive sockets of clients must not hold the process.
+    if (interrupted.signal.aborted) process.exit();
+  });
+}
+
+const parser = new Parser('cutover')
+  .description('Ships a whole web system as one unit, with zero downtime, and takes it back in under a second.')
+  .addHelpText('after', '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held.\nBegin with: cutover init, cutover doctor, cutover up')
+  .exitOverride();
+for (const command of commands) register(parser, command);
+for (const sub of parser.commands) sub.exitOverride();
+
+try {
+  await parser.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  const isHelp = error.exitCode === 0 || error.code === 'commander.help';
+  process.exitCode = isHelp && error.code !== 'commander.help' ? exitCodes.ok : exitCodes.usage;
+}

@@ -1,0 +1,137 @@
+/** The one place that names concrete adapters: from a place to everything that a daemon acts with. */
+
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openManifests } from '../artifacts/manifests.ts';
+import type { ManifestStore } from '../artifacts/manifests.ts';
+import { openArtifacts } from '../artifacts/store.ts';
+import type { ArtifactStore } from '../artifacts/store.ts';
+import { PostgresBackups } from '../backups/postgres.ts';
+import { ProcessEngine } from '../engines/process.ts';
+import { CanaryGate } from '../gates/canary.ts';
+import { ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import { PreflightGate } from '../gates/preflight.ts';
+import { ReadyGate } from '../gates/ready.ts';
+import { SmokeGate } from '../gates/smoke.ts';
+import { readinessOf, ReportedWork } from '../gates/work.ts';
+import { SqliteJournal } from '../journal/sqlite.ts';
+import { birthOf } from '../keeper/birth.ts';
+import { KeeperClient } from '../keeper/client.ts';
+import { checkExpandOnly } from '../migrations/expand-only.ts';
+import { SqlMigrations } from '../migrations/migrations.ts';
+import type { Binding, Tuple } from '../model/manifest.ts';
+import type { Place } from '../model/place.ts';
+import type { Clock, Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
+import type { Colour, System } from '../model/system.ts';
+import { EmbeddedRouter } from '../routers/embedded.ts';
+import { RouterProcess } from '../routers/process.ts';
+import { openSecrets } from '../secrets/store.ts';
+import type { SecretStore } from '../secrets/store.ts';
+import { StoreAuthority } from '../stores/authority.ts';
+import { detectParts, Stores } from '../stores/foundation.ts';
+import type { Premises } from './office.ts';
+import { preflightChecks } from './preflight.ts';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => delay(ms, undefined, { signal }),
+};
+
+const storeStopMs = 20_000;
+
+/** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
+export async function compose(place: Place): Promise<{ premises: Premises; renewLease: () => void }> {
+  const holder = { pid: process.pid, startTime: birthOf(process.pid) ?? '' };
+  const journal = SqliteJournal.open(place.journal, holder, ({ pid, startTime }) => birthOf(pid) === startTime, clock.now);
+  const keeper = new KeeperClient(place.keeperSocket);
+  const artifacts = openArtifacts(place.artifacts);
+  const manifests = openManifests(place.manifests);
+  const secrets = openSecrets(place.secrets);
+  const journeyKey = await secrets.generate('journey-key');
+  const previewKey = await secrets.generate('preview-key');
+
+  const supervisor = { start: async (spec: Parameters<KeeperClient['ensure']>[0]) => void (await keeper.ensure(spec)) };
+  const stores = new Stores({ place, clock, supervisor, secretOf: (name) => secrets.newest(name) });
+  const urlOf = async (system: System, binding: Binding, store: string): Promise<string> => (await stores.urlsOf(system, binding))[store]?.url ?? '';
+
+  const engine = new ProcessEngine({
+    place,
+    keeper,
+    manifestOf: (digest) => manifests.get(digest),
+    artifactFolder: (digest) => artifacts.folderOf(digest),
+    environmentOf: async (target, tuple) => ({ ...(await environmentOf(target, tuple, manifests, stores, secrets)), CUTOVER_JOURNEY_KEY: journeyKey }),
+  });
+  const systemOf = (release: string): System => manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
+  const router = new EmbeddedRouter({
+    socket: place.routerSocket,
+    systemOf,
+    entriesOf: (colour, release) => entriesOf(engine, systemOf(release).entry, colour, release),
+    privateKeyHash: () => createHash('sha256').update(previewKey).digest('hex'),
+  });
+  const world: World = {
+    clock,
+    journal,
+    engine,
+    router,
+    gates: gatesOf({ place, journal, engine, router, artifacts, journeyKey }),
+    backups: new PostgresBackups({ place, clock, postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name) }),
+    migrations: new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) }),
+    authority: new StoreAuthority(urlOf),
+    work: new ReportedWork(engine),
+    manifests,
+  };
+  const routerProcess = new RouterProcess(place, keeper, router);
+  const premises: Premises = {
+    system: place.system,
+    environment: place.environment,
+    world,
+    stores,
+    detectParts,
+    startRouter: (listen) => routerProcess.start(listen),
+    stopRouter: () => routerProcess.stop(),
+    stopStores: async () => {
+      const processes = (await keeper.list()).filter(({ kind }) => kind === 'store');
+      await Promise.all(processes.map(({ id }) => keeper.stop(id, { deadlineMs: storeStopMs })));
+    },
+  };
+  return { premises, renewLease: () => journal.renewLease() };
+}
+
+interface GateParts {
+  place: Place;
+  journal: Journal;
+  engine: Engine;
+  router: Router;
+  artifacts: ArtifactStore;
+  journeyKey: string;
+}
+
+function gatesOf({ place, journal, engine, router, artifacts, journeyKey }: GateParts): Record<string, Gate> {
+  const ready = new ReadyGate(engine);
+  const journeys = { engine, folderOf: (digest: string) => artifacts.folderOf(digest), signingKey: () => journeyKey, now: clock.now };
+  return {
+    preflight: new PreflightGate(preflightChecks({ journal, artifacts, checkExpandOnly, state: place.state })),
+    ready,
+    journeys: new ServiceJourneysGate(journeys),
+    'system-journeys': new SystemJourneysGate(journeys),
+    smoke: new SmokeGate(ready, journeys),
+    canary: new CanaryGate({ clock, router, readiness: (question, colour, signal) => readinessOf(engine, question, colour, signal) }),
+  };
+}
+
+/** What the config declares for a service: URLs of the stores that it needs, plain values, secrets. */
+async function environmentOf(target: TargetId, { digest, binding }: Tuple, manifests: ManifestStore, stores: Stores, secrets: SecretStore): Promise<Record<string, string>> {
+  const { system } = manifests.get(digest);
+  const urls = await stores.urlsOf(system, binding);
+  const reached = (system.services[target.service]?.needs ?? []).flatMap((need) => (urls[need] ? [[urls[need].env, urls[need].url] as const] : []));
+  const prefix = `${target.service}.`;
+  const mine = <Value>(named: Record<string, Value>): [string, Value][] =>
+    Object.entries(named).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value] as [string, Value]] : []));
+  const revealed = await Promise.all(mine(binding.secrets).map(async ([name, version]) => [name, await secrets.get(`${prefix}${name}`, version)] as const));
+  return Object.fromEntries([...reached, ...mine(binding.values), ...revealed]);
+}
+
+async function entriesOf(engine: Engine, entry: string, colour: Colour, release: string): Promise<string[]> {
+  const targets = (await engine.list()).filter((target) => target.colour === colour && target.release === release && target.service === entry);
+  return targets.toSorted((a, b) => a.replica - b.replica).map(({ address }) => address);
+}

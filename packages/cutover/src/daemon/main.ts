@@ -1,0 +1,36 @@
+/** The daemon of one environment. It may die at any time: whoever starts it again gets a daemon that goes on. */
+
+import { chmod } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { asCutoverError } from '../model/errors.ts';
+import { placeOf } from '../model/place.ts';
+import { createApi } from './api.ts';
+import { compose } from './compose.ts';
+import { lead } from './lead.ts';
+import { createOffice, standUp } from './office.ts';
+
+const text = { type: 'string', default: '' } as const;
+const { values } = parseArgs({ options: { system: text, environment: text, home: text, run: text } });
+const place = placeOf(values.system, values.environment, values.home, values.run);
+const log = pino({ base: { process: 'daemon' } });
+const ended = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ended.abort(new Error(signal)));
+process.umask(0o077);
+
+try {
+  const { premises, renewLease } = await compose(place);
+  const api = createApi(createOffice(premises));
+  await api.listen({ path: place.daemonSocket });
+  await chmod(place.daemonSocket, 0o600);
+  log.info({ epoch: premises.world.journal.state().leaseEpoch }, 'leading');
+  standUp(premises).catch((error: unknown) => log.error({ err: error }, 'stores or router did not come up'));
+  await lead({ world: premises.world, renewLease, log }, ended.signal);
+} catch (error) {
+  if (!ended.signal.aborted) {
+    const { code, message } = asCutoverError(error);
+    log.fatal({ code, err: error }, message);
+    process.exit(1);
+  }
+}
+process.exit(0);

@@ -1,0 +1,84 @@
+/** What stands around releases: stores and router come up, everything goes down, and how all of it is now. */
+
+import { CutoverError } from '../model/errors.ts';
+import type { Binding, Part } from '../model/manifest.ts';
+import type { Foundation, World } from '../model/ports.ts';
+import { tiersOf } from '../model/system.ts';
+import type { System } from '../model/system.ts';
+import type { Office, UpRequest } from './api.ts';
+
+export interface Premises {
+  system: string;
+  environment: string;
+  world: World;
+  stores: Foundation;
+  /** What stands behind each store, by the environment variables of whoever asks. */
+  detectParts(system: System, variables: Record<string, string>): Promise<Record<string, Part>>;
+  /** Starts the router's process, or adopts it, and waits until it answers. @throws CutoverError PORT_TAKEN */
+  startRouter(listen: string): Promise<void>;
+  stopRouter(): Promise<void>;
+  stopStores(): Promise<void>;
+}
+
+export function createOffice(premises: Premises): Office {
+  const { system, environment, world } = premises;
+  const { journal, manifests, clock, engine, router } = world;
+
+  return {
+    system,
+    environment,
+    journal,
+    manifests,
+    clock,
+
+    async up(request) {
+      const { system: wanted } = manifests.get(request.digest);
+      const state = journal.state();
+      const parts = await partsFor(premises, wanted, request, state.parts);
+      await premises.startRouter(request.listen);
+      if (parts !== state.parts || request.listen !== state.listen) {
+        journal.append({ release: null, kind: 'parts-detected', facts: { parts, listen: request.listen } });
+      }
+      await premises.stores.ensure(wanted, bare(environment, parts), AbortSignal.timeout(patienceMs));
+    },
+
+    async down(by) {
+      const { open, serving } = journal.state();
+      if (open) throw new CutoverError('RELEASE_OPEN', `${open.id} is ${open.phase}`);
+      journal.append({ release: null, kind: 'system-stopped', facts: { by } });
+      await premises.stopRouter();
+      const order = serving ? tiersOf(manifests.get(serving.tuple.digest).system).reverse().flat().map(({ name }) => name) : [];
+      const targets = (await engine.list()).toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
+      for (const target of targets) await engine.stop(target);
+      await premises.stopStores();
+    },
+
+    async look({ listen, stopped }) {
+      const targets = await engine.list();
+      if (listen === null || stopped) return { router: null, stats: {}, targets };
+      const [state, stats] = await Promise.all([router.state().catch(() => null), router.stats().catch(() => ({}))]);
+      return { router: state, stats, targets };
+    },
+  };
+}
+
+const patienceMs = 120_000;
+
+/** Parts are found once; only a store that was declared since is looked for. */
+async function partsFor({ detectParts }: Premises, system: System, request: UpRequest, known: Record<string, Part> | null): Promise<Record<string, Part>> {
+  if (known && Object.keys(system.stores).every((store) => known[store] !== undefined)) return known;
+  const externals = Object.fromEntries(request.externals.map((name) => [name, 'in the secret store']));
+  return { ...(await detectParts(system, { ...externals, PATH: request.path })), ...known };
+}
+
+const bare = (environment: string, parts: Record<string, Part>): Binding => ({ environment, parts, values: {}, secrets: {} });
+
+/** After a start of the daemon: what shall be there is there, or comes back. Repeating changes nothing. */
+export async function standUp(premises: Premises): Promise<void> {
+  const { journal, manifests } = premises.world;
+  const { stopped, listen, parts, open, serving } = journal.state();
+  const release = open ?? serving;
+  if (stopped || listen === null || parts === null || release === null) return;
+  await premises.startRouter(listen);
+  await premises.stores.ensure(manifests.get(release.tuple.digest).system, release.tuple.binding, AbortSignal.timeout(patienceMs));
+}

@@ -3,9 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rea
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SystemConfig } from '../config/schema.ts';
-import { resolveConfig } from '../config/resolve.ts';
-import type { System } from '../model/system.ts';
+import type { ArtifactRecipe, Service, System } from '../model/system.ts';
 import { buildArtifacts } from './build.ts';
 import { openArtifacts } from './store.ts';
 import type { ArtifactStore } from './store.ts';
@@ -20,7 +18,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'artifacts-'));
   folder = join(root, 'system');
   store = openArtifacts(join(root, 'store'));
-  write('cutover.config.ts', '');
+  mkdirSync(folder);
   symlinkSync(modules, join(root, 'node_modules'));
 });
 
@@ -31,13 +29,27 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-function systemOf(service: SystemConfig['services'][string], more: Partial<SystemConfig> = {}): System {
-  const { system, diagnostics } = resolveConfig({ name: 'small', services: { web: service }, entry: 'web', ...more }, { file: join(folder, 'cutover.config.ts') });
-  if (system === null) throw new Error(JSON.stringify(diagnostics));
-  return system;
+/** A service as far as its artifact goes. */
+function serviceOf(name: string, artifact: Partial<ArtifactRecipe>, journeys: string | null = null): Service {
+  const probe = { path: '/', status: 200, timeoutMs: 1000 };
+  return { name, artifact: { build: null, bundle: {}, copy: {}, ...artifact }, command: ['node', 'main.js'], needs: [], replicas: 1, critical: true, listen: 'port', probes: { L1: probe, L2: probe }, journeys, env: {}, stopMs: 1000 };
 }
 
-const bundled = { artifact: { bundle: { 'main.js': 'src/main.ts' } } };
+function systemOf(artifact: Partial<ArtifactRecipe>, more: Partial<System> = {}): System {
+  return {
+    name: 'small',
+    stores: {},
+    services: { web: serviceOf('web', artifact) },
+    entry: 'web',
+    journeys: null,
+    visitorKey: { header: null, query: null },
+    rollout: { weights: [100], holdMs: 0, bakeMs: 0, drainMs: 0, patienceMs: 1 },
+    triggers: { errorRate: { above: 0.05, forMs: 1, minRequests: 1, minErrors: 1, timesControl: 2 }, latency: { p95AboveMs: 1, forMs: 1, minRequests: 1 }, unready: { belowMinimumForMs: 1, noneReadyForMs: 1 } },
+    ...more,
+  };
+}
+
+const bundled = { bundle: { 'main.js': 'src/main.ts' } };
 
 const artifactOf = async (system: System, from = folder): Promise<string> => (await buildArtifacts(system, from, store)).artifacts['web'] ?? '';
 
@@ -76,7 +88,7 @@ describe('an artifact', () => {
 
   test('has another digest when a byte or the right to run it changes', async () => {
     write('bin/tool', '#!/bin/sh\n');
-    const system = systemOf({ artifact: { copy: { tool: 'bin/tool' } }, command: ['./tool'] });
+    const system = systemOf({ copy: { tool: 'bin/tool' } });
     const first = await artifactOf(system);
     chmodSync(join(folder, 'bin/tool'), 0o755);
     const second = await artifactOf(system);
@@ -88,7 +100,7 @@ describe('an artifact', () => {
     write('public/deep/page.html', 'hello');
     chmodSync(join(folder, 'public/deep/page.html'), 0o600);
     chmodSync(join(folder, 'public/deep'), 0o700);
-    const digest = await artifactOf(systemOf({ artifact: { copy: { public: 'public' } }, command: ['true'] }));
+    const digest = await artifactOf(systemOf({ copy: { public: 'public' } }));
     const mode = (path: string): number => statSync(join(store.folderOf(digest), path)).mode & 0o777;
     expect([mode('.'), mode('public/deep'), mode('public/deep/page.html')]).toEqual([0o755, 0o755, 0o644]);
   });
@@ -99,7 +111,7 @@ describe('an artifact', () => {
     write('public/.env.production', 'TOKEN=hunter2');
     write('public/.git/HEAD', '');
     symlinkSync('../real', join(folder, 'public/linked'));
-    const digest = await artifactOf(systemOf({ artifact: { copy: { public: 'public' } }, command: ['true'] }));
+    const digest = await artifactOf(systemOf({ copy: { public: 'public' } }));
     expect(readdirSync(store.folderOf(digest), { recursive: true }).sort()).toEqual(['public', 'public/linked', 'public/linked/page.html']);
     expect(statSync(join(store.folderOf(digest), 'public/linked')).isDirectory()).toBe(true);
   });
@@ -122,18 +134,18 @@ describe('an artifact that cannot be made says why', () => {
   test('a link that leads to a folder around it', async () => {
     write('public/page.html', '');
     symlinkSync('..', join(folder, 'public/up'));
-    expect(await failure(systemOf({ artifact: { copy: { public: 'public' } }, command: ['true'] }))).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED' });
+    expect(await failure(systemOf({ copy: { public: 'public' } }))).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED' });
   });
 
   test('a build that fails, with its output', async () => {
     const build = ['node', '-e', 'console.log("half way"); console.error("broken"); process.exit(3)'];
-    const error = await failure(systemOf({ artifact: { build, copy: { dist: 'dist' } }, command: ['true'] }));
+    const error = await failure(systemOf({ build, copy: { dist: 'dist' } }));
     expect(error).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED', message: expect.stringContaining('ended with 3') as string });
     expect((error as { details: string[] }).details.sort()).toEqual(['broken', 'half way']);
   });
 
   test('a build whose program is not there', async () => {
-    expect(await failure(systemOf({ artifact: { build: ['no-such-program'], copy: { dist: 'dist' } }, command: ['true'] }))).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED', message: expect.stringContaining('did not start') as string });
+    expect(await failure(systemOf({ build: ['no-such-program'], copy: { dist: 'dist' } }))).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED', message: expect.stringContaining('did not start') as string });
   });
 
   test('nothing of it stays behind', async () => {
@@ -145,7 +157,7 @@ describe('an artifact that cannot be made says why', () => {
 
 test('a build that services share runs once, before anything is taken', async () => {
   const artifact = { build: ['node', '-e', "fs.mkdirSync('dist', { recursive: true }); fs.appendFileSync('dist/page.html', 'x')"], copy: { public: 'dist' } };
-  const system = systemOf({ artifact, command: ['true'] }, { services: { web: { artifact, command: ['true'] }, api: { artifact, command: ['true'] } } });
+  const system = systemOf({}, { services: { web: serviceOf('web', artifact), api: serviceOf('api', artifact) } });
   const { artifacts } = await buildArtifacts(system, folder, store);
   expect(readFileSync(join(store.folderOf(artifacts['web'] ?? ''), 'public/page.html'), 'utf8')).toBe('x');
   expect(artifacts['api']).toBe(artifacts['web']);
@@ -156,7 +168,7 @@ test('an aborted build ends with everything that it started', async () => {
   const mark = join(root, 'pid');
   // The grandchild holds the pipes open: without an end to the group the build would never close.
   const build = ['sh', '-c', `sleep 600 & echo $! > ${mark}.tmp && mv ${mark}.tmp ${mark}; wait`];
-  const building = buildArtifacts(systemOf({ artifact: { build, copy: { dist: 'dist' } }, command: ['true'] }), folder, store, { signal: controller.signal });
+  const building = buildArtifacts(systemOf({ build, copy: { dist: 'dist' } }), folder, store, { signal: controller.signal });
   const outcome = expect(building).rejects.toThrow('enough');
   while (!existsSync(mark)) await new Promise(setImmediate);
   controller.abort(new Error('enough'));
@@ -170,7 +182,11 @@ test('journeys are artifacts of their own, and migrations are kept by their cont
   write('migrations/002-two.sql', 'create table two (id int);');
   write('migrations/001-one.sql', 'create table one (id int);');
   write('migrations/README.md', 'not a migration');
-  const system = systemOf({ ...bundled, journeys: 'journeys/web.ts' }, { journeys: 'journeys/system.ts', stores: { db: { kind: 'postgres', env: 'DATABASE_URL', migrations: 'migrations' } } });
+  const system = systemOf({}, {
+    services: { web: serviceOf('web', bundled, 'journeys/web.ts') },
+    journeys: 'journeys/system.ts',
+    stores: { db: { kind: 'postgres', name: 'db', env: 'DATABASE_URL', migrations: 'migrations' } },
+  });
   const built = await buildArtifacts(system, folder, store);
   expect([run(built.journeys['web'] ?? ''), run(built.journeys['system'] ?? '')]).toEqual(['function\n', 'system function\n']);
   expect(built.migrations.map(({ store: name, name: file }) => [name, file])).toEqual([['db', '001-one'], ['db', '002-two']]);

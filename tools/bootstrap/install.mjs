@@ -1,5 +1,5 @@
 /** Installs exactly what package-lock.json names, once, however many start at the same time. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -40,7 +40,14 @@ async function install(root) {
   await npmCi(root, process.execPath);
   // An old Node makes npm skip platform packages that Node 24 runs well: with Node 24 here, let npm ask that one.
   const node24 = packagedNode24(root);
-  if (node24 !== undefined && packagesToInstall(root).length > 0) await npmCi(root, node24);
+  if (node24 !== undefined && packagesToInstall(root).length > 0) {
+    // npm looks for its global configuration beside the Node that runs it: a proxy's certificate may stand there.
+    process.env.npm_config_globalconfig ??= execFileSync('npm', ['config', 'get', 'globalconfig'], {
+      cwd: root,
+      encoding: 'utf8',
+    }).trim();
+    await npmCi(root, node24);
+  }
   const missing = packagesToInstall(root);
   if (missing.length > 0) say(`npm left out: ${missing.join(', ')}; what needs them will say so`);
 }
@@ -99,6 +106,7 @@ const remedies = [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/,
     'the package registry cannot be reached: check the network, or the proxy and registry in `npm config list`.',
   ],
+  [/CERT/, "the registry's certificate is not trusted: name the authority with `npm config set cafile <file>`."],
   [/EINTEGRITY/, 'a download was damaged: run `npm cache verify` and start again.'],
   [/in sync|EUSAGE/, 'package.json and package-lock.json disagree: run `npm install` and commit the lock.'],
 ];

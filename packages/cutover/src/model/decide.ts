@@ -7,6 +7,9 @@ import type { ReleaseState, StepState } from './release.ts';
 /** Invariant 3: a weight rises only on a smoke that is at most this old. */
 export const freshSmokeMs = 10_000;
 
+/** A shift begins on a younger one, so that the raise itself, by a slow router too, comes in time. */
+const shiftWithinMs = freshSmokeMs / 2;
+
 export type Next =
   | { do: 'perform'; state: StepState }
   | { do: 'turn-back'; cause: Failure; outcome: Outcome }
@@ -21,12 +24,12 @@ export function decide(release: ReleaseState, now: number): Next {
   const canTurn = release.phase !== 'returning' && release.heldIn !== 'returning' && release.phase !== 'finalising' && release.heldIn !== 'finalising';
   if (release.said && canTurn) return operatorTurns(release.said);
   if (release.phase === 'held') return { do: 'await-operator' };
-  if (now > release.deadline && canTurn) {
-    return { do: 'hold', reason: { code: 'GATE_OUT_OF_PATIENCE', message: 'the release did not end before its deadline' } };
-  }
   const current = activeSteps(release).find((state) => state.status !== 'done');
   if (current?.status === 'failed') return afterFailure(release, current, canTurn);
   if (!current) return { do: 'conclude', outcome: release.turned?.outcome ?? 'promoted' };
+  if (now > release.deadline && canTurn) {
+    return { do: 'hold', reason: { code: 'GATE_OUT_OF_PATIENCE', message: 'the release did not end before its deadline' } };
+  }
   return { do: 'perform', state: staleSmokeBefore(release, current, now) ?? current };
 }
 
@@ -39,7 +42,8 @@ function operatorTurns(word: 'abort' | 'rollback'): Next {
 function afterFailure(release: ReleaseState, failed: StepState, canTurn: boolean): Next {
   const cause = failed.failure ?? { code: 'STEP_FAILED', message: `${failed.step.id} failed` };
   if (!canTurn) return { do: 'hold', reason: { code: 'ROLLBACK_STUCK', message: `${failed.step.title}: ${cause.message}` } };
-  return { do: 'turn-back', cause, outcome: release.phase === 'proving' ? 'refused' : 'rolled-back' };
+  const metVisitors = release.phase !== 'proving' || (failed.step.kind === 'shift' && failed.step.weight > 0);
+  return { do: 'turn-back', cause, outcome: metVisitors ? 'rolled-back' : 'refused' };
 }
 
 /** Steps run in order; once turned, only the way back counts. */
@@ -47,9 +51,10 @@ function activeSteps(release: ReleaseState): StepState[] {
   return release.turned ? release.steps.slice(release.turned.from) : release.steps;
 }
 
+/** Also before a shift that began in a daemon that died: nobody knows whether its table came into force. */
 function staleSmokeBefore(release: ReleaseState, current: StepState, now: number): StepState | undefined {
-  if (current.step.kind !== 'shift' || current.step.weight === 0 || current.status === 'begun') return undefined;
+  if (current.step.kind !== 'shift' || current.step.weight === 0) return undefined;
   const before = release.steps[release.steps.indexOf(current) - 1];
   if (before?.step.kind !== 'gate' || before.step.gate !== 'smoke') return undefined;
-  return now - (before.endedAt ?? 0) > freshSmokeMs ? before : undefined;
+  return now - (before.endedAt ?? 0) > shiftWithinMs ? before : undefined;
 }

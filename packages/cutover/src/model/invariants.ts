@@ -94,6 +94,7 @@ export class InvariantChecker {
     backups: new Set(),
     lastOutageAt: 0,
     lastHeldAt: 0,
+    leaseTakenAt: 0,
   };
 
   entry(entry: Entry): Violation[] {
@@ -105,6 +106,7 @@ export class InvariantChecker {
       found.push({ invariant: named && isTerminal(named.phase) ? 10 : 17, message: error instanceof Error ? error.message : String(error) });
     }
     this.#known.hash = entry.hash;
+    if (entry.kind === 'lease-taken') this.#known.leaseTakenAt = entry.at;
     if (entry.kind === 'release-held') this.#known.lastHeldAt = entry.at;
     found.push(...judge((rule) => rule.entry?.(entry, this.#known)));
     return found;
@@ -137,6 +139,7 @@ interface Known {
   backups: Set<string>;
   lastOutageAt: number;
   lastHeldAt: number;
+  leaseTakenAt: number;
 }
 
 /** Each part answers what is wrong, or nothing. `before` sees the state before the entry, `entry` the state after it. */
@@ -215,11 +218,8 @@ const rules: Rule[] = [
   {
     invariant: 9,
     effect: (effect) => effect.kind === 'outage' && effect.of === 'daemon' && effect.at - effect.from > resumeMs && `the daemon resumed after ${effect.at - effect.from} ms`,
-    snapshot: ({ now }, { state: { open } }) => {
-      if (!open || open.phase === 'held') return undefined;
-      const slack = open.phase === 'returning' || open.phase === 'finalising' ? deadlineSlackMs.ending : deadlineSlackMs.forward;
-      return now > open.deadline + slack && `${open.id} is ${open.phase} ${now - open.deadline} ms after its deadline`;
-    },
+    before: (entry, known) => entry.kind !== 'lease-taken' && overdue(entry.at, known),
+    snapshot: ({ now }, known) => overdue(now, known),
   },
   {
     invariant: 10,
@@ -321,6 +321,13 @@ const rules: Rule[] = [
 
 /** Numbers of the invariants that this checker watches. */
 export const watchedInvariants: readonly number[] = rules.map(({ invariant }) => invariant);
+
+/** A daemon that has only just taken over had no time to hold the release. */
+function overdue(now: number, { state: { open }, leaseTakenAt }: Known): string | false {
+  if (!open || open.phase === 'held') return false;
+  const slack = open.phase === 'returning' || open.phase === 'finalising' ? deadlineSlackMs.ending : deadlineSlackMs.forward;
+  return now > Math.max(open.deadline, leaseTakenAt) + slack && `${open.id} is ${open.phase} ${now - open.deadline} ms after its deadline`;
+}
 
 function both(ask: (colours: { own: Colour; other: Colour }) => string | false): string | false {
   return ask({ own: 'blue', other: 'green' }) || ask({ own: 'green', other: 'blue' });

@@ -68,6 +68,7 @@ export interface ReleaseState {
   openedAt: number;
   /** By then it is over or held; a `continue` gives the whole time again. */
   deadline: number;
+  allowedMs: number;
   concludedAt: number | null;
 }
 
@@ -148,6 +149,7 @@ function openRelease(entry: EntryOf<'release-opened'>): ReleaseState {
     said: null,
     openedAt: entry.at,
     deadline,
+    allowedMs: deadline - entry.at,
     concludedAt: null,
   };
 }
@@ -211,7 +213,7 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
         return;
       }
       happen(release, 'continued', entry);
-      release.deadline += entry.at - release.openedAt;
+      release.deadline = entry.at + release.allowedMs;
       return;
     case 'release-concluded':
       happen(release, entry.facts.outcome, entry);

@@ -2,6 +2,7 @@
 
 import type { Evidence } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
+import type { ErrorCode } from '../model/errors.ts';
 import type { Failure } from '../model/entry.ts';
 import type { Step, StepKind } from '../model/plan.ts';
 import type { TargetId, TargetStatus, World } from '../model/ports.ts';
@@ -33,12 +34,24 @@ interface Context {
 type Handlers = { [Kind in StepKind]: (step: Extract<Step, { kind: Kind }>, context: Context) => Promise<Evidence> };
 
 /** @returns the evidence of a step that is done; throws otherwise */
-export function perform(world: World, release: ReleaseState, state: StepState, signal: AbortSignal): Promise<Evidence> {
+export async function perform(world: World, release: ReleaseState, state: StepState, signal: AbortSignal): Promise<Evidence> {
   const handle = handlers[state.step.kind] as (step: Step, context: Context) => Promise<Evidence>;
-  return handle(state.step, { world, release, state, signal });
+  const giveUpAt = world.clock.now() + outageMs;
+  for (;;) {
+    try {
+      return await handle(state.step, { world, release, state, signal });
+    } catch (error) {
+      if (!(error instanceof CutoverError && passing.has(error.code)) || world.clock.now() > giveUpAt) throw error;
+      await world.clock.sleep(pollMs, signal);
+    }
+  }
 }
 
 const pollMs = 250;
+
+/** What the keeper brings back by itself within seconds: a step outlasts that. */
+const passing = new Set<ErrorCode>(['ROUTER_UNREACHABLE', 'KEEPER_UNREACHABLE', 'STORE_UNREACHABLE']);
+const outageMs = 30_000;
 
 const handlers: Handlers = {
   async backup(_step, { world, release, signal }) {
@@ -54,7 +67,12 @@ const handlers: Handlers = {
     await clearStrangers(world, step.colour, release.id);
     const { services } = world.manifests.get(release.tuple.digest).system;
     const targets = step.services.flatMap((service) => replicasOf(service, services[service]?.replicas ?? 1, step.colour, release.id));
-    const started = await Promise.all(targets.map((target) => world.engine.start(target, release.tuple)));
+    // All of them have to be over before a failure counts: a target that comes up later would outlive the way back.
+    const attempts = await Promise.allSettled(targets.map((target) => world.engine.start(target, release.tuple)));
+    const started = attempts.map((attempt) => {
+      if (attempt.status === 'rejected') throw attempt.reason;
+      return attempt.value;
+    });
     return { targets: started.map(({ service, replica, pid, address }) => ({ target: `${service}-${replica}`, pid, address })) };
   },
 
@@ -65,17 +83,22 @@ const handlers: Handlers = {
     const control = release.replaces === null ? null : otherColour(release.colour);
     const since = state.begunAt;
     const baseline = latestBaseline(release);
+    using patience = startPatience(world.clock, since + step.patienceMs, () => new OutOfPatience(`${step.title}: ${state.answer?.reason ?? 'no answer'}`));
+    const until = AbortSignal.any([signal, patience.signal]);
     for (;;) {
-      const answer = await gate.ask({ step, release: release.id, tuple: release.tuple, manifest, colour: release.colour, control, since, baseline }, signal);
-      signal.throwIfAborted();
+      const question = { step, release: release.id, tuple: release.tuple, manifest, colour: release.colour, control, since, baseline };
+      const answer = await gate.ask(question, until).catch((error: unknown) => {
+        until.throwIfAborted();
+        throw error;
+      });
+      until.throwIfAborted();
       if (state.answer?.verdict !== answer.verdict || state.answer.reason !== answer.reason) {
         const { verdict, reason, evidence } = answer;
         world.journal.append({ release: release.id, kind: 'gate-answered', facts: { step: step.id, verdict, reason, evidence } });
       }
       if (answer.verdict === 'pass') return answer.evidence;
       if (answer.verdict === 'fail') throw new GateFailed(answer.failure ?? { code: 'GATE_FAILED', message: answer.reason }, answer.evidence);
-      if (world.clock.now() - since > step.patienceMs) throw new OutOfPatience(`${step.title}: ${answer.reason}`);
-      await world.clock.sleep(pollMs, signal);
+      await world.clock.sleep(pollMs, until);
     }
   },
 
@@ -113,6 +136,14 @@ const handlers: Handlers = {
     return { killed };
   },
 };
+
+/** Aborts its signal at a time, so that a gate that never answers holds the release as well. */
+function startPatience(clock: World['clock'], endsAt: number, reason: () => OutOfPatience): { signal: AbortSignal } & Disposable {
+  const patience = new AbortController();
+  const over = new AbortController();
+  clock.sleep(endsAt - clock.now(), over.signal).then(() => patience.abort(reason()), () => undefined);
+  return { signal: patience.signal, [Symbol.dispose]: () => over.abort() };
+}
 
 function replicasOf(service: string, replicas: number, colour: Colour, release: string): TargetId[] {
   return Array.from({ length: replicas }, (_, index) => ({ service, colour, release, replica: index + 1 }));

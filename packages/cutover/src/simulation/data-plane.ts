@@ -162,6 +162,8 @@ export class DataPlane {
     for (const colour of colours) {
       const { routable, since } = this.health[colour];
       const away = !routable && this.#time.now() - since >= maskAfterMs;
+      // A colour that is being drained is no refuge.
+      if (this.#draining.has(otherColour(colour))) continue;
       if (away && this.health[otherColour(colour)].routable && this.table?.releases[otherColour(colour)] !== undefined && !this.#masked.has(colour)) {
         this.#masked.add(colour);
         this.#tell(colour, true, 'not ready');

@@ -10,7 +10,7 @@ import type { System } from '../model/system.ts';
 import { renderDiagnostics } from './findings.ts';
 import { resolveConfig } from './resolve.ts';
 
-const configNames = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `cutover.config.${extension}`);
+export const configNames = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `cutover.config.${extension}`);
 
 /** Absolute path of the config in a folder. Throws CONFIG_NOT_FOUND. */
 export function findConfig(folder: string): string {

@@ -2,6 +2,7 @@
 
 export const errorCatalogue = {
   CONFIG_NOT_FOUND: { cause: 'No cutover.config.ts was found.', remedy: 'Run the command in the folder of the system, name the file with --config, or write one with `cutover init`.' },
+  CONFIG_EXISTS: { cause: 'The folder holds a config already; it is never overwritten.', remedy: 'Edit it, or move it away and run `cutover init` again.' },
   CONFIG_UNREADABLE: { cause: 'The config file could not be loaded: it does not parse, throws, or exports no system.', remedy: 'Mend the line that is named; the file must `export default defineSystem({...})`.' },
   CONFIG_INVALID: { cause: 'The config says something that Cutover does not accept.', remedy: 'Each finding names its key path and its own remedy; mend all of them.' },
   LEASE_LOST: { cause: 'Another daemon has taken over this environment; this one may no longer write.', remedy: 'Nothing to do: the other daemon goes on. If you started two on purpose, stop one.' },

@@ -7,8 +7,9 @@ import { type Answer, startTarget, type Target } from '../testing/target.ts';
 const KEY = 'a key of the tests';
 const TOKEN = 'the-operators-own-token';
 const absent = whyNoPostgres();
+const skipped = absent === undefined ? '' : ` (skipped: ${absent})`;
 
-describe.skipIf(absent !== undefined)(`the API of North${absent === undefined ? '' : ` (skipped: ${absent})`}`, () => {
+describe.skipIf(absent !== undefined)(`the API of North${skipped}`, () => {
   let postgres: TestPostgres;
   let replicas: [Target, Target];
 

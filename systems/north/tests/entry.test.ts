@@ -1,60 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { signJourney } from '@cutover/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestPostgres, testPostgres, whyNoPostgres } from '../testing/postgres.ts';
 import { startTarget, type Target } from '../testing/target.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
+const KEY = 'a key of the tests';
 const absent = whyNoPostgres();
+const skipped = absent === undefined ? '' : ` (skipped: ${absent})`;
 
-describe.skipIf(absent !== undefined)(
-  `the entry of North${absent === undefined ? '' : ` (skipped: ${absent})`}`,
-  () => {
-    let postgres: TestPostgres;
-    let api: Target;
-    let web: Target;
-    const folder = mkdtempSync(join(tmpdir(), 'north-entry-'));
+describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
+  let postgres: TestPostgres;
+  let api: Target;
+  let web: Target;
+  const folder = mkdtempSync(join(tmpdir(), 'north-entry-'));
 
-    beforeAll(async () => {
-      postgres = await testPostgres();
-      const identity = { CUTOVER_RELEASE: 'r"7', CUTOVER_COLOUR: 'green' };
-      api = await startTarget('api', { ...identity, DATABASE_URL: postgres.url });
-      symlinkSync(join(SYSTEM, 'pages'), join(folder, 'public'));
-      const program = ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')];
-      web = await startTarget('web', { ...identity, CUTOVER_ADDRESS_API: api.address }, program, folder);
-    });
-    afterAll(async () => {
-      await web.stop();
-      await api.stop();
-      await postgres.stop();
-      rmSync(folder, { recursive: true });
-    });
+  beforeAll(async () => {
+    postgres = await testPostgres();
+    const identity = { CUTOVER_RELEASE: 'r-7', CUTOVER_COLOUR: 'green', CUTOVER_JOURNEY_KEY: KEY };
+    api = await startTarget('api', { ...identity, DATABASE_URL: postgres.url });
+    symlinkSync(join(SYSTEM, 'pages'), join(folder, 'public'));
+    const program = ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')];
+    web = await startTarget('web', { ...identity, CUTOVER_ADDRESS_API: api.address }, program, folder);
+  });
+  afterAll(async () => {
+    await web.stop();
+    await api.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true });
+  });
 
-    it('serves its pages with the release they belong to', async () => {
-      for (const path of ['/', '/stage', '/assets/stage.js', '/assets/north.css', '/assets/north.svg']) {
-        expect((await web.ask(path)).status).toBe(200);
+  it('serves its pages with the release they belong to', async () => {
+    for (const path of ['/', '/stage', '/assets/stage.js', '/assets/north.css', '/assets/north.svg']) {
+      expect((await web.ask(path)).status).toBe(200);
+    }
+    expect((await web.ask('/stage')).text).toContain('<meta name="cutover-release" content="r-7">');
+    expect((await web.ask('/nothing')).status).toBe(404);
+  });
+
+  it('passes every path of the API on, also under /api', async () => {
+    for (const prefix of ['', '/api']) {
+      expect((await web.ask(`${prefix}/ingest`, { method: 'POST', body: '{}' })).json()).toMatchObject({ ok: true });
+      for (const path of ['/state', '/log', '/about']) {
+        const answer = await web.ask(prefix + path);
+        expect(answer.status).toBe(200);
+        expect(answer.headers['access-control-allow-origin']).toBe('*');
       }
-      expect((await web.ask('/stage')).text).toContain('<meta name="cutover-release" content="r&quot;7">');
-      expect((await web.ask('/nothing')).status).toBe(404);
-    });
+    }
+    expect((await web.ask('/state')).headers['cutover-via']).toBe('web;green, api;green');
+  });
 
-    it('passes every path of the API on, also under /api', async () => {
-      for (const prefix of ['', '/api']) {
-        expect((await web.ask(`${prefix}/ingest`, { method: 'POST', body: '{}' })).json()).toMatchObject({ ok: true });
-        for (const path of ['/state', '/log', '/about']) {
-          const answer = await web.ask(prefix + path);
-          expect(answer.status).toBe(200);
-          expect(answer.headers['access-control-allow-origin']).toBe('*');
-        }
-      }
-      expect((await web.ask('/state')).headers['cutover-via']).toBe('web;green, api;green');
-    });
+  it('streams events through, with their ids', async () => {
+    const follower = web.follow('/events', { 'last-event-id': '0' });
+    expect((await follower.until(1))[0]).toMatchObject({ id: '1', event: 'message', data: { count: 1 } });
+    follower.leave();
+  });
 
-    it('streams events through, with their ids', async () => {
-      const follower = web.follow('/events', { 'last-event-id': '0' });
-      expect((await follower.until(1))[0]).toMatchObject({ id: '1', event: 'message', data: { count: 1 } });
-      follower.leave();
-    });
-  },
-);
+  it.each(['api', 'system'])('lets the journeys of %s pass, which change no public answer', async (module) => {
+    const before = await Promise.all(['/state', '/log'].map(async (path) => (await web.ask(path)).text));
+    const follower = web.follow('/events');
+    await follower.opened;
+    const { journeys } = await play(module, module === 'api' ? api.address : web.address);
+    expect(journeys.map(({ failure }) => failure)).toEqual([undefined, undefined]);
+    expect(await Promise.all(['/state', '/log'].map(async (path) => (await web.ask(path)).text))).toEqual(before);
+    await web.ask('/ingest', { method: 'POST', body: '{"from":"the public"}' });
+    expect(await follower.until(1)).toMatchObject([{ data: { payload: { from: 'the public' } } }]);
+    follower.leave();
+  });
+});
+
+interface Report {
+  journeys: { name: string; failure?: string }[];
+}
+
+/** Runs a module of journeys as a gate of Cutover does. */
+async function play(module: string, address: string): Promise<Report> {
+  const header = signJourney(KEY, `test-${module}`, Date.now() + 60_000);
+  const child = spawn(process.execPath, ['--conditions=source', join(SYSTEM, `journeys/${module}.ts`)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { CUTOVER_JOURNEY_ADDRESS: address, CUTOVER_JOURNEY_HEADER: header },
+  });
+  const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return JSON.parse(output) as Report;
+}

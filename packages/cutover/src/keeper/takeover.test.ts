@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { birthOf } from './birth.ts';
@@ -183,13 +184,22 @@ function randomFrom(seed: number): () => number {
 
 test('keepers killed while ten processes start: each process starts exactly once', async () => {
   const random = randomFrom(61);
+  let interrupted = 0;
   for (let round = 0; round < 20; round += 1) {
     const ids = Array.from({ length: 10 }, (_, index) => `p${round}-${index}`);
     // Nobody kills these processes, so a second start of one is always a mistake.
     const script = (id: string) => `mkdir ${at.folder}/${id} || echo ${id} >> ${at.folder}/twice; exec sleep 1000`;
-    const starts = ids.map((id) => keeper.ensure(at.script(id, script(id))));
     const killed = await keeper.identity();
-    await new Promise((resolve) => setTimeout(resolve, random() * 150));
+    let answered = 0;
+    const starts = ids.map(async (id) => {
+      const status = await keeper.ensure(at.script(id, script(id)));
+      answered += 1;
+      return status;
+    });
+    // Once the first answer is there the others are under way.
+    await Promise.race(starts);
+    await sleep(random() * 25);
+    interrupted += answered < ids.length ? 1 : 0;
     kill(killed.pid);
     const bothDie = random() < 0.25;
     if (bothDie) kill(killed.standby);
@@ -206,6 +216,7 @@ test('keepers killed while ten processes start: each process starts exactly once
     await Promise.all(ids.map((id) => keeper.forget(id)));
     await successorOf(killed);
   }
+  expect(interrupted).toBeGreaterThan(0);
 });
 
 /** Processes of this place that are past the gate and past their script. */

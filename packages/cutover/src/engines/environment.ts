@@ -1,0 +1,64 @@
+/** What a target is told; ARCHITECTURE.md has the same table. */
+
+import { CutoverError } from '../model/errors.ts';
+import type { Place } from '../model/place.ts';
+import type { TargetId, TargetStatus } from '../model/ports.ts';
+import type { Service, System } from '../model/system.ts';
+import { portOf } from './address.ts';
+import { targetName } from './target-name.ts';
+
+/** Of the daemon's own environment a target gets these alone. */
+const inherited = ['PATH', 'HOME', 'LANG', 'TZ'];
+
+export function identityOf(
+  target: TargetId,
+  { system, environment }: Place,
+  { rollout }: System,
+): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    CUTOVER_SYSTEM: system,
+    CUTOVER_ENVIRONMENT: environment,
+    CUTOVER_SERVICE: target.service,
+    CUTOVER_COLOUR: target.colour,
+    CUTOVER_RELEASE: target.release,
+    CUTOVER_TARGET: targetName(target),
+    CUTOVER_DRAIN_MS: String(rollout.drainMs),
+  };
+}
+
+export function listenOn(address: string): Record<string, string> {
+  const port = portOf(address);
+  return { CUTOVER_LISTEN: address, ...(port === null ? {} : { HOST: '127.0.0.1', PORT: String(port) }) };
+}
+
+/** Addresses of the services that this one needs, of its own colour and release. Throws TARGET_FAILED when one is not there. */
+export function addressesFor(
+  { name, needs }: Service,
+  system: System,
+  target: TargetId,
+  all: TargetStatus[],
+): Record<string, string> {
+  const own = all.filter(({ colour, release }) => colour === target.colour && release === target.release);
+  const needed = needs.filter((need) => need in system.services);
+  return Object.fromEntries(
+    needed.map((need) => {
+      const targets = own.filter(({ service }) => service === need).toSorted((a, b) => a.replica - b.replica);
+      if (targets.length === 0)
+        throw new CutoverError('TARGET_FAILED', `${name} needs ${need}, which has no target in ${target.colour}`);
+      return [
+        `CUTOVER_ADDRESS_${need.toUpperCase().replaceAll('-', '_')}`,
+        targets.map(({ address }) => address).join(','),
+      ];
+    }),
+  );
+}
+
+export function inheritedFrom(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    inherited.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

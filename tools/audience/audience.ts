@@ -95,7 +95,7 @@ export class Audience {
     const { signal } = this.#stop;
     const paceMs = (1000 * visitors) / requestsPerSecond;
     const postEvery = Math.max(1, Math.round(requestsPerSecond / eventsPerSecond));
-    const rest = (ms: number): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
+    const rest = (ms: number): Promise<void> => sleep(Math.max(0, ms), undefined, { signal }).catch(() => undefined);
     let seen = 0;
     await rest((paceMs * index) / visitors);
     for (let turn = index; !signal.aborted; turn++) {

@@ -23,6 +23,7 @@ export async function follow(context: Context, place: Place, client: DaemonClien
       ours ||= entry.kind === 'release-opened' && entry.release === release;
       if (ours) renderer.tell(entry);
       else renderer.skip(entry);
+      if (ours && entry.kind === 'system-stopped') return 'watching';
       if (!ours || entry.release !== release) continue;
       if (entry.kind === 'release-concluded') return entry.facts.outcome;
       if (entry.kind === 'release-held' && (await client.status()).open?.phase === 'held') return 'held';

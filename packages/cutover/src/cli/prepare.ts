@@ -8,7 +8,7 @@ import { collectEnvironment } from '../config/environment.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
 import type { System } from '../model/system.ts';
-import { openSecrets } from '../secrets/store.ts';
+import { openSecrets } from '../secrets/secrets.ts';
 import type { Context } from './command.ts';
 import { preparePlace } from './home.ts';
 
@@ -35,7 +35,7 @@ const labelOf = (context: Context): string => (typeof context.options['label'] =
  * @throws CutoverError ENVIRONMENT_INCOMPLETE naming all that is missing
  */
 export async function prepareValues(context: Context, system: System, place: Place): Promise<{ values: Record<string, string>; secrets: Record<string, number> }> {
-  const found = await collectEnvironment(system, path.dirname(context.configFile()), place.environment, process.env);
+  const found = collectEnvironment(system, { folder: path.dirname(context.configFile()), environment: place.environment, variables: process.env });
   const secrets = openSecrets(place.secrets);
   const versions = await Promise.all(Object.entries(found.secrets).map(async ([name, value]): Promise<[string, number]> => [name, await secrets.put(name, value)]));
   return { values: found.values, secrets: Object.fromEntries(versions) };

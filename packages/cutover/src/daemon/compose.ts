@@ -6,7 +6,7 @@ import { openManifests } from '../artifacts/manifests.ts';
 import type { ManifestStore } from '../artifacts/manifests.ts';
 import { openArtifacts } from '../artifacts/store.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
-import { PostgresBackups } from '../backups/postgres.ts';
+import { PhysicalBackups } from '../backups/backups.ts';
 import { ProcessEngine } from '../engines/process.ts';
 import { CanaryGate } from '../gates/canary.ts';
 import { ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
@@ -19,14 +19,15 @@ import { birthOf } from '../keeper/birth.ts';
 import { KeeperClient } from '../keeper/client.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
+import { CutoverError } from '../model/errors.ts';
 import type { Binding, Tuple } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
 import type { Clock, Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
 import type { Colour, System } from '../model/system.ts';
 import { EmbeddedRouter } from '../routers/embedded.ts';
 import { RouterProcess } from '../routers/process.ts';
-import { openSecrets } from '../secrets/store.ts';
-import type { SecretStore } from '../secrets/store.ts';
+import { openSecrets } from '../secrets/secrets.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import type { Premises } from './office.ts';
@@ -47,11 +48,11 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
   const artifacts = openArtifacts(place.artifacts);
   const manifests = openManifests(place.manifests);
   const secrets = openSecrets(place.secrets);
-  const journeyKey = await secrets.generate('journey-key');
-  const previewKey = await secrets.generate('preview-key');
+  const { value: journeyKey } = await secrets.generate('journey-key');
+  const { value: previewKey } = await secrets.generate('preview-key');
 
   const supervisor = { start: async (spec: Parameters<KeeperClient['ensure']>[0]) => void (await keeper.ensure(spec)) };
-  const stores = new Stores({ place, clock, supervisor, secretOf: (name) => secrets.newest(name) });
+  const stores = new Stores({ place, clock, supervisor, secretOf: (name) => newestOf(secrets, name) });
   const urlOf = async (system: System, binding: Binding, store: string): Promise<string> => (await stores.urlsOf(system, binding))[store]?.url ?? '';
 
   const engine = new ProcessEngine({
@@ -59,6 +60,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     keeper,
     manifestOf: (digest) => manifests.get(digest),
     artifactFolder: (digest) => artifacts.folderOf(digest),
+    random: Math.random,
     environmentOf: async (target, tuple) => ({ ...(await environmentOf(target, tuple, manifests, stores, secrets)), CUTOVER_JOURNEY_KEY: journeyKey }),
   });
   const systemOf = (release: string): System => manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
@@ -74,7 +76,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     engine,
     router,
     gates: gatesOf({ place, journal, engine, router, artifacts, journeyKey }),
-    backups: new PostgresBackups({ place, clock, postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name) }),
+    backups: new PhysicalBackups({ clock, postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name) }),
     migrations: new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) }),
     authority: new StoreAuthority(urlOf),
     work: new ReportedWork(engine),
@@ -95,6 +97,13 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     },
   };
   return { premises, renewLease: () => journal.renewLease() };
+}
+
+/** @throws CutoverError SECRET_LOST */
+async function newestOf(secrets: Secrets, name: string): Promise<string> {
+  const found = await secrets.newest(name);
+  if (!found) throw new CutoverError('SECRET_LOST', `no value of ${name} was ever stored`);
+  return found.value;
 }
 
 interface GateParts {
@@ -120,7 +129,7 @@ function gatesOf({ place, journal, engine, router, artifacts, journeyKey }: Gate
 }
 
 /** What the config declares for a service: URLs of the stores that it needs, plain values, secrets. */
-async function environmentOf(target: TargetId, { digest, binding }: Tuple, manifests: ManifestStore, stores: Stores, secrets: SecretStore): Promise<Record<string, string>> {
+async function environmentOf(target: TargetId, { digest, binding }: Tuple, manifests: ManifestStore, stores: Stores, secrets: Secrets): Promise<Record<string, string>> {
   const { system } = manifests.get(digest);
   const urls = await stores.urlsOf(system, binding);
   const reached = (system.services[target.service]?.needs ?? []).flatMap((need) => (urls[need] ? [[urls[need].env, urls[need].url] as const] : []));

@@ -70,8 +70,9 @@ function breachOf(sample: Sample, { errorRate, latency }: Triggers): Breach | nu
 
 function isShared(breach: Breach, { candidate, control, controlIsReady, triggers }: CanaryQuestion): boolean {
   if (control.requests === 0) return !controlIsReady;
-  if (breach === 'too many errors') return rate(candidate) < triggers.errorRate.timesControl * rate(control);
-  return control.p95Ms !== null && control.p95Ms > triggers.latency.p95AboveMs;
+  const { timesControl } = triggers.errorRate;
+  if (breach === 'too many errors') return rate(candidate) < timesControl * rate(control);
+  return (candidate.p95Ms ?? 0) < timesControl * (control.p95Ms ?? 0);
 }
 
 const rate = ({ requests, errors }: Sample): number => (requests === 0 ? 0 : errors / requests);

@@ -13,6 +13,8 @@ export interface Secrets {
   put(name: string, value: string): Promise<number>;
   /** Throws SECRET_LOST. */
   get(name: string, version: number): Promise<string>;
+  /** The newest version, or null when there is none. */
+  newest(name: string): Promise<{ version: number; value: string } | null>;
   /** The newest version, made at random (256 bits, base64url) when there is none. */
   generate(name: string): Promise<{ version: number; value: string }>;
 }
@@ -26,12 +28,14 @@ export function openSecrets(root: string): Secrets {
   };
 
   const newest = async (name: string): Promise<{ version: number; value: string } | null> => {
-    const version = Math.max(0, ...(await readdir(join(root, name))).map(Number).filter(Number.isInteger));
+    const files = await readdir(join(root, checked(name))).catch(() => []);
+    const version = Math.max(0, ...files.map(Number).filter(Number.isInteger));
     return version === 0 ? null : { version, value: await get(name, version) };
   };
 
   return {
     get,
+    newest,
 
     put: async (name, value) => {
       await prepare(root, checked(name));

@@ -2,19 +2,25 @@ import { DaemonClient } from '../../daemon/client.ts';
 import { KeeperClient } from '../../keeper/client.ts';
 import { CutoverError } from '../../model/errors.ts';
 import { exitCodes } from '../command.ts';
-import type { Command } from '../command.ts';
+import type { Command, Context } from '../command.ts';
+import { follow } from '../follow.ts';
+import type { Place } from '../../model/place.ts';
 
 export const down: Command = {
   name: 'down',
   summary: 'stop everything of this environment; what was recorded and stored stays, and `up` brings it back',
-  examples: ['cutover down', 'cutover down --env qa'],
+  options: [{ flags: '--abort', description: 'take back a release that is under way first, instead of refusing' }],
+  examples: ['cutover down', 'cutover down --env qa --abort'],
   async run(context) {
     const place = await context.place();
     const keeper = new KeeperClient(place.keeperSocket);
     const isThere = await keeper.identity().then(() => true, () => false);
     if (!isThere) throw new CutoverError('NOT_UP', `nothing runs for ${place.system} in ${place.environment}`);
+    const daemon = new DaemonClient(place.daemonSocket);
+    const { open } = await daemon.status();
+    if (open && context.options['abort']) await takeBack(context, place, daemon);
     context.progress.write('  targets, router, stores\n');
-    await new DaemonClient(place.daemonSocket).down(context.by);
+    await daemon.down(context.by);
     context.progress.write('  daemon and keeper\n');
     await keeper.stop('daemon', { deadlineMs: 5_000 });
     await keeper.shutDown();
@@ -22,3 +28,8 @@ export const down: Command = {
     return exitCodes.ok;
   },
 };
+
+async function takeBack(context: Context, place: Place, daemon: DaemonClient): Promise<void> {
+  const release = await daemon.say('abort', context.by);
+  await follow(context, place, daemon, release);
+}

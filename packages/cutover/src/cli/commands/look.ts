@@ -58,6 +58,7 @@ export const history: Command = {
       seconds: release.concludedAt === null ? null : (release.concludedAt - release.openedAt) / 1000,
       by: release.by,
       cause: release.turned?.cause ?? null,
+      turnedAt: release.turned?.at ?? null,
     }));
     const tell = (row: (typeof rows)[number]): string =>
       `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}`;

@@ -1,0 +1,38 @@
+/** The CLI as a user has it: its own process, progress on stderr, the result as JSON. */
+
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { demoHome } from './stage.ts';
+
+const program = path.resolve(import.meta.dirname, '../../packages/cutover/src/cli/main.ts');
+
+export interface CliResult {
+  code: number;
+  /** What --json printed. */
+  value: unknown;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends commands that still watch something. */
+export function stopWatching(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** @param folder of the version that is spoken of */
+export async function cutover(folder: string, args: string[], options: { quiet?: boolean } = {}): Promise<CliResult> {
+  const child = spawn(process.execPath, ['--conditions=source', program, ...args, '--json', '--config', path.join(folder, 'cutover.config.ts')], {
+    env: { ...process.env, CUTOVER_HOME: demoHome },
+    stdio: ['ignore', 'pipe', options.quiet ? 'ignore' : 'inherit'],
+    // Ctrl-C is for the demo, which then stops everything in order.
+    detached: true,
+  });
+  running.add(child);
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  const [code] = (await once(child, 'close')) as [number | null];
+  running.delete(child);
+  return { code: code ?? 1, value: text.trim() === '' ? null : (JSON.parse(text) as unknown) };
+}

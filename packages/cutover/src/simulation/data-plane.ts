@@ -41,6 +41,8 @@ const colours = ['blue', 'green'] as const;
 export class DataPlane {
   table: RoutingTable | null = null;
   visitors: Visitors = { requestsPerSecond: 400, streams: 40 };
+  /** Whether it moves visitors away from an unhealthy colour. */
+  guards = true;
   /** When each colour's health last changed. */
   readonly health: Record<Colour, { routable: boolean; since: number }>;
   readonly maskChanges: Facts['mask-changed'][] = [];
@@ -154,20 +156,25 @@ export class DataPlane {
       this.health[colour] = { routable, since: now };
       if (routable && this.#masked.delete(colour)) this.#tell(colour, false, 'healthy again');
     }
-    this.#time.after(maskAfterMs, () => this.#mask());
+    this.#time.after(maskAfterMs, () => this.#maskUnhealthy());
   }
 
-  #mask(): void {
+  /** Moves a colour's visitors to the other one. */
+  mask(colour: Colour, reason: string): void {
     this.#count();
+    if (this.#masked.has(colour)) return;
+    this.#masked.add(colour);
+    this.#tell(colour, true, reason);
+  }
+
+  #maskUnhealthy(): void {
+    if (!this.guards) return;
     for (const colour of colours) {
       const { routable, since } = this.health[colour];
       const away = !routable && this.#time.now() - since >= maskAfterMs;
       // A colour that is being drained is no refuge.
       if (this.#draining.has(otherColour(colour))) continue;
-      if (away && this.health[otherColour(colour)].routable && this.table?.releases[otherColour(colour)] !== undefined && !this.#masked.has(colour)) {
-        this.#masked.add(colour);
-        this.#tell(colour, true, 'not ready');
-      }
+      if (away && this.health[otherColour(colour)].routable && this.table?.releases[otherColour(colour)] !== undefined) this.mask(colour, 'not ready');
     }
   }
 

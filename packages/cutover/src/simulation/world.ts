@@ -35,7 +35,6 @@ export type EffectFacts = Distributed<Effect>;
 export type Sabotage = (ports: World, world: SimulatedWorld) => World;
 
 const startsAt = Date.UTC(2030, 0, 1);
-const restartMs = 700;
 /** A daemon that was silent for this long may be replaced. */
 const leaseMs = 10_000;
 
@@ -62,6 +61,8 @@ export class SimulatedWorld {
   mixedRequests = 0;
   extraWriters: Colour[] = [];
   routerDelayMs = 0;
+  /** How long the keeper needs to start the next daemon. */
+  restartMs = 700;
   daemon: Daemon | null = null;
   sabotage: Sabotage = (ports) => ports;
   readonly #checker = new InvariantChecker();
@@ -118,7 +119,7 @@ export class SimulatedWorld {
     daemon.dead = true;
     if (daemon !== this.daemon) return;
     this.#diedAt = this.time.now();
-    this.time.after(restartMs, () => {
+    this.time.after(this.restartMs, () => {
       if (this.daemon === daemon) this.boot();
     });
   }

@@ -25,6 +25,8 @@ export interface Admission {
   /** Bytes that a client sent right behind the head of an upgrade. */
   upgradeHead: Buffer;
   limits: Limits;
+  /** Whether the router is stopping, so that the connection ends with this answer. */
+  isStopping(): boolean;
   /** An upstream did not accept a connection. */
   onRefused(upstream: Upstream): void;
 }
@@ -139,6 +141,7 @@ class Forwarding {
     exchange.answered(status);
     const headers = responseHeaders(answer, trace, newCookie);
     if (!request.complete) headers.push('Connection', 'close');
+    if (this.#admission.isStopping()) response.shouldKeepAlive = false;
     response.writeHead(status, answer.statusMessage ?? '', headers);
     const events = { finished: () => this.#finish(), handedOver: () => exchange.handedOver(), broken: () => this.#breakOff('reset') };
     const isStream = isEventStream(answer, inbound.method);
@@ -189,6 +192,7 @@ class Forwarding {
     this.#settle();
     this.#ending = ending;
     exchange.ended(ending);
+    if (this.#admission.isStopping()) response.shouldKeepAlive = false;
     response.setHeader('X-Request-Id', trace.requestId);
     response.setHeader('Traceparent', trace.traceparent);
     if (newCookie !== null) response.setHeader('Set-Cookie', newCookie);

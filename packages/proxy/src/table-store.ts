@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoutingTable } from './table.ts';
@@ -45,7 +45,9 @@ export class TableStore {
     const current = join(this.#folder, 'table.json');
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     await writeSynced(`${current}.tmp`, encode(table));
+    if (!existsSync(current)) this.#currentIsSound = false;
     if (this.#currentIsSound) await rename(current, `${current}.previous`);
+    this.#currentIsSound = false;
     await rename(`${current}.tmp`, current);
     await syncFolder(this.#folder);
     this.#currentIsSound = true;

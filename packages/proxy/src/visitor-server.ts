@@ -58,7 +58,6 @@ export class VisitorServer {
 
   #serve(request: IncomingMessage, response: ServerResponse, upgrade: string | null, upgradeHead: Buffer): void {
     this.#latest.set(request.socket, { request, response });
-    if (!this.server.listening) response.shouldKeepAlive = false;
     try {
       this.#route(request, response, upgrade, upgradeHead);
     } catch (error) {
@@ -77,8 +76,18 @@ export class VisitorServer {
     const visitor = identifyVisitor(request, table.visitorKey);
     const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
     const exchange = this.#traffic.admit(pool, !privately);
-    const onRefused = (upstream: Parameters<Control['refused']>[0]) => this.#control.refused(upstream);
-    forward({ request, response, inbound, exchange, trace: readTrace(request), newCookie: visitor.newCookie, upgradeHead, limits: this.#limits, onRefused });
+    forward({
+      request,
+      response,
+      inbound,
+      exchange,
+      trace: readTrace(request),
+      newCookie: visitor.newCookie,
+      upgradeHead,
+      limits: this.#limits,
+      isStopping: () => !this.server.listening,
+      onRefused: (upstream) => this.#control.refused(upstream),
+    });
   }
 
   /** Gives an upgrade an answer object of its own, so that a refusal passes like any other answer. */

@@ -1,7 +1,7 @@
 import { createClient, type RedisClientOptions } from 'redis';
 
 /** Connection options for `redis://host:port` or, for a socket in the file system, `unix:///path`. */
-export function connectionOf(url: string): RedisClientOptions {
+function connectionOf(url: string): RedisClientOptions {
   const options = { disableOfflineQueue: true };
   const socket = { connectTimeout: 1_000, reconnectStrategy: 200 };
   if (!url.startsWith('unix:')) return { ...options, url, socket };

@@ -18,6 +18,7 @@ export type Next =
   | { do: 'conclude'; outcome: Outcome }
   | { do: 'nothing' };
 
+// #region decide
 /** @param now milliseconds since 1970 */
 export function decide(release: ReleaseState, now: number): Next {
   if (isTerminal(release.phase)) return { do: 'nothing' };
@@ -32,6 +33,7 @@ export function decide(release: ReleaseState, now: number): Next {
   }
   return { do: 'perform', state: staleSmokeBefore(release, current, now) ?? current };
 }
+// #endregion
 
 function operatorTurns(word: 'abort' | 'rollback'): Next {
   return word === 'abort'

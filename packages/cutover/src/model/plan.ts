@@ -48,6 +48,7 @@ export interface Standing {
   applied: Record<string, string>;
 }
 
+// #region plan-release
 /** The plan of a full release: everything that `manifest` asks for, from what stands to what is wanted. */
 export function planRelease(manifest: Manifest, standing: Standing, rollout: Rollout): Plan {
   const colour = standing.serving ? otherColour(standing.serving.colour) : 'blue';
@@ -69,6 +70,7 @@ export function planRelease(manifest: Manifest, standing: Standing, rollout: Rol
   const traffic = standing.serving ? shiftStepwise(number, manifest, standing.serving, rollout) : [shift(number, colour, 100, colour)];
   return { purpose: standing.serving ? 'upgrade' : 'install', steps: [...steps, ...traffic] };
 }
+// #endregion
 
 /** Brings back what served before everything was stopped, with the same gates and no change of version. */
 export function planResume(manifest: Manifest, colour: Colour, rollout: Rollout): Plan {

@@ -14,6 +14,7 @@ export type Phase = 'proving' | 'shifting' | 'baking' | 'finalising' | 'returnin
 /** What can happen to a release, seen from its phase. */
 export type Happening = 'raised' | 'whole' | 'retiring' | 'turned' | 'held' | 'continued' | 'promoted' | 'refused' | 'rolled-back' | 'aborted';
 
+// #region transitions
 /**
  * The one transition table. A pair that is not here cannot happen: `fold` refuses such a journal. `continued` goes back
  * to the phase that was held.
@@ -30,6 +31,7 @@ export const transitions: Record<Phase, Partial<Record<Happening, Phase | 'where
   'rolled-back': {},
   aborted: {},
 };
+// #endregion
 
 export const isTerminal = (phase: Phase): phase is Outcome => Object.keys(transitions[phase]).length === 0;
 

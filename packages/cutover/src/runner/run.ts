@@ -13,6 +13,7 @@ import type { World } from '../model/ports.ts';
 import type { ReleaseState, StepState } from '../model/release.ts';
 import { GateFailed, OutOfPatience, perform } from './steps.ts';
 
+// #region run
 /**
  * Runs until the release is over, or held and nobody has spoken.
  * @param signal ends the run between two entries; whoever runs it again goes on from there
@@ -44,12 +45,14 @@ export async function run(id: string, world: World, signal: AbortSignal): Promis
     }
   }
 }
+// #endregion
 
 function wayBack(world: World, release: ReleaseState): Plan {
   const replaced = release.replaces === null ? undefined : world.journal.state().releases.get(release.replaces);
   return planRollback(world.manifests.get(release.tuple.digest).system, release.colour, replaced?.colour ?? null);
 }
 
+// #region carry-out
 /** Intent, effect, result: in this order, each durable before the next. */
 async function carryOut(world: World, release: ReleaseState, state: StepState, signal: AbortSignal): Promise<void> {
   const { journal } = world;
@@ -75,6 +78,7 @@ async function carryOut(world: World, release: ReleaseState, state: StepState, s
     interruption.end();
   }
 }
+// #endregion
 
 /** Aborts its signal as soon as an operator says abort or rollback while a step forward is under way. */
 function interruptedByOperator(world: World, release: ReleaseState, signal: AbortSignal): { signal: AbortSignal; end(): void } {

@@ -102,6 +102,7 @@ const handlers: Handlers = {
     }
   },
 
+  // #region shift
   async shift(step, { world, release, state }) {
     const table = tableFor(step, release, state.begunSeq);
     const before = await world.router.state();
@@ -113,6 +114,7 @@ const handlers: Handlers = {
     await world.authority.move(system, release.tuple.binding, table.authority, table.epoch);
     return { weights: table.weights, epoch: table.epoch, stats: await world.router.stats() };
   },
+  // #endregion
 
   async drain(step, { world, state, signal }) {
     await world.router.drain(step.colour);

@@ -37,7 +37,7 @@ const layers: Record<string, readonly string[]> = {
   gates: [...common, 'journey'],
   engines: [...common, keeperClient],
   runner: ['model'],
-  simulation: ['model', 'runner', 'journal', 'gates'],
+  simulation: ['model', 'runner', 'journal', 'gates', 'daemon'],
   'daemon/compose.ts': [...common, 'runner', 'daemon', keeperClient, ...adapters],
   daemon: [...common, 'runner', keeperClient],
   cli: [...common, 'runner', 'daemon', 'config', 'artifacts', keeperClient],

@@ -35,6 +35,9 @@ export interface RunningPostgres {
   /** WAL segments, each `<segment>.gz`. */
   archive: string;
   restorePoints: string;
+  /** Folders for a copy that is started to prove it, and for its socket. */
+  scratch: string;
+  scratchSockets: string;
   /** Programs and user with which a copy can be started. */
   postgres: string;
   user: ServerUser | null;
@@ -92,6 +95,8 @@ export class EmbeddedPostgres {
       data: this.#data,
       archive: this.#archive,
       restorePoints: join(this.#folder, 'restore-points'),
+      scratch: join(this.#folder, 'proof'),
+      scratchSockets: join(place.run, 'proof'),
       postgres: programs.postgres,
       user,
     };

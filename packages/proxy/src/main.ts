@@ -1,7 +1,9 @@
 /** Process entry of the router: see the README for its arguments. */
+import { mkdirSync } from 'node:fs';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { logToStdout } from './log.ts';
-import { createRouter } from './router.ts';
 
 // The router outlives whoever reads its log.
 process.stdout.on('error', () => {});
@@ -18,11 +20,16 @@ const setting = (name: 'listen' | 'admin' | 'state'): string => {
 
 try {
   const options = { listen: setting('listen'), admin: setting('admin'), state: setting('state') };
-  const router = await createRouter({ ...options, log: logToStdout });
   const graceMs = Number(values['grace-ms'] ?? process.env['CUTOVER_ROUTER_GRACE_MS'] ?? 10_000);
+  // Compiled code is kept between starts: after a crash the router must be back within a second.
+  mkdirSync(options.state, { recursive: true, mode: 0o700 });
+  enableCompileCache(join(options.state, 'compile-cache'));
+  const { createRouter } = await import('./router.ts');
+  const router = await createRouter({ ...options, log: logToStdout });
   const stop = () => void router.close(graceMs).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  flushCompileCache();
 } catch (error) {
   logToStdout('failed', { code: 'ROUTER_START', error: String(error) });
   process.exit(1);

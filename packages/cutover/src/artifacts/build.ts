@@ -24,7 +24,12 @@ export interface BuildOptions {
  * @param folder of the source: that of the config, or a copy with overlays
  * @throws ARTIFACT_BUILD_FAILED with the output of the build in `details`
  */
-export async function buildArtifacts(system: System, folder: string, store: ArtifactStore, options: BuildOptions = {}): Promise<Built> {
+export async function buildArtifacts(
+  system: System,
+  folder: string,
+  store: ArtifactStore,
+  options: BuildOptions = {},
+): Promise<Built> {
   const services = Object.values(system.services);
   await runBuilds(services, folder, options);
   const artifacts: Built['artifacts'] = {};
@@ -37,9 +42,16 @@ export async function buildArtifacts(system: System, folder: string, store: Arti
   for (const [name, module] of journeyModules(system)) {
     options.signal?.throwIfAborted();
     options.onProgress?.(`journeys of ${name}`);
-    journeys[name] = await store.add((into) => failing(`the journeys of ${name}`, () => bundleModule(join(folder, module), join(into, 'main.js'), folder)));
+    journeys[name] = await store.add((into) =>
+      failing(`the journeys of ${name}`, () => bundleModule(join(folder, module), join(into, 'main.js'), folder)),
+    );
   }
-  return { artifacts, journeys, migrations: await takeMigrations(system, folder, store), runtime: `node ${process.versions.node}` };
+  return {
+    artifacts,
+    journeys,
+    migrations: await takeMigrations(system, folder, store),
+    runtime: `node ${process.versions.node}`,
+  };
 }
 
 /** Services of one repository often share a build: the same command runs once. */
@@ -56,9 +68,16 @@ async function runBuilds(services: readonly Service[], folder: string, options: 
 
 const shownLines = 50;
 
-async function runBuild(service: string, [program = '', ...args]: readonly string[], folder: string, signal: AbortSignal | undefined): Promise<void> {
+async function runBuild(
+  service: string,
+  [program = '', ...args]: readonly string[],
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const failed = (why: string, output: string): CutoverError =>
-    new CutoverError('ARTIFACT_BUILD_FAILED', `the build of ${service} (${[program, ...args].join(' ')}) ${why}`, { details: output.trimEnd().split('\n').slice(-shownLines) });
+    new CutoverError('ARTIFACT_BUILD_FAILED', `the build of ${service} (${[program, ...args].join(' ')}) ${why}`, {
+      details: output.trimEnd().split('\n').slice(-shownLines),
+    });
   // A group of its own, so that what a build starts ends with it.
   const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const abort = (): void => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));
@@ -100,7 +119,10 @@ async function failing(what: string, work: () => Promise<void>): Promise<void> {
 
 /** `system` stands for the journeys across services: no service may have that name. */
 function journeyModules(system: System): [name: string, module: string][] {
-  const all: [string, string | null][] = [...Object.values(system.services).map((service): [string, string | null] => [service.name, service.journeys]), ['system', system.journeys]];
+  const all: [string, string | null][] = [
+    ...Object.values(system.services).map((service): [string, string | null] => [service.name, service.journeys]),
+    ['system', system.journeys],
+  ];
   return all.filter((entry): entry is [string, string] => entry[1] !== null);
 }
 
@@ -110,7 +132,11 @@ async function takeMigrations(system: System, folder: string, store: ArtifactSto
     if (declared.kind !== 'postgres' || declared.migrations === null) continue;
     const path = join(folder, declared.migrations);
     for (const file of (await readdir(path)).filter((name) => name.endsWith('.sql')).sort()) {
-      migrations.push({ store: declared.name, name: basename(file, '.sql'), sha256: await store.addSql(await readFile(join(path, file), 'utf8')) });
+      migrations.push({
+        store: declared.name,
+        name: basename(file, '.sql'),
+        sha256: await store.addSql(await readFile(join(path, file), 'utf8')),
+      });
     }
   }
   return migrations;

@@ -28,7 +28,12 @@ export async function bundleModule(source: string, file: string, folder: string)
     },
   });
   try {
-    await build.write({ file, format: 'esm', codeSplitting: false, comments: { legal: true, annotation: false, jsdoc: false } });
+    await build.write({
+      file,
+      format: 'esm',
+      codeSplitting: false,
+      comments: { legal: true, annotation: false, jsdoc: false },
+    });
   } catch (error) {
     throw new Error(plain(error instanceof Error ? error.message : String(error)), { cause: error });
   } finally {

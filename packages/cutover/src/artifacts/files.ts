@@ -15,7 +15,8 @@ export async function sync(path: string): Promise<void> {
 }
 
 /** A path beside `path` that no reader takes for finished, and that names its writer. */
-export const unfinished = (path: string): string => join(dirname(path), `.new-${process.pid}-${randomBytes(6).toString('hex')}`);
+export const unfinished = (path: string): string =>
+  join(dirname(path), `.new-${process.pid}-${randomBytes(6).toString('hex')}`);
 
 /** Replaces a file: readers see the old or the new content, never a part. */
 export async function writeWhole(path: string, content: string | Uint8Array, mode: number): Promise<void> {

@@ -24,7 +24,11 @@ const manifest: Manifest = {
     journeys: null,
     visitorKey: { header: null, query: null },
     rollout: { weights: [100], holdMs: 0, bakeMs: 0, drainMs: 0, patienceMs: 1 },
-    triggers: { errorRate: { above: 0.05, forMs: 1, minRequests: 1, minErrors: 1, timesControl: 2 }, latency: { p95AboveMs: 1, forMs: 1, minRequests: 1 }, unready: { belowMinimumForMs: 1, noneReadyForMs: 1 } },
+    triggers: {
+      errorRate: { above: 0.05, forMs: 1, minRequests: 1, minErrors: 1, timesControl: 2 },
+      latency: { p95AboveMs: 1, forMs: 1, minRequests: 1 },
+      unready: { belowMinimumForMs: 1, noneReadyForMs: 1 },
+    },
   },
   label: '1.0.0',
   artifacts: { web: 'aa' },
@@ -60,9 +64,17 @@ test('a changed or cut manifest is refused, an unknown one named', async () => {
 
 test('equal values are equal texts, whatever the order of their keys', () => {
   const reversed = (value: unknown): unknown =>
-    typeof value !== 'object' || value === null || Array.isArray(value) ? value : Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, reversed(part)]));
+    typeof value !== 'object' || value === null || Array.isArray(value)
+      ? value
+      : Object.fromEntries(
+          Object.entries(value)
+            .reverse()
+            .map(([key, part]) => [key, reversed(part)]),
+        );
   fc.assert(fc.property(fc.jsonValue(), (value) => canonicalJson(reversed(value)) === canonicalJson(value)));
-  fc.assert(fc.property(fc.jsonValue(), (value) => {
-    expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-  }));
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
 });

@@ -33,7 +33,8 @@ export function openManifests(root: string): ManifestStore {
     get: (digest) => {
       if (!/^[0-9a-f]{64}$/.test(digest)) throw new CutoverError('DIGEST_UNKNOWN', `"${digest}" is no digest`);
       const manifest = parse(read(fileOf(digest), digest));
-      if (manifest === null || digestOf(manifest) !== digest) throw new CutoverError('ARTIFACT_DAMAGED', `${fileOf(digest)} has other content`);
+      if (manifest === null || digestOf(manifest) !== digest)
+        throw new CutoverError('ARTIFACT_DAMAGED', `${fileOf(digest)} has other content`);
       return manifest;
     },
   };

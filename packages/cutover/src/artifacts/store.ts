@@ -28,7 +28,11 @@ export function openArtifacts(root: string): ArtifactStore {
   const verify = async (digest: string): Promise<void> => {
     const folder = folderOf(digest);
     const found = await digestOfTree(folder).catch(() => null);
-    if (found !== digest) throw new CutoverError('ARTIFACT_DAMAGED', found === null ? `${folder} is missing or cannot be read` : `${folder} has other content`);
+    if (found !== digest)
+      throw new CutoverError(
+        'ARTIFACT_DAMAGED',
+        found === null ? `${folder} is missing or cannot be read` : `${folder} has other content`,
+      );
   };
 
   return {
@@ -62,7 +66,11 @@ export function openArtifacts(root: string): ArtifactStore {
 
     sqlOf: async ({ name, sha256: digest }) => {
       const sql = await readFile(sqlFile(digest), 'utf8').catch(() => null);
-      if (sql === null || sha256(sql) !== digest) throw new CutoverError('ARTIFACT_DAMAGED', `${sqlFile(digest)}, the text of migration ${name}, is missing or has other content`);
+      if (sql === null || sha256(sql) !== digest)
+        throw new CutoverError(
+          'ARTIFACT_DAMAGED',
+          `${sqlFile(digest)}, the text of migration ${name}, is missing or has other content`,
+        );
       return sql;
     },
   };
@@ -75,4 +83,8 @@ async function settleAs(draft: string, folder: string): Promise<void> {
   });
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

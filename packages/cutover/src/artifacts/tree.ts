@@ -39,7 +39,12 @@ export async function settleTree(folder: string): Promise<void> {
  * Copies a file or folder; links become what they point to, so that the copy stands alone.
  * @param belongs whether an entry of a folder is copied, by its name
  */
-export async function copyTree(from: string, to: string, belongs: (name: string) => boolean, parents: readonly string[] = []): Promise<void> {
+export async function copyTree(
+  from: string,
+  to: string,
+  belongs: (name: string) => boolean,
+  parents: readonly string[] = [],
+): Promise<void> {
   const found = await stat(from);
   if (found.isFile()) {
     await mkdir(dirname(to), { recursive: true });

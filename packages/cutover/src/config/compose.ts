@@ -41,7 +41,8 @@ export function readCompose(file: string, text: string): Compose {
     if (key === 'name' && typeof value === 'string') compose.name = value;
     else if (key !== 'services' && key !== 'version') ignore(key, 'is ignored: it has no counterpart');
   }
-  for (const [name, value] of Object.entries(mapping(root['services']))) readService(compose, name, mapping(value), ignore);
+  for (const [name, value] of Object.entries(mapping(root['services'])))
+    readService(compose, name, mapping(value), ignore);
   return compose;
 }
 
@@ -68,19 +69,29 @@ function readService(compose: Compose, name: string, service: Mapping, ignore: I
     compose.stores.push({ name, kind });
     ignoreKeys(name, service, ['image'], ignore);
   } else if (service['build'] === undefined) {
-    ignore(`services.${name}`, `is ignored: Cutover builds services from source and knows no image ${String(service['image'] ?? '')}`.trim());
+    ignore(
+      `services.${name}`,
+      `is ignored: Cutover builds services from source and knows no image ${scalar(service['image']) ?? ''}`.trim(),
+    );
   } else {
     compose.services.push({
       name,
       context: contextOf(name, service['build'], ignore),
       command: commandOf(service['command']),
-      needs: Array.isArray(service['depends_on']) ? service['depends_on'].map(String) : Object.keys(mapping(service['depends_on'])),
+      needs: Array.isArray(service['depends_on'])
+        ? service['depends_on'].map(String)
+        : Object.keys(mapping(service['depends_on'])),
       replicas: replicasOf(name, service, ignore),
       published: Array.isArray(service['ports']) && service['ports'].length > 0,
       env: environmentOf(service['environment']),
       health: healthOf(name, service['healthcheck'], ignore),
     });
-    ignoreKeys(name, service, ['build', 'command', 'depends_on', 'ports', 'environment', 'healthcheck', 'deploy', 'scale'], ignore);
+    ignoreKeys(
+      name,
+      service,
+      ['build', 'command', 'depends_on', 'ports', 'environment', 'healthcheck', 'deploy', 'scale'],
+      ignore,
+    );
   }
 }
 
@@ -102,14 +113,18 @@ const reasons: Record<string, string> = {
 
 function ignoreKeys(name: string, service: Mapping, known: readonly string[], ignore: Ignore): void {
   for (const key of Object.keys(service).filter((candidate) => !known.includes(candidate))) {
-    ignore(`services.${name}.${key}`, `is ignored: ${Object.hasOwn(reasons, key) ? reasons[key] : 'it has no counterpart'}`);
+    ignore(
+      `services.${name}.${key}`,
+      `is ignored: ${Object.hasOwn(reasons, key) ? reasons[key] : 'it has no counterpart'}`,
+    );
   }
 }
 
 function contextOf(name: string, build: unknown, ignore: Ignore): string {
   if (typeof build === 'string') return posix.normalize(build);
   const { context, ...rest } = mapping(build);
-  for (const key of Object.keys(rest)) ignore(`services.${name}.build.${key}`, 'is ignored: artifacts are bundled, not built as images');
+  for (const key of Object.keys(rest))
+    ignore(`services.${name}.build.${key}`, 'is ignored: artifacts are bundled, not built as images');
   return typeof context === 'string' ? posix.normalize(context) : '.';
 }
 
@@ -126,8 +141,10 @@ function replicasOf(name: string, service: Mapping, ignore: Ignore): number | nu
 }
 
 function environmentOf(environment: unknown): Record<string, string | null> {
-  const pairs = Array.isArray(environment) ? environment.map((line) => split(String(line))) : Object.entries(mapping(environment));
-  return Object.fromEntries(pairs.map(([name, value]) => [name, value === null || value === undefined || String(value).includes('${') ? null : String(value)]));
+  const pairs = Array.isArray(environment)
+    ? environment.map((line) => split(scalar(line) ?? ''))
+    : Object.entries(mapping(environment));
+  return Object.fromEntries(pairs.map(([name, value]) => [name, given(scalar(value))]));
 }
 
 function split(line: string): [string, string | null] {
@@ -139,11 +156,21 @@ function split(line: string): [string, string | null] {
 function healthOf(name: string, healthcheck: unknown, ignore: Ignore): string | null {
   if (healthcheck === undefined) return null;
   const { test, ...rest } = mapping(healthcheck);
-  const path = /https?:\/\/[^/\s"']+(\/[^\s"'|;&]*)/.exec(Array.isArray(test) ? test.join(' ') : String(test ?? ''))?.[1] ?? null;
+  const path =
+    /https?:\/\/[^/\s"']+(\/[^\s"'|;&]*)/.exec(Array.isArray(test) ? test.join(' ') : (scalar(test) ?? ''))?.[1] ??
+    null;
   if (path === null) ignore(`services.${name}.healthcheck`, 'is ignored: it asks no path over HTTP');
-  else for (const key of Object.keys(rest)) ignore(`services.${name}.healthcheck.${key}`, 'is ignored: gates have times of their own');
+  else
+    for (const key of Object.keys(rest))
+      ignore(`services.${name}.healthcheck.${key}`, 'is ignored: gates have times of their own');
   return path;
 }
 
-const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value with `${...}` comes from the environment. */
+const given = (value: string | null): string | null => (value?.includes('${') === true ? null : value);
+
+const scalar = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const mapping = (value: unknown): Mapping => (isMapping(value) ? value : {});

@@ -18,16 +18,18 @@ export interface Check {
   remedy: string | null;
 }
 
-export interface Machine {
-  place: Place;
+export interface Look {
   /** Visitor ports that are to be bound. */
-  ports: readonly number[];
-  /** Where programs are looked for, usually `process.env.PATH`. */
-  searchPath: string;
+  ports?: readonly number[];
+  /** Where programs are looked for instead of in PATH. */
+  searchPath?: string;
 }
 
 /** Every check, in the order in which people read them. Never throws: what cannot be found out is a `warn`. */
-export async function examine({ place, ports, searchPath }: Machine): Promise<Check[]> {
+export async function diagnoseMachine(
+  place: Place,
+  { ports = [], searchPath = process.env['PATH'] ?? '' }: Look = {},
+): Promise<Check[]> {
   const checks: (readonly [name: string, look: () => Promise<Omit<Check, 'name'>>])[] = [
     ['Node', async () => nodeVersion()],
     ['platform', async () => platform()],
@@ -49,18 +51,29 @@ type Found = Omit<Check, 'name'>;
 const ok = (detail: string): Found => ({ state: 'ok', detail, remedy: null });
 const missing = (detail: string, remedy: string): Found => ({ state: 'missing', detail, remedy });
 const warn = (detail: string, remedy: string): Found => ({ state: 'warn', detail, remedy });
-const unknown = (error: unknown): Found => warn(`could not be found out: ${error instanceof Error ? error.message : String(error)}`, 'Look yourself; Cutover may work all the same.');
+const unknown = (error: unknown): Found =>
+  warn(
+    `could not be found out: ${error instanceof Error ? error.message : String(error)}`,
+    'Look yourself; Cutover may work all the same.',
+  );
 
 function nodeVersion(): Found {
   const [major = 0] = process.versions.node.split('.').map(Number);
-  return major >= 24 ? ok(process.versions.node) : missing(process.versions.node, 'Cutover brings Node 24 as an optional dependency: install without --omit=optional.');
+  return major >= 24
+    ? ok(process.versions.node)
+    : missing(
+        process.versions.node,
+        'Cutover brings Node 24 as an optional dependency: install without --omit=optional.',
+      );
 }
 
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 const thisPlatform = `${process.platform}-${process.arch}`;
 
 function platform(): Found {
-  return platforms.includes(thisPlatform) ? ok(thisPlatform) : warn(thisPlatform, `Cutover is made for ${platforms.join(', ')}; elsewhere give the URL of each store.`);
+  return platforms.includes(thisPlatform)
+    ? ok(thisPlatform)
+    : warn(thisPlatform, `Cutover is made for ${platforms.join(', ')}; elsewhere give the URL of each store.`);
 }
 
 function embeddedPostgres(): Found {
@@ -75,15 +88,34 @@ function embeddedPostgres(): Found {
 
 /** All of them are optional: each stands in for an embedded part. */
 const programs = [
-  { name: 'Redis', commands: ['redis-server', 'valkey-server'], flag: '--version', use: 'Optional: without it a redis store uses its `otherwise`.' },
+  {
+    name: 'Redis',
+    commands: ['redis-server', 'valkey-server'],
+    flag: '--version',
+    use: 'Optional: without it a redis store uses its `otherwise`.',
+  },
   { name: 'HAProxy', commands: ['haproxy'], flag: '-v', use: 'Optional: the embedded router serves instead.' },
   { name: 'nginx', commands: ['nginx'], flag: '-v', use: 'Optional: the gateway serves static content itself.' },
-  { name: 'Chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'], flag: '--version', use: 'Optional: journeys in a browser need it.' },
+  {
+    name: 'Chromium',
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    flag: '--version',
+    use: 'Optional: journeys in a browser need it.',
+  },
 ];
 
 async function program(commands: readonly string[], flag: string, use: string, searchPath: string): Promise<Found> {
-  for (const path of searchPath.split(delimiter).filter((folder) => folder !== '').flatMap((folder) => commands.map((command) => join(folder, command)))) {
-    if (await access(path, constants.X_OK).then(() => true, () => false)) return version(path, flag);
+  for (const path of searchPath
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .flatMap((folder) => commands.map((command) => join(folder, command)))) {
+    if (
+      await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      )
+    )
+      return version(path, flag);
   }
   return missing(`no ${commands.join(' or ')} in PATH`, use);
 }
@@ -102,19 +134,26 @@ const fewestFiles = 4096;
 async function openFiles(): Promise<Found> {
   const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -n']);
   const limit = stdout.trim() === 'unlimited' ? Infinity : Number(stdout);
-  return limit >= fewestFiles ? ok(stdout.trim()) : warn(`at most ${limit}`, `Each visitor needs a few: allow ${fewestFiles} or more with \`ulimit -n\`.`);
+  return limit >= fewestFiles
+    ? ok(stdout.trim())
+    : warn(`at most ${limit}`, `Each visitor needs a few: allow ${fewestFiles} or more with \`ulimit -n\`.`);
 }
 
 const megabyte = 1024 ** 2;
 
 function memory(): Found {
   const free = Math.round(process.availableMemory() / megabyte);
-  return free >= 512 ? ok(`${free} MB free`) : warn(`${free} MB free`, 'Two colours, a router and a database need about 512 MB.');
+  return free >= 512
+    ? ok(`${free} MB free`)
+    : warn(`${free} MB free`, 'Two colours, a router and a database need about 512 MB.');
 }
 
 async function stateFolder(home: string): Promise<Found> {
   const existing = await nearest(home);
-  const writable = await access(existing, constants.W_OK).then(() => true, () => false);
+  const writable = await access(existing, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
   if (!writable) return missing(`${home} cannot be written`, 'Name another with CUTOVER_HOME, or mend its rights.');
   return ok(existing === home ? home : `${home} (will be made)`);
 }
@@ -123,7 +162,11 @@ async function stateFolder(home: string): Promise<Found> {
 async function wayTo(home: string): Promise<Found> {
   if (process.getuid?.() !== 0) return ok('not root');
   for (let folder = await nearest(home); ; folder = dirname(folder)) {
-    if (((await stat(folder)).mode & 0o001) === 0) return warn(`${folder} is closed to other users`, 'As root the database runs as another user: name a folder that it may enter with CUTOVER_HOME.');
+    if (((await stat(folder)).mode & 0o001) === 0)
+      return warn(
+        `${folder} is closed to other users`,
+        'As root the database runs as another user: name a folder that it may enter with CUTOVER_HOME.',
+      );
     if (folder === dirname(folder)) return ok('open to other users');
   }
 }
@@ -131,7 +174,12 @@ async function wayTo(home: string): Promise<Found> {
 async function disk(home: string): Promise<Found> {
   const { bavail, bsize } = await statfs(await nearest(home));
   const free = Math.round((bavail * bsize) / megabyte);
-  return free >= 2048 ? ok(`${free} MB free`) : warn(`${free} MB free`, 'Backups and artifacts need about 2 GB: free space, or name another folder with CUTOVER_HOME.');
+  return free >= 2048
+    ? ok(`${free} MB free`)
+    : warn(
+        `${free} MB free`,
+        'Backups and artifacts need about 2 GB: free space, or name another folder with CUTOVER_HOME.',
+      );
 }
 
 const longestSocketPath = process.platform === 'darwin' ? 103 : 107;
@@ -140,14 +188,20 @@ const longestSocketName = `/${'s'.repeat(30)}-10.green.sock`.length;
 
 function socketPaths(run: string): Found {
   const bytes = Buffer.byteLength(run) + longestSocketName;
-  return bytes <= longestSocketPath ? ok(`${run}, ${bytes} of ${longestSocketPath} bytes`) : missing(`${run} is too long: ${bytes} of ${longestSocketPath} bytes`, 'Name a shorter folder for sockets.');
+  return bytes <= longestSocketPath
+    ? ok(`${run}, ${bytes} of ${longestSocketPath} bytes`)
+    : missing(`${run} is too long: ${bytes} of ${longestSocketPath} bytes`, 'Name a shorter folder for sockets.');
 }
 
 function port(number: number): Promise<Found> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code === 'EACCES' ? missing('may not be bound by this user', 'Choose a port above 1023 with --port.') : missing('is used by another program', 'Stop it, or choose another port with --port.'));
+      resolve(
+        error.code === 'EACCES'
+          ? missing('may not be bound by this user', 'Choose a port above 1023 with --port.')
+          : missing('is used by another program', 'Stop it, or choose another port with --port.'),
+      );
     });
     server.listen({ port: number, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(ok('free'))));
   });

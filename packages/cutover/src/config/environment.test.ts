@@ -19,7 +19,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function collect(env: NonNullable<ServiceConfig['env']>, variables: Record<string, string>): Environment {
   const artifact = { bundle: { 'main.js': 'main.ts' } };
-  const { system } = resolveConfig({ name: 'small', services: { api: { artifact, env }, web: { artifact } }, entry: 'web' }, { file: join(folder, 'cutover.config.ts') });
+  const { system } = resolveConfig(
+    { name: 'small', services: { api: { artifact, env }, web: { artifact } }, entry: 'web' },
+    { file: join(folder, 'cutover.config.ts') },
+  );
   return collectEnvironment(system as System, { folder, environment: 'qa', variables });
 }
 
@@ -27,12 +30,21 @@ test('the nearer source wins: process, file of the environment, common file, def
   writeFileSync(join(folder, '.env.qa'), 'B=qa\nC="qa"\n');
   writeFileSync(join(folder, '.env'), 'B=common\nC=common\nD=common\n');
   const env = { A: 'default', B: 'default', C: 'default', D: 'default', E: 'default' };
-  expect(collect(env, { C: 'process', UNDECLARED: 'x' }).values).toEqual({ 'api.A': 'default', 'api.B': 'qa', 'api.C': 'process', 'api.D': 'common', 'api.E': 'default' });
+  expect(collect(env, { C: 'process', UNDECLARED: 'x' }).values).toEqual({
+    'api.A': 'default',
+    'api.B': 'qa',
+    'api.C': 'process',
+    'api.D': 'common',
+    'api.E': 'default',
+  });
 });
 
 test('secrets are kept apart', () => {
   writeFileSync(join(folder, '.env.qa'), 'TOKEN=hunter2\n');
-  expect(collect({ TOKEN: { secret: true }, LEVEL: 'info' }, {})).toEqual({ values: { 'api.LEVEL': 'info' }, secrets: { 'api.TOKEN': 'hunter2' } });
+  expect(collect({ TOKEN: { secret: true }, LEVEL: 'info' }, {})).toEqual({
+    values: { 'api.LEVEL': 'info' },
+    secrets: { 'api.TOKEN': 'hunter2' },
+  });
 });
 
 test('what is optional may be absent or blank', () => {
@@ -43,7 +55,17 @@ test('everything that is missing or not acceptable is told at once, and no value
   writeFileSync(join(folder, '.env.qa'), 'BLANK=\nTOKEN=" hunter2"\n');
   let thrown: unknown;
   try {
-    collect({ GONE: { description: 'where mails go' }, BLANK: {}, TOKEN: { secret: true }, ZERO: 'x', OPTIONAL: { optional: true }, FINE: 'x' }, { ZERO: 'a\0b', OPTIONAL: 'hunter2 ' });
+    collect(
+      {
+        GONE: { description: 'where mails go' },
+        BLANK: {},
+        TOKEN: { secret: true },
+        ZERO: 'x',
+        OPTIONAL: { optional: true },
+        FINE: 'x',
+      },
+      { ZERO: 'a\0b', OPTIONAL: 'hunter2 ' },
+    );
   } catch (error) {
     thrown = error;
   }
@@ -59,4 +81,3 @@ test('everything that is missing or not acceptable is told at once, and no value
   });
   expect(JSON.stringify(thrown)).not.toContain('hunter2');
 });
-

@@ -34,12 +34,21 @@ export function collectEnvironment(system: System, source: EnvironmentSource): E
     for (const [name, variable] of Object.entries(service.env)) {
       const given = pick(layers, name);
       const problem = problemOf(variable, given);
-      if (problem !== null) problems.push(`${service.name}.${name} ${problem}${variable.description === '' ? '' : ` (${variable.description})`}`);
-      const value = variable.optional && isBlank(given?.value) ? undefined : (given?.value ?? variable.default ?? undefined);
+      if (problem !== null)
+        problems.push(
+          `${service.name}.${name} ${problem}${variable.description === '' ? '' : ` (${variable.description})`}`,
+        );
+      const value =
+        variable.optional && isBlank(given?.value) ? undefined : (given?.value ?? variable.default ?? undefined);
       if (value !== undefined) found[variable.secret ? 'secrets' : 'values'][`${service.name}.${name}`] = value;
     }
   }
-  if (problems.length > 0) throw new CutoverError('ENVIRONMENT_INCOMPLETE', `${problems.length} variables of ${source.environment} are missing or not acceptable`, { details: problems });
+  if (problems.length > 0)
+    throw new CutoverError(
+      'ENVIRONMENT_INCOMPLETE',
+      `${problems.length} variables of ${source.environment} are missing or not acceptable`,
+      { details: problems },
+    );
   return found;
 }
 
@@ -50,7 +59,10 @@ interface Layer {
 }
 
 function layersOf({ folder, environment, variables }: EnvironmentSource): Layer[] {
-  return [{ name: 'the environment', variables }, ...[`.env.${environment}`, '.env'].map((name): Layer => ({ name, variables: readEnv(join(folder, name)) }))];
+  return [
+    { name: 'the environment', variables },
+    ...[`.env.${environment}`, '.env'].map((name): Layer => ({ name, variables: readEnv(join(folder, name)) })),
+  ];
 }
 
 function readEnv(file: string): Record<string, string | undefined> {

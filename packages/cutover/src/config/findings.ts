@@ -65,14 +65,16 @@ export function diagnose(findings: Findings, file: string, locate: (path: KeyPat
     }
     node.findings.push({ message, remedy });
   }
-  if (findings.omitted > 0) root.findings.push({ message: `${findings.omitted} more findings are not shown`, remedy: 'Mend these first.' });
+  if (findings.omitted > 0)
+    root.findings.push({ message: `${findings.omitted} more findings are not shown`, remedy: 'Mend these first.' });
   return root;
 }
 
 /** Lines of the tree: keys, indented; below each key what is wrong with it and how to mend it. */
 export function renderDiagnostics(node: Diagnostics, depth = 0): string[] {
   const indent = '  '.repeat(depth);
-  const heading = node.findings.length > 0 && depth > 0 ? `${indent}${node.key}  (${node.where})` : `${indent}${node.key}`;
+  const heading =
+    node.findings.length > 0 && depth > 0 ? `${indent}${node.key}  (${node.where})` : `${indent}${node.key}`;
   return [
     heading,
     ...node.findings.flatMap(({ message, remedy }) => [`${indent}  ${message}`, `${indent}  -> ${remedy}`]),
@@ -81,7 +83,7 @@ export function renderDiagnostics(node: Diagnostics, depth = 0): string[] {
 }
 
 /** `services.api.artifact.bundle["main.js"]` */
-export function formatPath(path: KeyPath): string {
+function formatPath(path: KeyPath): string {
   return path.reduce((text, key) => {
     if (/^[0-9]+$/.test(key)) return `${text}[${key}]`;
     if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${text}[${JSON.stringify(key)}]`;

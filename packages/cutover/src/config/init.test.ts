@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,7 +48,11 @@ test('an empty folder gets a first service that can be released', async () => {
   const { notes, files } = initConfig(folder);
   expect(Object.keys(files)).toEqual(['cutover.config.ts', 'web/main.js']);
   expect(notes).toEqual(['nothing to release was found here: web/main.js is a first service to replace']);
-  expect(await load()).toMatchObject({ name: 'my-shop', entry: 'web', services: { web: { command: ['node', 'main.js'] } } });
+  expect(await load()).toMatchObject({
+    name: 'my-shop',
+    entry: 'web',
+    services: { web: { command: ['node', 'main.js'] } },
+  });
 });
 
 test('a compose file becomes services and stores; each key without counterpart is named', async () => {
@@ -120,11 +125,20 @@ services:
     entry: 'web',
     stores: { db: { kind: 'postgres', env: 'DATABASE_URL' }, 'cache-1': { kind: 'redis', env: 'CACHE' } },
     services: {
-      api: { artifact: { bundle: { 'main.js': 'api/src/main.ts' } }, needs: ['db', 'cache-1'], replicas: 3, probes: { L2: { path: '/health?full=1' } } },
+      api: {
+        artifact: { bundle: { 'main.js': 'api/src/main.ts' } },
+        needs: ['db', 'cache-1'],
+        replicas: 3,
+        probes: { L2: { path: '/health?full=1' } },
+      },
       web: { artifact: { bundle: { 'main.js': 'web/server.mjs' } }, needs: ['api'] },
     },
   });
-  expect(system.services['api']?.env).toMatchObject({ LOG_LEVEL: { default: 'info' }, REGION: { optional: true }, API_TOKEN: { secret: true, default: null } });
+  expect(system.services['api']?.env).toMatchObject({
+    LOG_LEVEL: { default: 'info' },
+    REGION: { optional: true },
+    API_TOKEN: { secret: true, default: null },
+  });
   expect(system.services['web']?.env).toMatchObject({ TITLE: { default: "Ada's shop" } });
 });
 
@@ -147,7 +161,11 @@ test('workspaces that start are services, the others are named', async () => {
   expect(await load()).toMatchObject({
     name: 'shop-app',
     entry: 'web',
-    services: { api: { artifact: { bundle: { 'main.js': 'packages/api/src/index.ts' } } }, web: { artifact: { bundle: { 'main.js': 'apps/web/server.js' } } }, 'router-2': { artifact: { copy: { '.': 'packages/router' } } } },
+    services: {
+      api: { artifact: { bundle: { 'main.js': 'packages/api/src/index.ts' } } },
+      web: { artifact: { bundle: { 'main.js': 'apps/web/server.js' } } },
+      'router-2': { artifact: { copy: { '.': 'packages/router' } } },
+    },
   });
 });
 
@@ -155,7 +173,11 @@ test('one package without workspaces is one service', async () => {
   write('package.json', '{ "name": "api", "scripts": { "start": "node src/server.ts" } }');
   write('src/server.ts', '');
   initConfig(folder);
-  expect(await load()).toMatchObject({ name: 'api', entry: 'api', services: { api: { artifact: { bundle: { 'main.js': 'src/server.ts' } } } } });
+  expect(await load()).toMatchObject({
+    name: 'api',
+    entry: 'api',
+    services: { api: { artifact: { bundle: { 'main.js': 'src/server.ts' } } } },
+  });
 });
 
 test.each(['cutover.config.ts', 'cutover.config.json'])('an existing %s is never overwritten', (name) => {
@@ -173,7 +195,14 @@ test('a file of the starter that is there stays', () => {
 test.each([
   ['broken', 'services: [', 'could not be read'],
   ['no mapping', '- a', 'it holds no mapping'],
-  ['endless by aliases', `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(',')}]`).join('\n')}`, 'could not be read'],
+  [
+    'endless by aliases',
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+      .split('')
+      .map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(',')}]`)
+      .join('\n')}`,
+    'could not be read',
+  ],
 ])('a compose file that is %s is named', (_what, text, told) => {
   const { services, ignored } = readCompose('compose.yaml', text);
   expect(services).toEqual([]);
@@ -181,10 +210,22 @@ test.each([
 });
 
 test('printed source means the value that was printed', () => {
-  const value = fc.letrec((tie) => ({ value: fc.oneof({ depthSize: 'small' }, fc.string(), fc.integer(), fc.boolean(), fc.array(tie('value')), fc.dictionary(fc.string().filter((key) => key !== '__proto__'), tie('value'))) })).value;
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.string(),
+      fc.integer(),
+      fc.boolean(),
+      fc.array(tie('value')),
+      fc.dictionary(
+        fc.string().filter((key) => key !== '__proto__'),
+        tie('value'),
+      ),
+    ),
+  })).value;
   fc.assert(
     fc.property(value, (data) => {
-      expect(JSON.stringify(new Function(`return (${printSource(data)})`)())).toBe(JSON.stringify(data));
+      expect(JSON.stringify(runInThisContext(`(${printSource(data)})`))).toBe(JSON.stringify(data));
     }),
   );
 });

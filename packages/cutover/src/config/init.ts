@@ -32,7 +32,7 @@ export function initConfig(folder: string): Draft {
 }
 
 /** What can be known of a system without asking. Pure. */
-export function draftConfig(project: Project): Draft {
+function draftConfig(project: Project): Draft {
   const notes = [...project.unreadable, ...(project.compose?.ignored ?? [])];
   const system = fromCompose(project, notes) ?? fromPackages(project, notes) ?? starter();
   const name = label(project.compose?.name ?? project.root?.name ?? project.name, 'app');
@@ -42,7 +42,13 @@ export function draftConfig(project: Project): Draft {
     services: system.services,
     entry: system.entry,
   });
-  return { files: { 'cutover.config.ts': `${heading(system.todo)}\nexport default defineSystem(${config});\n`, ...system.files }, notes: [...notes, ...system.todo] };
+  return {
+    files: {
+      'cutover.config.ts': `${heading(system.todo)}\nexport default defineSystem(${config});\n`,
+      ...system.files,
+    },
+    notes: [...notes, ...system.todo],
+  };
 }
 
 interface Sketch {
@@ -99,7 +105,8 @@ function fromPackages({ root, workspaces }: Project, notes: string[]): Sketch | 
   const startable = workspaces.filter((member) => isService(member));
   const packages = startable.length > 0 ? startable : root !== null && isService(root) ? [root] : [];
   if (packages.length === 0) return null;
-  for (const { folder } of workspaces.filter((member) => !packages.includes(member))) notes.push(`${folder} is ignored: it has no start script, so it is taken for a library`);
+  for (const { folder } of workspaces.filter((member) => !packages.includes(member)))
+    notes.push(`${folder} is ignored: it has no start script, so it is taken for a library`);
   const names = uniqueNames(packages.map(({ folder, name }) => name ?? folder));
   const sketch: Sketch = { stores: {}, services: {}, entry: '', todo: [], files: {} };
   for (const { folder, name, main } of packages) {
@@ -112,50 +119,83 @@ function fromPackages({ root, workspaces }: Project, notes: string[]): Sketch | 
   return sketch;
 }
 
-const isService = ({ scripts, folder, main }: Package): boolean => scripts.includes('start') || (folder === '.' && main !== null);
+const isService = ({ scripts, folder, main }: Package): boolean =>
+  scripts.includes('start') || (folder === '.' && main !== null);
 
 /** Bundles the module that starts the service, or copies its folder when none was found. */
-function recipe(folder: string, main: string | null, command: string[] | null, name: string, todo: string[]): Pick<ServiceConfig, 'artifact' | 'command'> {
+function recipe(
+  folder: string,
+  main: string | null,
+  command: string[] | null,
+  name: string,
+  todo: string[],
+): Pick<ServiceConfig, 'artifact' | 'command'> {
   if (main !== null) return { artifact: { bundle: { 'main.js': main } } };
   if (folder.startsWith('..') || folder.startsWith('/')) {
     todo.push(`${name}: its source (${folder}) lies outside this folder; say what its artifact holds`);
-    return { artifact: { build: ['npm', 'run', 'build'], copy: { '.': 'dist' } }, command: command ?? ['node', 'main.js'] };
+    return {
+      artifact: { build: ['npm', 'run', 'build'], copy: { '.': 'dist' } },
+      command: command ?? ['node', 'main.js'],
+    };
   }
   todo.push(`${name}: no source module was found in ${folder}; say what its artifact holds and how it starts`);
   return { artifact: { copy: { '.': folder } }, command: command ?? ['node', 'main.js'] };
 }
 
 /** Variable whose value points at the store in some service, else the usual one, else one named after the store. */
-function storeVariable(name: string, kind: StoreConfig['kind'], services: readonly ComposeService[], taken: ReadonlySet<string>): string {
-  const pointing = services.flatMap(({ env }) => Object.entries(env)).find(([variable, value]) => value !== null && isVariable(variable) && hostOf(value) === name)?.[0];
+function storeVariable(
+  name: string,
+  kind: StoreConfig['kind'],
+  services: readonly ComposeService[],
+  taken: ReadonlySet<string>,
+): string {
+  const pointing = services
+    .flatMap(({ env }) => Object.entries(env))
+    .find(([variable, value]) => value !== null && isVariable(variable) && hostOf(value) === name)?.[0];
   const usual = kind === 'postgres' ? 'DATABASE_URL' : 'REDIS_URL';
-  return [pointing, usual].find((variable): variable is string => variable !== undefined && !taken.has(variable)) ?? `${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_URL`;
+  return (
+    [pointing, usual].find((variable): variable is string => variable !== undefined && !taken.has(variable)) ??
+    `${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_URL`
+  );
 }
 
 type Variables = NonNullable<ServiceConfig['env']>;
 
-function environmentOf(service: ComposeService, names: ReadonlyMap<string, string>, stores: ReadonlySet<string>, at: string, notes: string[]): { env?: Variables } {
+function environmentOf(
+  service: ComposeService,
+  names: ReadonlyMap<string, string>,
+  stores: ReadonlySet<string>,
+  at: string,
+  notes: string[],
+): { env?: Variables } {
   const env: Variables = {};
   for (const [name, value] of Object.entries(service.env)) {
     const host = value === null ? null : hostOf(value);
     if (stores.has(name)) continue;
-    else if (!isVariable(name)) notes.push(`${at}.${name} is ignored: names of variables are upper case and do not begin with CUTOVER_`);
+    else if (!isVariable(name))
+      notes.push(`${at}.${name} is ignored: names of variables are upper case and do not begin with CUTOVER_`);
     else if (name === 'PORT' || name === 'HOST') notes.push(`${at}.${name} is ignored: Cutover sets it`);
-    else if (host !== null && names.has(host)) notes.push(`${at}.${name} is ignored: it points at ${host}; read the address that Cutover hands out`);
+    else if (host !== null && names.has(host))
+      notes.push(`${at}.${name} is ignored: it points at ${host}; read the address that Cutover hands out`);
     else if (looksSecret(name, value)) {
       env[name] = { secret: true };
-      if (value !== null) notes.push(`${at}.${name} looks like a secret: its value was left out, put it into .env.<environment>`);
+      if (value !== null)
+        notes.push(`${at}.${name} looks like a secret: its value was left out, put it into .env.<environment>`);
     } else env[name] = value === null || value.trim() === '' ? { optional: true } : value;
   }
   return Object.keys(env).length === 0 ? {} : { env };
 }
 
 const isVariable = (name: string): boolean => /^[A-Z][A-Z0-9_]{0,63}$/.test(name) && !name.startsWith('CUTOVER_');
-const looksSecret = (name: string, value: string | null): boolean => /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|(^|_)KEY$/.test(name) || /:\/\/[^/\s]*:[^/\s]*@/.test(value ?? '');
+const looksSecret = (name: string, value: string | null): boolean =>
+  /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|(^|_)KEY$/.test(name) || /:\/\/[^/\s]*:[^/\s]*@/.test(value ?? '');
 
-const hostOf = (value: string): string | null => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([^/:@\s]+)/i.exec(value)?.[1] ?? null;
+const hostOf = (value: string): string | null =>
+  /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([^/:@\s]+)/i.exec(value)?.[1] ?? null;
 const hostsIn = ({ env }: ComposeService, names: ReadonlyMap<string, string>): string[] =>
-  Object.values(env).flatMap((value) => (value === null ? [] : (hostOf(value) ?? []))).filter((host) => names.has(host));
+  Object.values(env)
+    .flatMap((value) => (value === null ? [] : (hostOf(value) ?? [])))
+    .filter((host) => names.has(host));
 
 const reserved = ['system', 'router', 'keeper', 'daemon', 'constructor'];
 
@@ -164,7 +204,9 @@ function uniqueNames(written: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const name of written) {
     const base = label(name, 'app');
-    const free = [base, ...Array.from({ length: 100 }, (_, index) => `${base.slice(0, 26)}-${index + 2}`)].find((candidate) => !reserved.includes(candidate) && ![...names.values()].includes(candidate));
+    const free = [base, ...Array.from({ length: 100 }, (_, index) => `${base.slice(0, 26)}-${index + 2}`)].find(
+      (candidate) => !reserved.includes(candidate) && ![...names.values()].includes(candidate),
+    );
     names.set(name, free ?? base);
   }
   return names;
@@ -172,7 +214,13 @@ function uniqueNames(written: readonly string[]): Map<string, string> {
 
 /** `@scope/My_App` -> `my-app` */
 function label(written: string, otherwise: string): string {
-  const made = written.replace(/^@[^/]*\//, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '').slice(0, 30).replace(/-+$/, '');
+  const made = written
+    .replace(/^@[^/]*\//, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 30)
+    .replace(/-+$/, '');
   return isName(made) ? made : otherwise;
 }
 

@@ -41,13 +41,15 @@ async function load(name: string, text: string): Promise<Answer> {
   return answer;
 }
 
-const config = (name: string): string => `{ "name": "${name}", "services": { "web": { "artifact": { "bundle": { "main.js": "main.ts" } } } }, "entry": "web" }`;
+const config = (name: string): string =>
+  `{ "name": "${name}", "services": { "web": { "artifact": { "bundle": { "main.js": "main.ts" } } } }, "entry": "web" }`;
 
 describe('a config is loaded', () => {
   beforeEach(() => writeFileSync(join(folder, 'main.ts'), ''));
 
   test('from TypeScript, anew each time', async () => {
-    const module = (name: string): string => `import type {} from 'node:fs';\nconst config: object = ${config(name)};\nexport default config;\n`;
+    const module = (name: string): string =>
+      `import type {} from 'node:fs';\nconst config: object = ${config(name)};\nexport default config;\n`;
     expect((await load('cutover.config.ts', module('one'))).system?.name).toBe('one');
     expect((await load('cutover.config.ts', module('two'))).system?.name).toBe('two');
   });
@@ -68,10 +70,30 @@ describe('what cannot be loaded is named with its line', () => {
     ['an error thrown', 'cutover.config.ts', '\n\nthrow new Error("boom");', ':3: boom'],
     ['something thrown that is no error', 'cutover.config.ts', 'throw 7;', ': it throws 7'],
     ['an import of nothing', 'cutover.config.ts', "import './nowhere.ts';", 'nowhere.ts'],
-    ['an import of a missing name', 'cutover.config.ts', "\nimport { nothing } from 'node:fs';\nexport default nothing;", ':2'],
-    ['no default export', 'cutover.config.ts', 'export const config = {};', ': has no default export, where a system is expected'],
-    ['a function', 'cutover.config.ts', 'export default () => ({});', ': exports a function as default, where a system is expected'],
-    ['a promise', 'cutover.config.ts', 'export default Promise.resolve({});', ': exports a promise as default, where a system is expected'],
+    [
+      'an import of a missing name',
+      'cutover.config.ts',
+      "\nimport { nothing } from 'node:fs';\nexport default nothing;",
+      ':2',
+    ],
+    [
+      'no default export',
+      'cutover.config.ts',
+      'export const config = {};',
+      ': has no default export, where a system is expected',
+    ],
+    [
+      'a function',
+      'cutover.config.ts',
+      'export default () => ({});',
+      ': exports a function as default, where a system is expected',
+    ],
+    [
+      'a promise',
+      'cutover.config.ts',
+      'export default Promise.resolve({});',
+      ': exports a promise as default, where a system is expected',
+    ],
     ['a list', 'cutover.config.ts', 'export default [];', ': exports a list as default, where a system is expected'],
     ['broken JSON', 'cutover.config.json', '{\n  "name": "a",\n  nope\n}', ':3'],
     ['JSON that ends early', 'cutover.config.json', '{\n  "name":', ':2'],
@@ -84,7 +106,10 @@ describe('what cannot be loaded is named with its line', () => {
   });
 
   test('errors of a JSON config have lines too', async () => {
-    const { code, details } = await load('cutover.config.json', '{\n  "name": "a",\n  "services": {\n    "web": 1\n  },\n  "entry": "web"\n}');
+    const { code, details } = await load(
+      'cutover.config.json',
+      '{\n  "name": "a",\n  "services": {\n    "web": 1\n  },\n  "entry": "web"\n}',
+    );
     expect(code).toBe('CONFIG_INVALID');
     expect(details).toContain(`    web  (${join(folder, 'cutover.config.json')}:4)`);
   });

@@ -15,14 +15,16 @@ export const configNames = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) =>
 /** Absolute path of the config in a folder. Throws CONFIG_NOT_FOUND. */
 export function findConfig(folder: string): string {
   const name = configNames.find((candidate) => existsSync(join(folder, candidate)));
-  if (name === undefined) throw new CutoverError('CONFIG_NOT_FOUND', `${folder} holds none of ${configNames.join(', ')}`);
+  if (name === undefined)
+    throw new CutoverError('CONFIG_NOT_FOUND', `${folder} holds none of ${configNames.join(', ')}`);
   return resolve(folder, name);
 }
 
 /** The system that a config file declares. Throws CONFIG_NOT_FOUND, CONFIG_UNREADABLE or CONFIG_INVALID; the tree is in `details`. */
 export async function loadSystem(file: string): Promise<System> {
   const { system, diagnostics } = resolveConfig(await loadConfig(file), { file: resolve(file) });
-  if (system === null) throw new CutoverError('CONFIG_INVALID', `${file} has errors`, { details: renderDiagnostics(diagnostics) });
+  if (system === null)
+    throw new CutoverError('CONFIG_INVALID', `${file} has errors`, { details: renderDiagnostics(diagnostics) });
   return system;
 }
 
@@ -46,7 +48,8 @@ async function readText(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new CutoverError('CONFIG_NOT_FOUND', `${path} cannot be read`, { cause: error });
   });
-  if (text.length > largestBytes) throw new CutoverError('CONFIG_UNREADABLE', `${path}: is larger than ${largestBytes} bytes`);
+  if (text.length > largestBytes)
+    throw new CutoverError('CONFIG_UNREADABLE', `${path}: is larger than ${largestBytes} bytes`);
   return text;
 }
 
@@ -54,14 +57,21 @@ async function readText(path: string): Promise<string> {
 async function defaultExport(path: string): Promise<unknown> {
   const module = (await import(`${pathToFileURL(path).href}?${randomUUID()}`)) as { default?: unknown };
   const exported = module.default;
-  if (typeof exported === 'object' && exported !== null && !Array.isArray(exported) && !(exported instanceof Promise)) return exported;
-  const what = exported === undefined ? 'has no default export' : `exports ${exported instanceof Promise ? 'a promise' : Array.isArray(exported) ? 'a list' : exported === null ? 'null' : `a ${typeof exported}`} as default`;
+  if (typeof exported === 'object' && exported !== null && !Array.isArray(exported) && !(exported instanceof Promise))
+    return exported;
+  const what =
+    exported === undefined
+      ? 'has no default export'
+      : `exports ${exported instanceof Promise ? 'a promise' : Array.isArray(exported) ? 'a list' : exported === null ? 'null' : `a ${typeof exported}`} as default`;
   throw new CutoverError('CONFIG_UNREADABLE', `${path}: ${what}, where a system is expected`);
 }
 
 function stackLine(path: string, error: unknown): number | null {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const after = stack.split(path).slice(1).map((rest) => /^(?:\?[0-9a-f-]+)?:([0-9]+)/.exec(rest)?.[1]);
+  const after = stack
+    .split(path)
+    .slice(1)
+    .map((rest) => /^(?:\?[0-9a-f-]+)?:([0-9]+)/.exec(rest)?.[1]);
   const line = after.find((candidate) => candidate !== undefined);
   return line === undefined ? null : Number(line);
 }

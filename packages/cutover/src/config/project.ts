@@ -43,7 +43,12 @@ export function readProject(folder: string): Project {
       return found === null ? [] : [packageAt(path, member.split(sep).join('/'), found)];
     }),
     compose,
-    mains: Object.fromEntries((compose?.services ?? []).map(({ context }) => [context, mainModule(path, context, readManifest(path, context, unreadable))])),
+    mains: Object.fromEntries(
+      (compose?.services ?? []).map(({ context }) => [
+        context,
+        mainModule(path, context, readManifest(path, context, unreadable)),
+      ]),
+    ),
     unreadable,
   };
 }
@@ -51,10 +56,18 @@ export function readProject(folder: string): Project {
 /** Source module that starts what lies in a folder of the project, or null. */
 function mainModule(project: string, folder: string, manifest: Manifest | null): string | null {
   const started = /\bnode\b(?:\s+--\S+)*\s+(\S+\.[cm]?[jt]s)\b/.exec(manifest?.scripts['start'] ?? '')?.[1];
-  const candidates = [started, manifest?.main, ...['main', 'index', 'server', 'app'].flatMap((name) => ['ts', 'js', 'mjs'].flatMap((type) => [`src/${name}.${type}`, `${name}.${type}`]))];
+  const candidates = [
+    started,
+    manifest?.main,
+    ...['main', 'index', 'server', 'app'].flatMap((name) =>
+      ['ts', 'js', 'mjs'].flatMap((type) => [`src/${name}.${type}`, `${name}.${type}`]),
+    ),
+  ];
   const found = candidates.find((candidate) => candidate !== undefined && existsSync(join(project, folder, candidate)));
   if (found === undefined) return null;
-  const inside = relative(project, join(project, folder, found)).split(sep).join('/');
+  const inside = relative(project, join(project, folder, found))
+    .split(sep)
+    .join('/');
   return inside.startsWith('..') ? null : inside;
 }
 
@@ -69,8 +82,15 @@ function readManifest(project: string, folder: string, unreadable: string[]): Ma
   const file = join(project, folder, 'package.json');
   if (!existsSync(file)) return null;
   try {
-    const found = JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown; main?: unknown; scripts?: unknown; workspaces?: unknown };
-    const members = Array.isArray(found.workspaces) ? found.workspaces : (found.workspaces as { packages?: unknown } | undefined)?.packages;
+    const found = JSON.parse(readFileSync(file, 'utf8')) as {
+      name?: unknown;
+      main?: unknown;
+      scripts?: unknown;
+      workspaces?: unknown;
+    };
+    const members = Array.isArray(found.workspaces)
+      ? found.workspaces
+      : (found.workspaces as { packages?: unknown } | undefined)?.packages;
     return {
       name: typeof found.name === 'string' ? found.name : null,
       main: typeof found.main === 'string' ? found.main : undefined,
@@ -78,13 +98,20 @@ function readManifest(project: string, folder: string, unreadable: string[]): Ma
       workspaces: Array.isArray(members) ? members.filter((member) => typeof member === 'string') : [],
     };
   } catch (error) {
-    unreadable.push(`${relative(project, file)} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    unreadable.push(
+      `${relative(project, file)} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return null;
   }
 }
 
 function packageAt(project: string, folder: string, manifest: Manifest): Package {
-  return { folder, name: manifest.name, scripts: Object.keys(manifest.scripts), main: mainModule(project, folder, manifest) };
+  return {
+    folder,
+    name: manifest.name,
+    scripts: Object.keys(manifest.scripts),
+    main: mainModule(project, folder, manifest),
+  };
 }
 
 const composeNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];

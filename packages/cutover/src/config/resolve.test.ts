@@ -19,7 +19,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('three keys are enough: the rest has defaults', () => {
-  const config = defineSystem({ name: 'small', services: { web: { artifact: { bundle: { 'main.js': 'main.ts' } } } }, entry: 'web' });
+  const config = defineSystem({
+    name: 'small',
+    services: { web: { artifact: { bundle: { 'main.js': 'main.ts' } } } },
+    entry: 'web',
+  });
   expect(resolveConfig(config, { file }).system).toEqual({
     name: 'small',
     stores: {},
@@ -32,7 +36,10 @@ test('three keys are enough: the rest has defaults', () => {
         replicas: 1,
         critical: true,
         listen: 'port',
-        probes: { L1: { path: '/readyz', status: 200, timeoutMs: 2000 }, L2: { path: '/healthz', status: 200, timeoutMs: 2000 } },
+        probes: {
+          L1: { path: '/readyz', status: 200, timeoutMs: 2000 },
+          L2: { path: '/healthz', status: 200, timeoutMs: 2000 },
+        },
         journeys: null,
         env: {},
         stopMs: 15_000,
@@ -53,10 +60,17 @@ test('three keys are enough: the rest has defaults', () => {
 test('everything that can be written arrives', () => {
   const config = defineSystem({
     name: 'north',
-    stores: { db: { kind: 'postgres', env: 'DATABASE_URL', migrations: './migrations/' }, stream: { kind: 'redis', env: 'REDIS_URL', otherwise: 'db' } },
+    stores: {
+      db: { kind: 'postgres', env: 'DATABASE_URL', migrations: './migrations/' },
+      stream: { kind: 'redis', env: 'REDIS_URL', otherwise: 'db' },
+    },
     services: {
       api: {
-        artifact: { build: ['npm', 'run', 'build'], bundle: { 'server.js': 'dist/server.js' }, copy: { public: 'dist/public/' } },
+        artifact: {
+          build: ['npm', 'run', 'build'],
+          bundle: { 'server.js': 'dist/server.js' },
+          copy: { public: 'dist/public/' },
+        },
         command: ['node', 'server.js'],
         needs: ['db', 'stream'],
         replicas: 2,
@@ -75,13 +89,23 @@ test('everything that can be written arrives', () => {
   });
   const { system, diagnostics } = resolveConfig(config, { file });
   expect(diagnostics).toBeNull();
-  expect(system?.stores).toEqual({ db: { kind: 'postgres', name: 'db', env: 'DATABASE_URL', migrations: 'migrations' }, stream: { kind: 'redis', name: 'stream', env: 'REDIS_URL', otherwise: 'db' } });
+  expect(system?.stores).toEqual({
+    db: { kind: 'postgres', name: 'db', env: 'DATABASE_URL', migrations: 'migrations' },
+    stream: { kind: 'redis', name: 'stream', env: 'REDIS_URL', otherwise: 'db' },
+  });
   expect(system?.services['api']).toMatchObject({
-    artifact: { build: ['npm', 'run', 'build'], bundle: { 'server.js': 'dist/server.js' }, copy: { public: 'dist/public' } },
+    artifact: {
+      build: ['npm', 'run', 'build'],
+      bundle: { 'server.js': 'dist/server.js' },
+      copy: { public: 'dist/public' },
+    },
     command: ['node', 'server.js'],
     replicas: 2,
     listen: 'socket',
-    probes: { L1: { path: '/up', status: 200, timeoutMs: 2000 }, L2: { path: '/health', status: 204, timeoutMs: 1500 } },
+    probes: {
+      L1: { path: '/up', status: 200, timeoutMs: 2000 },
+      L2: { path: '/health', status: 204, timeoutMs: 1500 },
+    },
     env: {
       LEVEL: { description: '', secret: false, optional: false, default: 'info' },
       TOKEN: { description: 'signs', secret: true, optional: false, default: null },

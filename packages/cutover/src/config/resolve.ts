@@ -2,7 +2,16 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
-import type { ArtifactRecipe, EnvVariable, HttpProbe, Rollout, Service, Store, System, Triggers } from '../model/system.ts';
+import type {
+  ArtifactRecipe,
+  EnvVariable,
+  HttpProbe,
+  Rollout,
+  Service,
+  Store,
+  System,
+  Triggers,
+} from '../model/system.ts';
 import { longestMs, parseDuration } from './duration.ts';
 import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
@@ -45,7 +54,8 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
 
 function fillStore(store: Accepted<StoreConfig>, name: string): Store {
   const env = store.env ?? '';
-  if ('otherwise' in store || store.kind === 'redis') return { kind: 'redis', name, env, otherwise: ('otherwise' in store ? store.otherwise : null) ?? null };
+  if ('otherwise' in store || store.kind === 'redis')
+    return { kind: 'redis', name, env, otherwise: ('otherwise' in store ? store.otherwise : null) ?? null };
   return { kind: 'postgres', name, env, migrations: path('migrations' in store ? store.migrations : undefined) };
 }
 
@@ -74,9 +84,17 @@ function fillArtifact(artifact: Accepted<ServiceConfig['artifact']>): ArtifactRe
   return { build: artifact.build ?? null, bundle: pathMap(artifact.bundle), copy: pathMap(artifact.copy) };
 }
 
-function fillProbe(probe: Accepted<NonNullable<NonNullable<ServiceConfig['probes']>['L1']>>, at: KeyPath, findings: Findings): HttpProbe {
+function fillProbe(
+  probe: Accepted<NonNullable<NonNullable<ServiceConfig['probes']>['L1']>>,
+  at: KeyPath,
+  findings: Findings,
+): HttpProbe {
   if (typeof probe === 'string') return { path: probe, status: 200, timeoutMs: 2000 };
-  return { path: probe.path ?? '/', status: probe.status ?? 200, timeoutMs: duration(probe.timeout ?? '2s', [...at, 'timeout'], findings, 1) };
+  return {
+    path: probe.path ?? '/',
+    status: probe.status ?? 200,
+    timeoutMs: duration(probe.timeout ?? '2s', [...at, 'timeout'], findings, 1),
+  };
 }
 
 function fillVariable(variable: Accepted<NonNullable<ServiceConfig['env']>[string]>): EnvVariable {
@@ -129,9 +147,16 @@ function duration(text: string, at: KeyPath, findings: Findings, leastMs = 0): n
 const path = (written: string | undefined): string | null => (written === undefined ? null : normal(written));
 const normal = (written: string): string => posix.normalize(written).replace(/(?<=.)\/$/, '');
 const pathMap = (written: Record<string, string | undefined> | undefined): Record<string, string> => {
-  return Object.fromEntries(Object.entries(written ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, normal(value)]])));
+  return Object.fromEntries(
+    Object.entries(written ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, normal(value)]])),
+  );
 };
 
-function mapValues<Value, Result>(record: Record<string, Value | undefined> | undefined, make: (value: Value, key: string) => Result): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, make(value, key)]])));
+function mapValues<Value, Result>(
+  record: Record<string, Value | undefined> | undefined,
+  make: (value: Value, key: string) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(
+    Object.entries(record ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, make(value, key)]])),
+  );
 }

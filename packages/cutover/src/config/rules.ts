@@ -21,7 +21,8 @@ export function checkRules(system: System, folder: string, findings: Findings): 
     checkVariables(system, service, report);
     checkArtifact(service, folder, report);
     if (!findings.touch(['services', service.name, 'artifact'])) checkCommand(service, report);
-    if (service.journeys !== null) checkSource(['services', service.name, 'journeys'], service.journeys, 'file', folder, report);
+    if (service.journeys !== null)
+      checkSource(['services', service.name, 'journeys'], service.journeys, 'file', folder, report);
   }
   if (system.journeys !== null) checkSource(['journeys'], system.journeys, 'file', folder, report);
 }
@@ -38,9 +39,15 @@ function checkNames(system: System, report: Report): void {
     }
   }
   for (const name of Object.keys(system.services)) {
-    if (Object.hasOwn(system.stores, name)) report(['services', name], `a store is called "${name}" too`, 'Names are shared by stores and services: rename one of them.');
+    if (Object.hasOwn(system.stores, name))
+      report(
+        ['services', name],
+        `a store is called "${name}" too`,
+        'Names are shared by stores and services: rename one of them.',
+      );
   }
-  if (Object.keys(system.services).length === 0) report(['services'], 'has no service', 'Declare at least the service that visitors reach.');
+  if (Object.keys(system.services).length === 0)
+    report(['services'], 'has no service', 'Declare at least the service that visitors reach.');
 }
 
 function checkNeeds(system: System, report: Report): void {
@@ -60,7 +67,11 @@ function checkCircles(system: System, report: Report): void {
     const start = trail.indexOf(name);
     const service = Object.hasOwn(system.services, name) ? system.services[name] : undefined;
     if (start >= 0) {
-      report(['services', trail[start] ?? name, 'needs'], `services need each other in a circle: ${[...trail.slice(start), name].join(' -> ')}`, 'Take one of these needs away: services start in the order of their needs.');
+      report(
+        ['services', trail[start] ?? name, 'needs'],
+        `services need each other in a circle: ${[...trail.slice(start), name].join(' -> ')}`,
+        'Take one of these needs away: services start in the order of their needs.',
+      );
     } else if (service !== undefined && !settled.has(name)) {
       for (const need of service.needs) visit(need, [...trail, name]);
       settled.add(name);
@@ -77,8 +88,14 @@ function checkEntry({ entry, services }: System, report: Report): void {
 function checkWeights(weights: readonly number[], report: Report): void {
   const at = ['rollout', 'weights'];
   const falls = weights.findIndex((weight, index) => index > 0 && weight <= (weights[index - 1] ?? 0));
-  if (falls > 0) report([...at, String(falls)], `must be above the share before it: ${weights[falls - 1]}, then ${weights[falls]}`, 'Write rising percentages, such as 5, 20, 50, 100.');
-  if (weights.at(-1) !== 100) report(at, `must end with 100, not ${weights.at(-1)}`, 'Add 100: the last shift moves everybody.');
+  if (falls > 0)
+    report(
+      [...at, String(falls)],
+      `must be above the share before it: ${weights[falls - 1]}, then ${weights[falls]}`,
+      'Write rising percentages, such as 5, 20, 50, 100.',
+    );
+  if (weights.at(-1) !== 100)
+    report(at, `must end with 100, not ${weights.at(-1)}`, 'Add 100: the last shift moves everybody.');
 }
 
 function checkStores({ stores }: System, folder: string, report: Report): void {
@@ -87,32 +104,53 @@ function checkStores({ stores }: System, folder: string, report: Report): void {
     const at = ['stores', store.name];
     checkReserved([...at, 'env'], store.env, report);
     const twin = all.slice(0, index).find((other) => other.env !== '' && other.env === store.env);
-    if (twin !== undefined) report([...at, 'env'], `store "${twin.name}" uses ${store.env} too`, 'Give each store a variable of its own.');
+    if (twin !== undefined)
+      report([...at, 'env'], `store "${twin.name}" uses ${store.env} too`, 'Give each store a variable of its own.');
     if (store.kind === 'redis' && store.otherwise !== null) checkOtherwise(stores, store.name, store.otherwise, report);
-    if (store.kind === 'postgres' && store.migrations !== null) checkSource([...at, 'migrations'], store.migrations, 'folder', folder, report);
+    if (store.kind === 'postgres' && store.migrations !== null)
+      checkSource([...at, 'migrations'], store.migrations, 'folder', folder, report);
   }
 }
 
 function checkOtherwise(stores: System['stores'], name: string, otherwise: string, report: Report): void {
   const at = ['stores', name, 'otherwise'];
-  const databases = Object.values(stores).filter((store) => store.kind === 'postgres').map((store) => store.name);
+  const databases = Object.values(stores)
+    .filter((store) => store.kind === 'postgres')
+    .map((store) => store.name);
   if (otherwise === name) report(at, 'a store cannot stand in for itself', suggest(otherwise, databases));
-  else if (!databases.includes(otherwise)) report(at, `"${otherwise}" is no postgres store`, suggest(otherwise, databases));
+  else if (!databases.includes(otherwise))
+    report(at, `"${otherwise}" is no postgres store`, suggest(otherwise, databases));
 }
 
 function checkVariables(system: System, service: Service, report: Report): void {
-  const storeOf = new Map(service.needs.flatMap((need) => (Object.hasOwn(system.stores, need) ? [[system.stores[need]?.env, need] as const] : [])));
+  const storeOf = new Map(
+    service.needs.flatMap((need) =>
+      Object.hasOwn(system.stores, need) ? [[system.stores[need]?.env, need] as const] : [],
+    ),
+  );
   for (const [name, variable] of Object.entries(service.env)) {
     const at = ['services', service.name, 'env', name];
     checkReserved(at, name, report);
-    if (service.listen === 'port' && (name === 'PORT' || name === 'HOST')) report(at, `${name} is set by Cutover`, "Take it out, or write listen: 'socket'.");
-    if (storeOf.has(name)) report(at, `${name} is the variable of store "${storeOf.get(name)}", which this service needs`, 'Take it out: the store sets it.');
-    if (variable.secret && variable.default !== null) report([...at, 'default'], 'a secret must not stand in the config', 'Take the default out and give the value in the environment.');
+    if (service.listen === 'port' && (name === 'PORT' || name === 'HOST'))
+      report(at, `${name} is set by Cutover`, "Take it out, or write listen: 'socket'.");
+    if (storeOf.has(name))
+      report(
+        at,
+        `${name} is the variable of store "${storeOf.get(name)}", which this service needs`,
+        'Take it out: the store sets it.',
+      );
+    if (variable.secret && variable.default !== null)
+      report(
+        [...at, 'default'],
+        'a secret must not stand in the config',
+        'Take the default out and give the value in the environment.',
+      );
   }
 }
 
 function checkReserved(at: KeyPath, name: string, report: Report): void {
-  if (name.startsWith('CUTOVER_')) report(at, `${name}: names that begin with CUTOVER_ are reserved`, 'Choose another name.');
+  if (name.startsWith('CUTOVER_'))
+    report(at, `${name}: names that begin with CUTOVER_ are reserved`, 'Choose another name.');
 }
 
 function checkArtifact({ name, artifact }: Service, folder: string, report: Report): void {
@@ -134,12 +172,21 @@ function checkArtifact({ name, artifact }: Service, folder: string, report: Repo
 
 function checkCommand({ name, command }: Service, report: Report): void {
   const at = ['services', name, 'command'];
-  if (command.length === 0) report(at, 'is missing', 'Write the program and its arguments, or bundle a main.js: it is run by default.');
+  if (command.length === 0)
+    report(at, 'is missing', 'Write the program and its arguments, or bundle a main.js: it is run by default.');
   if (command[0]?.trim() === '') report(at, 'the program is blank', 'Write the program and its arguments.');
 }
 
-function checkSource(at: KeyPath, source: string, kind: 'file' | 'folder' | 'either', folder: string, report: Report, mustExist = true): void {
-  if (!staysInside(source)) return report(at, `"${source}" leaves the folder of the config`, 'Write a relative path without "..".');
+function checkSource(
+  at: KeyPath,
+  source: string,
+  kind: 'file' | 'folder' | 'either',
+  folder: string,
+  report: Report,
+  mustExist = true,
+): void {
+  if (!staysInside(source))
+    return report(at, `"${source}" leaves the folder of the config`, 'Write a relative path without "..".');
   if (!mustExist) return;
   const found = statSync(join(folder, source), { throwIfNoEntry: false });
   if (found === undefined) report(at, `"${source}" does not exist`, `Create it in ${folder}, or mend the path.`);
@@ -147,4 +194,8 @@ function checkSource(at: KeyPath, source: string, kind: 'file' | 'folder' | 'eit
   else if (kind === 'folder' && !found.isDirectory()) report(at, `"${source}" is not a folder`, 'Name a folder.');
 }
 
-const staysInside = (path: string): boolean => !path.startsWith('/') && !/[\\\0]|^[A-Za-z]:/.test(path) && !path.split('/').includes('..') && !path.split('/').includes('__proto__');
+const staysInside = (path: string): boolean =>
+  !path.startsWith('/') &&
+  !/[\\\0]|^[A-Za-z]:/.test(path) &&
+  !path.split('/').includes('..') &&
+  !path.split('/').includes('__proto__');

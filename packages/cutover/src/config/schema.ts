@@ -33,7 +33,13 @@ const envName = (description: string) => Type.String({ pattern: envPattern, titl
 const path = (description: string) => text('a path inside the folder of the config', description);
 
 const duration = (description: string) =>
-  Type.Unsafe<Duration>(Type.String({ pattern: '^[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h)$', title: 'a duration such as "250ms", "30s", "5m" or "48h"', description }));
+  Type.Unsafe<Duration>(
+    Type.String({
+      pattern: '^[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h)$',
+      title: 'a duration such as "250ms", "30s", "5m" or "48h"',
+      description,
+    }),
+  );
 
 const count = (minimum: number, maximum: number, description: string) =>
   Type.Integer({ minimum, maximum, title: `a whole number from ${minimum} to ${maximum}`, description });
@@ -41,9 +47,15 @@ const count = (minimum: number, maximum: number, description: string) =>
 const flag = (description: string) => Type.Boolean({ title: 'true or false', description });
 
 const command = (description: string) =>
-  Type.Array(text('a word of the command', 'A word of the command.'), { minItems: 1, maxItems: 100, title: 'a program and its arguments, such as ["node", "main.js"]', description });
+  Type.Array(text('a word of the command', 'A word of the command.'), {
+    minItems: 1,
+    maxItems: 100,
+    title: 'a program and its arguments, such as ["node", "main.js"]',
+    description,
+  });
 
-const urlPath = (description: string) => Type.String({ pattern: '^/[!-~]{0,999}$', title: 'a path such as "/readyz"', description });
+const urlPath = (description: string) =>
+  Type.String({ pattern: '^/[!-~]{0,999}$', title: 'a path such as "/readyz"', description });
 
 const probe = (description: string) =>
   Type.Union(
@@ -69,7 +81,13 @@ const envVariable = Type.Union(
         description: Type.Optional(text('a text', 'What the variable is for; shown when it is missing.')),
         secret: Type.Optional(flag('Whether the value is kept in the secret store and never shown. Default: false.')),
         optional: Type.Optional(flag('Whether the service runs without it. Default: false.')),
-        default: Type.Optional(Type.String({ maxLength: 10_000, title: 'a text', description: 'Value when none is given. A secret has none.' })),
+        default: Type.Optional(
+          Type.String({
+            maxLength: 10_000,
+            title: 'a text',
+            description: 'Value when none is given. A secret has none.',
+          }),
+        ),
       },
       'A variable that the service reads.',
     ),
@@ -82,8 +100,12 @@ const artifactPath = text('a path inside the artifact', 'Path inside the artifac
 const artifact = closed(
   {
     build: Type.Optional(command('Command that runs in the folder of the config before anything is taken.')),
-    bundle: Type.Optional(map(artifactPath, path('Module.'), 'File in the artifact -> source module, bundled with all it imports.', 50)),
-    copy: Type.Optional(map(artifactPath, path('File or folder.'), 'Path in the artifact -> file or folder that is copied.', 200)),
+    bundle: Type.Optional(
+      map(artifactPath, path('Module.'), 'File in the artifact -> source module, bundled with all it imports.', 50),
+    ),
+    copy: Type.Optional(
+      map(artifactPath, path('File or folder.'), 'Path in the artifact -> file or folder that is copied.', 200),
+    ),
   },
   'How the artifact of the service is made.',
 );
@@ -91,14 +113,41 @@ const artifact = closed(
 const service = closed(
   {
     artifact,
-    command: Type.Optional(command('Program and arguments, run in the folder of the artifact. Default: node main.js, when the artifact bundles main.js.')),
-    needs: Type.Optional(Type.Array(Type.String({ title: 'the name of a store or service', maxLength: 100 }), { maxItems: 50, title: 'a list of names of stores and services', description: 'Stores and services that must be healthy before this one starts.' })),
+    command: Type.Optional(
+      command(
+        'Program and arguments, run in the folder of the artifact. Default: node main.js, when the artifact bundles main.js.',
+      ),
+    ),
+    needs: Type.Optional(
+      Type.Array(Type.String({ title: 'the name of a store or service', maxLength: 100 }), {
+        maxItems: 50,
+        title: 'a list of names of stores and services',
+        description: 'Stores and services that must be healthy before this one starts.',
+      }),
+    ),
     replicas: Type.Optional(count(1, 10, 'Targets in each colour. Default: 1.')),
-    critical: Type.Optional(flag('Whether losing this service makes the system useless. Default: true for the entry, false for others.')),
-    listen: Type.Optional(Type.Enum(['port', 'socket'], { title: '"port" or "socket"', description: 'Whether targets listen on a loopback port or on a Unix socket. Default: port.' })),
-    probes: Type.Optional(closed({ L1: Type.Optional(probe('Infrastructure: answers when the stores are reachable. Default: /readyz.')), L2: Type.Optional(probe('Application: answers when the process works. Default: /healthz.')) }, 'Questions that a healthy target answers.')),
+    critical: Type.Optional(
+      flag('Whether losing this service makes the system useless. Default: true for the entry, false for others.'),
+    ),
+    listen: Type.Optional(
+      Type.Enum(['port', 'socket'], {
+        title: '"port" or "socket"',
+        description: 'Whether targets listen on a loopback port or on a Unix socket. Default: port.',
+      }),
+    ),
+    probes: Type.Optional(
+      closed(
+        {
+          L1: Type.Optional(probe('Infrastructure: answers when the stores are reachable. Default: /readyz.')),
+          L2: Type.Optional(probe('Application: answers when the process works. Default: /healthz.')),
+        },
+        'Questions that a healthy target answers.',
+      ),
+    ),
     journeys: Type.Optional(path('Module with the business journeys (L3) of this service.')),
-    env: Type.Optional(map(envName('Name of the variable.'), envVariable, 'Environment variables that the service reads.', 200)),
+    env: Type.Optional(
+      map(envName('Name of the variable.'), envVariable, 'Environment variables that the service reads.', 200),
+    ),
     stop: Type.Optional(duration('Time from SIGTERM to SIGKILL. Default: 15s.')),
   },
   'One deployable of the system.',
@@ -117,14 +166,27 @@ const redis = closed(
   {
     kind: Type.Literal('redis', { title: '"postgres" or "redis"' }),
     env: envName('Variable in which services find the URL.'),
-    otherwise: Type.Optional(Type.String({ maxLength: 100, title: 'the name of a postgres store', description: 'Store that serves instead when no Redis is found. Without it Redis is required.' })),
+    otherwise: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        title: 'the name of a postgres store',
+        description: 'Store that serves instead when no Redis is found. Without it Redis is required.',
+      }),
+    ),
   },
   'A Redis or Valkey server, shared by both colours.',
 );
 
 const rollout = closed(
   {
-    weights: Type.Optional(Type.Array(count(1, 100, 'Share of visitors in percent.'), { minItems: 1, maxItems: 20, title: 'a list of rising percentages that ends with 100', description: 'Shares of visitors, rising to 100. Default: 5, 20, 50, 100.' })),
+    weights: Type.Optional(
+      Type.Array(count(1, 100, 'Share of visitors in percent.'), {
+        minItems: 1,
+        maxItems: 20,
+        title: 'a list of rising percentages that ends with 100',
+        description: 'Shares of visitors, rising to 100. Default: 5, 20, 50, 100.',
+      }),
+    ),
     hold: Type.Optional(duration('How long each share is watched. Default: 5m.')),
     bake: Type.Optional(duration('How long 100% is watched before the old colour is stopped. Default: 30m.')),
     drain: Type.Optional(duration('How long old work may take to finish before it is cut. Default: 30s.')),
@@ -133,7 +195,13 @@ const rollout = closed(
   'The schedule of a release.',
 );
 
-const share = (description: string) => Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, title: 'a share between 0 and 1, such as 0.05', description });
+const share = (description: string) =>
+  Type.Number({
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 1,
+    title: 'a share between 0 and 1, such as 0.05',
+    description,
+  });
 
 const triggers = closed(
   {
@@ -144,7 +212,14 @@ const triggers = closed(
           for: Type.Optional(duration('How long it must last. Default: 2m.')),
           minRequests: Type.Optional(count(1, 1_000_000, 'Fewer requests prove nothing. Default: 100.')),
           minErrors: Type.Optional(count(1, 1_000_000, 'Fewer errors prove nothing. Default: 8.')),
-          timesControl: Type.Optional(Type.Number({ minimum: 1, maximum: 1000, title: 'a number from 1 to 1000', description: 'How many times the rate of the serving colour. Default: 2.' })),
+          timesControl: Type.Optional(
+            Type.Number({
+              minimum: 1,
+              maximum: 1000,
+              title: 'a number from 1 to 1000',
+              description: 'How many times the rate of the serving colour. Default: 2.',
+            }),
+          ),
         },
         'Too many failed requests.',
       ),
@@ -162,7 +237,9 @@ const triggers = closed(
     unready: Type.Optional(
       closed(
         {
-          belowMinimumFor: Type.Optional(duration('How long a critical service may have too few ready targets. Default: 30s.')),
+          belowMinimumFor: Type.Optional(
+            duration('How long a critical service may have too few ready targets. Default: 30s.'),
+          ),
           noneReadyFor: Type.Optional(duration('How long a critical service may have none. Default: 5s.')),
         },
         'Too few ready targets of a critical service.',
@@ -174,17 +251,41 @@ const triggers = closed(
 
 export const systemSchema = closed(
   {
-    $schema: Type.Optional(Type.String({ maxLength: 1000, title: 'the address of this schema', description: 'Address of this schema, for editors; used in JSON files.' })),
+    $schema: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        title: 'the address of this schema',
+        description: 'Address of this schema, for editors; used in JSON files.',
+      }),
+    ),
     name: name('Name of the system.'),
-    stores: Type.Optional(map(name('Name of the store.'), Type.Union([postgres, redis]), 'Stores that both colours share.', 20)),
+    stores: Type.Optional(
+      map(name('Name of the store.'), Type.Union([postgres, redis]), 'Stores that both colours share.', 20),
+    ),
     services: map(name('Name of the service.'), service, 'Services by name.', 50),
-    entry: Type.String({ maxLength: 100, title: 'the name of a service', description: 'The service that visitors reach.' }),
+    entry: Type.String({
+      maxLength: 100,
+      title: 'the name of a service',
+      description: 'The service that visitors reach.',
+    }),
     journeys: Type.Optional(path('Module with the journeys across services (L4).')),
     visitorKey: Type.Optional(
       closed(
         {
-          header: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9-]{1,100}$", title: 'the name of a header', description: 'Header that names a visitor.' })),
-          query: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,100}$', title: 'the name of a query parameter', description: 'Query parameter that names a visitor.' })),
+          header: Type.Optional(
+            Type.String({
+              pattern: '^[A-Za-z0-9-]{1,100}$',
+              title: 'the name of a header',
+              description: 'Header that names a visitor.',
+            }),
+          ),
+          query: Type.Optional(
+            Type.String({
+              pattern: '^[A-Za-z0-9_.-]{1,100}$',
+              title: 'the name of a query parameter',
+              description: 'Query parameter that names a visitor.',
+            }),
+          ),
         },
         'Where a visitor is recognised besides by our cookie.',
       ),

@@ -34,12 +34,21 @@ function acceptObject(schema: TObject, value: unknown, at: KeyPath, findings: Fi
   }
   const known = Object.keys(schema.properties);
   for (const key of writtenKeys(value)) {
-    if (!known.includes(key)) findings.add([...at, key], 'is not a known key', suggest(key, known.filter((name) => name !== '$schema')));
+    if (!known.includes(key))
+      findings.add(
+        [...at, key],
+        'is not a known key',
+        suggest(
+          key,
+          known.filter((name) => name !== '$schema'),
+        ),
+      );
   }
   const entries = Object.entries(schema.properties).flatMap(([key, property]): [string, unknown][] => {
     const written = Object.hasOwn(value, key) ? value[key] : undefined;
     if (written !== undefined) return [[key, accept(property, written, [...at, key], findings)]];
-    if (required(schema).includes(key)) findings.add([...at, key], 'is missing', `Write ${title(property)}. ${description(property)}`);
+    if (required(schema).includes(key))
+      findings.add([...at, key], 'is missing', `Write ${title(property)}. ${description(property)}`);
     return [];
   });
   return Object.fromEntries(entries.filter(([, accepted]) => accepted !== undefined));
@@ -52,9 +61,11 @@ function acceptRecord(schema: TRecord, value: unknown, at: KeyPath, findings: Fi
   }
   const { propertyNames, maxProperties } = schema as TRecord & { propertyNames: TSchema; maxProperties: number };
   const keys = writtenKeys(value);
-  if (keys.length > maxProperties) findings.add(at, `has ${keys.length} entries; at most ${maxProperties} are accepted`, 'Leave some out.');
+  if (keys.length > maxProperties)
+    findings.add(at, `has ${keys.length} entries; at most ${maxProperties} are accepted`, 'Leave some out.');
   const entries = keys.slice(0, maxProperties).map((key): [string, unknown] => {
-    if (!Check(propertyNames, key) || key === '__proto__') findings.add([...at, key], `its key must be ${title(propertyNames)}`, 'Give it another name.');
+    if (!Check(propertyNames, key) || key === '__proto__')
+      findings.add([...at, key], `its key must be ${title(propertyNames)}`, 'Give it another name.');
     return [key, accept(Type.RecordValue(schema), value[key], [...at, key], findings)];
   });
   return Object.fromEntries(entries.filter(([, accepted]) => accepted !== undefined));
@@ -74,7 +85,9 @@ function acceptUnion(schema: TUnion, value: unknown, at: KeyPath, findings: Find
   const objects = schema.anyOf.filter((branch) => Type.IsObject(branch));
   const other = schema.anyOf.find((branch) => !Type.IsObject(branch));
   if (!isPlainObject(value)) return accept(other ?? objects[0] ?? schema, value, at, findings);
-  const same = objects.find((branch) => branch.properties['kind'] !== undefined && Check(branch.properties['kind'], value['kind']));
+  const same = objects.find(
+    (branch) => branch.properties['kind'] !== undefined && Check(branch.properties['kind'], value['kind']),
+  );
   if (same === undefined && objects.length > 1) {
     const kind = objects[0]?.properties['kind'];
     if (kind !== undefined) accept(Type.Object({ kind }), { kind: value['kind'] }, at, findings);
@@ -87,7 +100,9 @@ function refuse(schema: TSchema, value: unknown, at: KeyPath, findings: Findings
   findings.add(at, `must be ${title(schema)}, not ${show(value)}`, description(schema));
 }
 
-const title = (schema: TSchema): string => annotation(schema, 'title') ?? (Type.IsObject(schema) || Type.IsRecord(schema) || Type.IsUnion(schema) ? 'an object' : 'something else');
+const title = (schema: TSchema): string =>
+  annotation(schema, 'title') ??
+  (Type.IsObject(schema) || Type.IsRecord(schema) || Type.IsUnion(schema) ? 'an object' : 'something else');
 const description = (schema: TSchema): string => annotation(schema, 'description') ?? 'See the JSON Schema.';
 
 function annotation(schema: TSchema, name: 'title' | 'description'): string | undefined {
@@ -98,7 +113,8 @@ function annotation(schema: TSchema, name: 'title' | 'description'): string | un
 const required = (schema: TObject): readonly string[] => schema.required ?? [];
 
 /** A key that is written with the value `undefined` counts as left out. */
-const writtenKeys = (value: Record<string, unknown>): string[] => Object.keys(value).filter((key) => value[key] !== undefined);
+const writtenKeys = (value: Record<string, unknown>): string[] =>
+  Object.keys(value).filter((key) => value[key] !== undefined);
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;

@@ -64,14 +64,21 @@ function constant(name: string, program: Program): Expression | null {
   return null;
 }
 
-function member(expression: Expression | null, key: string, program: Program): { value: Expression | null; at: number } | null {
+function member(
+  expression: Expression | null,
+  key: string,
+  program: Program,
+): { value: Expression | null; at: number } | null {
   if (expression?.type === 'ArrayExpression') {
     const item = expression.elements[Number(key)];
-    return item === null || item === undefined || item.type === 'SpreadElement' ? null : { value: literal(item, program), at: item.start };
+    return item === null || item === undefined || item.type === 'SpreadElement'
+      ? null
+      : { value: literal(item, program), at: item.start };
   }
   if (expression?.type !== 'ObjectExpression') return null;
   for (const property of expression.properties.toReversed()) {
-    if (property.type === 'Property' && !property.computed && keyName(property.key) === key) return { value: literal(property.value, program), at: property.start };
+    if (property.type === 'Property' && !property.computed && keyName(property.key) === key)
+      return { value: literal(property.value, program), at: property.start };
   }
   return null;
 }

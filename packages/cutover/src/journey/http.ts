@@ -38,13 +38,23 @@ export async function ask(to: Destination, path: string, options: HttpOptions, s
   }
   const text = Buffer.concat(chunks).toString('utf8');
   const status = response.statusCode ?? 0;
-  return { status, headers: headersOf(response), text: async () => text, json: async () => parse(text, `${options.method ?? 'GET'} ${path} answered ${status}`) };
+  return {
+    status,
+    headers: headersOf(response),
+    text: async () => text,
+    json: async () => parse(text, `${options.method ?? 'GET'} ${path} answered ${status}`),
+  };
 }
 
 const largestBytes = 16_000_000;
 
 /** The answer's head; its body still flows. */
-export function open(to: Destination, path: string, options: HttpOptions, signal: AbortSignal): Promise<IncomingMessage> {
+export function open(
+  to: Destination,
+  path: string,
+  options: HttpOptions,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   if (!path.startsWith('/')) throw new Error(`"${path}" is no path: it must begin with "/"`);
   const body = options.json === undefined ? options.body : JSON.stringify(options.json);
   return new Promise((resolve, reject) => {
@@ -62,13 +72,19 @@ export function open(to: Destination, path: string, options: HttpOptions, signal
       signal,
     });
     outgoing.once('response', resolve);
-    outgoing.once('error', (error) => reject(new Error(`${options.method ?? 'GET'} ${path} got no answer: ${error.message}`, { cause: error })));
+    outgoing.once('error', (error) =>
+      reject(new Error(`${options.method ?? 'GET'} ${path} got no answer: ${error.message}`, { cause: error })),
+    );
     outgoing.end(body);
   });
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): Headers {
-  return new Headers(Object.entries(headersDistinct).flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value])));
+  return new Headers(
+    Object.entries(headersDistinct).flatMap(([name, values = []]) =>
+      values.map((value): [string, string] => [name, value]),
+    ),
+  );
 }
 
 function place(address: string): { socketPath: string } | { host: string; port: number } {

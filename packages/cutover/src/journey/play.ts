@@ -34,8 +34,13 @@ export interface JourneyReport {
 
 /** Plays journeys one after the other, writes their report as one line and ends the process: 0 when all passed, else 1. */
 export async function journeys(all: Record<string, Journey>): Promise<never> {
-  const { CUTOVER_JOURNEY_ADDRESS: address, CUTOVER_JOURNEY_HEADER: mark, CUTOVER_JOURNEY_DEADLINE_MS: deadline } = process.env;
-  if (address === undefined) throw new Error('CUTOVER_JOURNEY_ADDRESS is not set: journeys are run by a gate of Cutover');
+  const {
+    CUTOVER_JOURNEY_ADDRESS: address,
+    CUTOVER_JOURNEY_HEADER: mark,
+    CUTOVER_JOURNEY_DEADLINE_MS: deadline,
+  } = process.env;
+  if (address === undefined)
+    throw new Error('CUTOVER_JOURNEY_ADDRESS is not set: journeys are run by a gate of Cutover');
   const [first = ''] = address.split(',');
   const report = await playAll(all, { address: first, mark: mark ?? null }, Number(deadline ?? defaultDeadlineMs));
   await new Promise((written) => process.stdout.write(`${JSON.stringify(report)}\n`, written));
@@ -55,7 +60,13 @@ async function play(name: string, journey: Journey, to: Destination, deadlineMs:
   const timer = setTimeout(() => over.abort(new Error(`took longer than ${deadlineMs} ms`)), deadlineMs);
   const steps: JourneyResult['steps'] = [];
   const since = stopwatch();
-  const result = (failure?: string): JourneyResult => ({ name, passed: failure === undefined, ms: since(), steps, ...(failure === undefined ? {} : { failure }) });
+  const result = (failure?: string): JourneyResult => ({
+    name,
+    passed: failure === undefined,
+    ms: since(),
+    steps,
+    ...(failure === undefined ? {} : { failure }),
+  });
   try {
     await Promise.race([journey(toolsFor(to, over.signal, steps)), aborted(over.signal)]);
     return result();
@@ -94,7 +105,10 @@ function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
 
-const aborted = (signal: AbortSignal): Promise<never> => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
 
 /** Milliseconds since it was made. */
 function stopwatch(): () => number {

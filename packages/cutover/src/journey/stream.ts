@@ -16,8 +16,24 @@ export interface StreamOptions {
 }
 
 /** Events until the stream ends or the loop is left. Throws when the answer is no event stream. */
-export async function* listen(to: Destination, path: string, { lastEventId, headers }: StreamOptions, signal: AbortSignal): AsyncGenerator<ServerEvent> {
-  const response = await open(to, path, { headers: { accept: 'text/event-stream', ...headers, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) } }, signal);
+export async function* listen(
+  to: Destination,
+  path: string,
+  { lastEventId, headers }: StreamOptions,
+  signal: AbortSignal,
+): AsyncGenerator<ServerEvent> {
+  const response = await open(
+    to,
+    path,
+    {
+      headers: {
+        accept: 'text/event-stream',
+        ...headers,
+        ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+      },
+    },
+    signal,
+  );
   const type = response.headers['content-type'] ?? '';
   if (response.statusCode !== 200 || !type.startsWith('text/event-stream')) {
     response.destroy();
@@ -30,7 +46,8 @@ export async function* listen(to: Destination, path: string, { lastEventId, head
       id = fields.findLast(([name]) => name === 'id')?.[1] ?? id;
       const data = fields.filter(([name]) => name === 'data').map(([, value]) => value);
       const event = fields.findLast(([name]) => name === 'event')?.[1];
-      if (data.length > 0) yield { id, event: event === undefined || event === '' ? 'message' : event, data: data.join('\n') };
+      if (data.length > 0)
+        yield { id, event: event === undefined || event === '' ? 'message' : event, data: data.join('\n') };
     }
   } finally {
     response.destroy();

@@ -42,7 +42,10 @@ test('only the owner can read, also when the folder was there with other rights'
 
 test('a lost version is named, its value never', async () => {
   await secrets.put('api.TOKEN', 'hunter2');
-  await expect(secrets.get('api.TOKEN', 2)).rejects.toMatchObject({ code: 'SECRET_LOST', message: expect.not.stringContaining('hunter2') as string });
+  await expect(secrets.get('api.TOKEN', 2)).rejects.toMatchObject({
+    code: 'SECRET_LOST',
+    message: expect.not.stringContaining('hunter2') as string,
+  });
 });
 
 test.each(['../key', '', '.new-1', 'a/b', 'a'.repeat(129)])('the name "%s" is refused', async (name) => {
@@ -63,9 +66,13 @@ test('many writers at once, in several processes, never lose or share a version'
     const own = await Promise.all(Array.from({ length: 5 }, (_, n) => secrets.put('api.TOKEN', process.argv[1] + n)));
     const key = await secrets.generate('key');
     console.log(JSON.stringify({ own, key: key.value }));`;
-  const outputs = await Promise.all(['a', 'b', 'c'].map((name) => promisify(execFile)(process.execPath, ['--input-type=module', '-e', write, name])));
+  const outputs = await Promise.all(
+    ['a', 'b', 'c'].map((name) => promisify(execFile)(process.execPath, ['--input-type=module', '-e', write, name])),
+  );
   const results = outputs.map(({ stdout }) => JSON.parse(stdout) as { own: number[]; key: string });
-  expect(results.flatMap(({ own }) => own).sort((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+  expect(results.flatMap(({ own }) => own).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 15 }, (_, index) => index + 1),
+  );
   expect(new Set(results.map(({ key }) => key)).size).toBe(1);
   const values = await Promise.all(Array.from({ length: 15 }, (_, index) => secrets.get('api.TOKEN', index + 1)));
   expect(new Set(values).size).toBe(15);

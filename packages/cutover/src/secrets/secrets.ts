@@ -23,7 +23,9 @@ export interface Secrets {
 export function openSecrets(root: string): Secrets {
   const get = async (name: string, version: number): Promise<string> => {
     return readFile(join(root, checked(name), String(version)), 'utf8').catch((error: unknown) => {
-      throw new CutoverError('SECRET_LOST', `version ${version} of ${name} cannot be read in ${root}`, { cause: error });
+      throw new CutoverError('SECRET_LOST', `version ${version} of ${name} cannot be read in ${root}`, {
+        cause: error,
+      });
     });
   };
 

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { connectOptions, parseAddress } from '@cutover/service';
 
 const SYSTEM = join(import.meta.dirname, '..');
 
@@ -28,7 +29,7 @@ export interface Sent {
   data: unknown;
 }
 
-/** One running process of a service, on a Unix socket, as the engine would start it. */
+/** One running process of a service, as the engine would start it: on a Unix socket unless `CUTOVER_LISTEN` says otherwise. */
 export interface Target {
   address: string;
   ask(path: string, ask?: Ask): Promise<Answer>;
@@ -56,12 +57,13 @@ export async function startTarget(
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { PATH: process.env['PATH'], CUTOVER_LISTEN: `unix:${socketPath}`, ...env },
   });
-  const ask: Target['ask'] = (path, options) => askSocket(socketPath, path, options);
+  const place = placeOf(env['CUTOVER_LISTEN'] ?? `unix:${socketPath}`);
+  const ask: Target['ask'] = (path, options) => askAt(place, path, options);
   await untilReady(ask, child);
   return {
     address: `unix:${socketPath}`,
     ask,
-    follow: (path, headers) => followSocket(socketPath, path, headers),
+    follow: (path, headers) => followAt(place, path, headers),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       if (child.exitCode === null && child.signalCode === null) {
@@ -73,6 +75,10 @@ export async function startTarget(
   };
 }
 
+type Place = ReturnType<typeof connectOptions>;
+
+const placeOf = (address: string): Place => connectOptions(parseAddress(address));
+
 async function untilReady(ask: Target['ask'], child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
     const ready = await ask('/readyz').catch(() => undefined);
@@ -82,13 +88,9 @@ async function untilReady(ask: Target['ask'], child: ChildProcess): Promise<void
   throw new Error(`the service ended with ${child.exitCode}`);
 }
 
-function askSocket(
-  socketPath: string,
-  path: string,
-  { method = 'GET', headers = {}, body }: Ask = {},
-): Promise<Answer> {
+function askAt(place: Place, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, path, method, headers, agent: false }, (response) => {
+    const asked = request({ ...place, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
@@ -102,12 +104,12 @@ function askSocket(
   });
 }
 
-function followSocket(socketPath: string, path: string, headers: Record<string, string> = {}): Follower {
+function followAt(place: Place, path: string, headers: Record<string, string> = {}): Follower {
   const sent: Sent[] = [];
   const opened = Promise.withResolvers<Answer['headers']>();
   let told = (): void => undefined;
   let rest = '';
-  const asked = request({ socketPath, path, headers, agent: false }, (response) => {
+  const asked = request({ ...place, path, headers, agent: false }, (response) => {
     response.setEncoding('utf8');
     response.on('error', () => undefined);
     response.on('data', (text: string) => {

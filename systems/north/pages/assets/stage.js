@@ -16,6 +16,8 @@ const number = new Intl.NumberFormat('en');
 let shown = 0;
 /** While the log is being read, events of the stream wait for it. */
 let waiting;
+/** The latest reading; an older one that ends later changes nothing. */
+let reading;
 
 follow('/events', {
   opened: readAnew,
@@ -25,22 +27,24 @@ follow('/events', {
 });
 
 async function readAnew() {
-  const mine = (waiting = []);
-  try {
-    const [state, log] = await Promise.all(['/state', '/log'].map(read));
-    // A later reading has taken over.
-    if (waiting !== mine) return;
-    shown = 0;
-    feed.replaceChildren();
-    showCount(state.count);
-    if (log.length === 0) tellLatest(undefined);
-    for (const event of log.slice(-FEED_LENGTH)) show(event);
-    waiting = undefined;
-    for (const event of mine) show(event);
-    setConnection('live');
-  } catch {
-    if (waiting === mine) setTimeout(() => waiting === mine && readAnew(), RETRY_MS);
-  }
+  const mine = (reading = {});
+  waiting = [];
+  const answers = await Promise.all(['/state', '/log'].map(read)).catch(() => undefined);
+  if (reading !== mine) return;
+  if (answers !== undefined) showAll(...answers);
+  const current = answers !== undefined && !answers[0].stale;
+  setConnection(current ? 'live' : 'reconnecting');
+  if (!current) setTimeout(() => reading === mine && readAnew(), RETRY_MS);
+}
+
+function showAll(state, log) {
+  shown = 0;
+  feed.replaceChildren();
+  showCount(state.count);
+  if (log.length === 0) tellLatest(undefined);
+  const missed = waiting;
+  waiting = undefined;
+  for (const event of [...log.slice(-FEED_LENGTH), ...missed]) show(event);
 }
 
 async function read(path) {

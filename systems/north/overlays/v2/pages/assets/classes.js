@@ -1,12 +1,12 @@
-import { follow } from './stream.js';
-
 const SHOWN = 6;
 const PAUSE_MS = 1000;
 
 const list = document.querySelector('#classes');
 let pending;
 
-follow('/events', { opened: soon, cleared: soon, event: soon, lost: () => {} });
+// The stage's own stream moves the counter; a second stream would cost every screen another connection.
+new MutationObserver(soon).observe(document.querySelector('#count'), { childList: true, characterData: true, subtree: true });
+soon();
 
 /** However fast events come, the classes are read once a second. */
 function soon() {

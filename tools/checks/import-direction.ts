@@ -38,9 +38,10 @@ const layers: Record<string, readonly string[]> = {
   engines: [...common, keeperClient],
   runner: ['model'],
   simulation: ['model', 'runner', 'journal', 'gates', 'daemon'],
-  'daemon/compose.ts': [...common, 'runner', 'daemon', keeperClient, ...adapters],
+  'daemon/compose.ts': [...common, 'runner', 'daemon', 'keeper', ...adapters],
   daemon: [...common, 'runner', keeperClient],
-  cli: [...common, 'runner', 'daemon', 'config', 'artifacts', keeperClient],
+  // History and plan are told without a daemon; values go into the secret store without passing through one.
+  cli: [...common, 'runner', 'daemon', 'config', 'artifacts', 'journal', 'secrets', keeperClient],
   'index.ts': ['model', 'config', 'journey'],
 };
 

@@ -31,7 +31,7 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import type { Premises } from './office.ts';
-import { preflightChecks } from './preflight.ts';
+import { preflightChecks } from '../gates/preflight-checks.ts';
 
 const clock: Clock = {
   now: () => Date.now(),

@@ -1,11 +1,8 @@
 /** Before anything runs: a first config, and whether this machine has what is needed. */
 
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { diagnoseMachine } from '../../config/doctor.ts';
-import { findConfigIn, proposeConfig } from '../../config/init.ts';
-import { CutoverError } from '../../model/errors.ts';
+import { initConfig } from '../../config/init.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
 import { resolvePlace } from '../home.ts';
@@ -16,14 +13,10 @@ export const init: Command = {
   summary: 'write a commented cutover.config.ts from what is found here (package.json workspaces, a compose file)',
   examples: ['cutover init', 'cutover init --json'],
   async run(context) {
-    const folder = process.cwd();
-    const existing = findConfigIn(folder);
-    if (existing !== null) throw new CutoverError('USAGE', `${existing} is there already and stays as it is`);
-    const proposal = await proposeConfig(folder);
-    const file = path.join(folder, 'cutover.config.ts');
-    await writeFile(file, proposal.text, { flag: 'wx' });
-    const unread = proposal.unread.length === 0 ? [] : ['', 'Not read:', ...proposal.unread.map((line) => `  ${line}`)];
-    context.print({ file, unread: proposal.unread }, [`wrote ${file}`, ...unread, '', 'Read it, then: cutover plan, cutover up'].join('\n'));
+    const { files, notes } = initConfig(process.cwd());
+    const written = Object.keys(files);
+    const told = notes.length === 0 ? [] : ['', 'To look at:', ...notes.map((note) => `  ${note}`)];
+    context.print({ written, notes }, [`wrote ${written.join(', ')}`, ...told, '', 'Read it, then: cutover plan, cutover up'].join('\n'));
     return exitCodes.ok;
   },
 };

@@ -1,7 +1,7 @@
 /** What the preflight gate looks at, from what this place knows. */
 
 import { statfs } from 'node:fs/promises';
-import type { PreflightCheck, PreflightFinding } from '../gates/preflight.ts';
+import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 import { asCutoverError } from '../model/errors.ts';
 import type { Migration } from '../model/manifest.ts';
 import type { Journal } from '../model/ports.ts';

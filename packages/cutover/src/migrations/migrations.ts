@@ -46,8 +46,12 @@ export class SqlMigrations implements Migrations {
     const evidence: Evidence = {};
     for (const store of stores) {
       const declared = manifest.migrations.filter((migration) => migration.store === store);
-      evidence[store] = await this.#withDatabase(manifest.system, binding, store, (database) =>
-        cancelledBy(signal, database, () => this.#bringUp(database, declared, signal)),
+      evidence[store] = await this.#withDatabase(
+        manifest.system,
+        binding,
+        store,
+        (database) => cancelledBy(signal, database, () => this.#bringUp(database, declared, signal)),
+        signal,
       );
     }
     return evidence;
@@ -157,6 +161,7 @@ export class SqlMigrations implements Migrations {
     binding: Binding,
     store: string,
     use: (database: Database) => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<T> {
     const url = await this.#options.urlOf(system, binding, store);
     const pool = new Pool({
@@ -170,7 +175,8 @@ export class SqlMigrations implements Migrations {
     try {
       return await use(database);
     } catch (error) {
-      if (error instanceof CutoverError || error instanceof DOMException) throw error;
+      signal?.throwIfAborted();
+      if (error instanceof CutoverError) throw error;
       throw new CutoverError(
         'STORE_UNREACHABLE',
         `the store ${store}: ${error instanceof Error ? error.message : String(error)}`,

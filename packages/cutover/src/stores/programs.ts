@@ -4,7 +4,7 @@ import {
   access,
   chmod,
   constants,
-  cp,
+  copyFile,
   mkdir,
   mkdtemp,
   readdir,
@@ -15,7 +15,7 @@ import {
   symlink,
 } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { CutoverError } from '../model/errors.ts';
 
 export interface PostgresPrograms {
@@ -74,13 +74,13 @@ async function unpack(native: string, folder: string, progress: Progress): Promi
   await mkdir(dirname(folder), { recursive: true });
   const unpacking = await mkdtemp(`${folder}.`);
   try {
-    const files = (await readdir(native, { recursive: true })).filter((file) => !forLinkingOnly(file));
+    const files = await filesToRun(native);
     for (const [index, file] of files.entries()) {
       await copyReadable(join(native, file), join(unpacking, file));
       progress(index + 1, files.length);
     }
     await linkLibraries(native, unpacking);
-    await chmod(unpacking, 0o755);
+    await openFolders(unpacking);
     await rename(unpacking, folder);
   } catch (error) {
     await rm(unpacking, { recursive: true, force: true });
@@ -89,16 +89,25 @@ async function unpack(native: string, folder: string, progress: Progress): Promi
   }
 }
 
-const forLinkingOnly = (file: string): boolean => file.endsWith('.a') || file.endsWith('.pc');
+/** Without static libraries, and without links: where an install script made some, they lead out of our copy. */
+async function filesToRun(native: string): Promise<string[]> {
+  const entries = await readdir(native, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !/\.(a|pc)$/.test(entry.name))
+    .map((entry) => relative(native, join(entry.parentPath, entry.name)));
+}
 
 async function copyReadable(from: string, to: string): Promise<void> {
-  const { mode } = await stat(from);
-  if ((mode & constants.S_IFMT) === constants.S_IFDIR) {
-    await mkdir(to, { recursive: true });
-    return chmod(to, 0o755);
-  }
-  await cp(from, to);
-  await chmod(to, (mode & 0o111) === 0 ? 0o644 : 0o755);
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  await chmod(to, ((await stat(from)).mode & 0o111) === 0 ? 0o644 : 0o755);
+}
+
+/** `mkdir` leaves to the caller's umask who may enter. */
+async function openFolders(root: string): Promise<void> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  for (const folder of [root, ...folders]) await chmod(folder, 0o755);
 }
 
 /** npm packages hold no symbolic links; the package lists them, relative to its own root. */
@@ -109,7 +118,7 @@ async function linkLibraries(native: string, unpacking: string): Promise<void> {
   }[];
   for (const { source, target } of links) {
     const place = join(unpacking, target.replace(/^native\//, ''));
-    if (!(await exists(place))) await symlink(basename(source), place);
+    await symlink(basename(source), place);
   }
 }
 

@@ -5,18 +5,19 @@ import { Client } from 'pg';
 import { CutoverError } from '../model/errors.ts';
 import type { Clock } from '../model/ports.ts';
 
-const patienceMs = 60_000;
+const startMs = 60_000;
 const connectMs = 5000;
 
 /**
  * Asks until the answer is no error.
- * @throws CutoverError STORE_UNREACHABLE after a minute, with the last error
+ * @throws CutoverError STORE_UNREACHABLE after `patienceMs`, a minute unless told, with the last error
  */
 export async function waitFor(
   store: string,
   ask: () => Promise<unknown>,
   clock: Clock,
   signal?: AbortSignal,
+  patienceMs = startMs,
 ): Promise<void> {
   const deadline = clock.now() + patienceMs;
   for (;;) {

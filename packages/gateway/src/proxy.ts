@@ -87,8 +87,7 @@ function passHead(
 /** An answer that breaks off upstream is broken off here too, so that nobody takes the part for the whole. */
 function passBody(answer: IncomingMessage, visitor: ServerResponse): void {
   answer.once('end', () => {
-    if (Object.keys(answer.trailers).length > 0 && !visitor.destroyed)
-      visitor.addTrailers(answer.trailers as Record<string, string>);
+    if (Object.keys(answer.trailers).length > 0 && !visitor.destroyed) visitor.addTrailers(answer.trailers);
   });
   pipeline(answer, visitor, () => {});
 }

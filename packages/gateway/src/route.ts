@@ -27,7 +27,7 @@ export function patternsOf(route: GatewayRoute): string[] {
 
 /** Path and query that the service is asked for; undefined when the route does not cover the URL as it was written. */
 export function upstreamUrl(route: GatewayRoute, url: string): string | undefined {
-  const [path = '', query] = splitOnce(url, '?');
+  const [path, query] = splitOnce(url, '?');
   const own =
     route.alsoUnder !== undefined && path.startsWith(`${baseOf(route.alsoUnder)}/`)
       ? path.slice(baseOf(route.alsoUnder).length)

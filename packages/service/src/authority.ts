@@ -65,7 +65,7 @@ export interface AuthorityOptions {
 const acquireSql = `update cutover_authority
   set holder = $3, expires_at = clock_timestamp() + $4 * interval '1 millisecond'
   where system = $1 and colour = $2 and (holder is null or expires_at <= clock_timestamp())
-  returning epoch`;
+  returning epoch::text`;
 
 const renewSql = `update cutover_authority
   set expires_at = clock_timestamp() + $4 * interval '1 millisecond'
@@ -130,11 +130,11 @@ class HeldLease implements Lease {
     const askedAt = performance.now();
     const answer = await pool.query(acquireSql, [system, colour, holder, leaseMs]).catch(() => undefined);
     const epoch = answer?.rows[0]?.['epoch'];
-    return epoch === undefined
+    return typeof epoch !== 'string'
       ? undefined
       : new HeldLease(options, {
           holder,
-          epoch: BigInt(String(epoch)),
+          epoch: BigInt(epoch),
           leaseMs,
           validUntil: askedAt + leaseMs,
           signal,

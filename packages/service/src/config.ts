@@ -48,7 +48,7 @@ export function findConfigProblems(schema: TObject, environment: Environment): C
  * counts as missing. Call `findConfigProblems` first: this trusts the environment.
  */
 export function readConfig<Schema extends TObject>(schema: Schema, environment: Environment): Readonly<Static<Schema>> {
-  return Object.freeze(Value.Parse(schema, convert(schema, environment)) as Static<Schema>);
+  return Object.freeze(Value.Parse(schema, convert(schema, environment)));
 }
 
 function convert(schema: TObject, environment: Environment): Record<string, unknown> {

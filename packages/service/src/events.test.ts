@@ -53,7 +53,8 @@ test('a stream starts at once, carries the last id to its source, sends events a
   expect(reader.lastEventId).toBe('41');
   expect(service.work.counts).toEqual({ requests: 0, streams: 1, background: 0 });
   reader.send(frameEvent({ id: 42, data: { a: 1 } }));
-  expect(await readUntil(response, '\n:\n\n')).toMatch(/^retry: 1000\n\n[\s\S]*id: 42\ndata: {"a":1}\n\n/);
+  expect(await readUntil(response, '"a":1}\n\n')).toMatch(/^retry: 1000\n\n(:\n\n)*id: 42\ndata: {"a":1}\n\n/);
+  expect(await readUntil(response, ':\n\n')).toMatch(/^(:\n\n)+$/);
   response.destroy();
   await left.promise;
   expect(service.work.counts.streams).toBe(0);

@@ -14,12 +14,12 @@ import { targetName } from './target-name.ts';
 export interface ProcessEngineOptions {
   keeper: KeeperClient;
   place: Place;
-  manifestOf(digest: string): Manifest;
-  artifactFolder(digest: string): string;
+  manifestOf: (digest: string) => Manifest;
+  artifactFolder: (digest: string) => string;
   /** What the service declares: its values, secrets, the URLs of its stores and the key of journeys. */
-  environmentOf(target: TargetId, tuple: Tuple): Promise<Record<string, string>>;
+  environmentOf: (target: TargetId, tuple: Tuple) => Promise<Record<string, string>>;
   /** 0 <= random() < 1 */
-  random(): number;
+  random: () => number;
 }
 
 export class ProcessEngine implements Engine {

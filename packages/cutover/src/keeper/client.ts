@@ -8,7 +8,8 @@ import type { Place } from '../model/place.ts';
 import type { KeeperIdentity, ProcessSpec, ProcessStatus, StopOrder } from './protocol.ts';
 import { keeperLog, startKeeper } from './start.ts';
 
-export type { Exit, KeeperIdentity, ProcessSpec, ProcessStatus, StopOrder } from './protocol.ts';
+export { birthOf } from './birth.ts';
+export type { KeeperIdentity, ProcessSpec, ProcessStatus, StopOrder } from './protocol.ts';
 
 /** Long enough for a standby to take over. */
 const patienceMs = 5000;

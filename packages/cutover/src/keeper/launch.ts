@@ -3,15 +3,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
+import { asCutoverError } from '../model/errors.ts';
 import type { Exit, ProcessSpec } from './protocol.ts';
 
-export type Ending = Pick<Exit, 'code' | 'signal'> & { error?: unknown };
+export type Ending = Pick<Exit, 'code' | 'signal'> & { error?: Error };
 
 export interface Launched {
   /** Undefined when no process could be made; `onEnd` says why. */
   pid: number | undefined;
   /** Lets the program begin. */
-  go(): void;
+  go: () => void;
 }
 
 /**
@@ -28,7 +29,7 @@ export function launch(spec: ProcessSpec, logFile: string, onEnd: (ending: Endin
     child.once('exit', (code, signal) => onEnd({ code, signal }));
     return { pid: child.pid, go: () => openGate(child.stdio[3]) };
   } catch (error) {
-    setImmediate(onEnd, { code: null, signal: null, error });
+    setImmediate(onEnd, { code: null, signal: null, error: asCutoverError(error) });
     return { pid: undefined, go: () => {} };
   }
 }

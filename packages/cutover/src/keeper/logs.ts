@@ -13,13 +13,13 @@ import {
 } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
-export interface LogLimits {
+interface LogLimits {
   bytes: number;
   /** How many emptied ones are kept, as `<file>.1` (the youngest), `<file>.2`, ... */
   kept: number;
 }
 
-export const logLimits: LogLimits = { bytes: 10 * 1024 * 1024, kept: 3 };
+const logLimits: LogLimits = { bytes: 10 * 1024 * 1024, kept: 3 };
 
 /** Empties `file` when it is longer than the limit, of which the last `bytes` are kept. */
 export async function rotate(file: string, { bytes, kept }: LogLimits = logLimits): Promise<void> {

@@ -9,9 +9,9 @@ import type { KeeperIdentity, ProcessSpec, StopOrder } from './protocol.ts';
 
 export interface Office {
   keeper: Keeper;
-  identity(): KeeperIdentity;
+  identity: () => KeeperIdentity;
   /** Called once the answer is on its way. */
-  shutDown(): void;
+  shutDown: () => void;
 }
 
 type Handler = (office: Office, id: string, body: unknown) => unknown;

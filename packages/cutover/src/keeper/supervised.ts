@@ -139,7 +139,7 @@ export class Supervised {
     const { spec, process: live, stop } = this.#record;
     if (live) endGroupOf(live);
     this.#save({ process: null, exit: { code, signal: name, at: Date.now(), killed: this.#killed } });
-    this.#around.say(`${spec.id}: ended, ${String(error ?? name ?? `code ${code}`)}`);
+    this.#around.say(`${spec.id}: ended, ${error?.message ?? name ?? `code ${code}`}`);
     this.#ended.resolve();
     if (!stop && spec.restart === 'always') this.#startAgain(live);
   }

@@ -17,7 +17,7 @@ server.listen(where, () => console.log(CUTOVER_TARGET, 'listens'));
 /** Reports on its socket that it is deaf by now. */
 const deaf = `process.on('SIGTERM', () => {});\n${server}`;
 
-export const programs: Record<string, string> = {
+const programs: Record<string, string> = {
   'server.mjs': server,
   'deaf.mjs': deaf,
   'broken.mjs': 'process.exit(1);',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: every command is data (`command.ts`), this file only parses, calls and tells errors. */
 
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { CommanderError, Command as Parser } from 'commander';
@@ -78,7 +79,10 @@ function register(parser: Parser, command: Command): void {
   });
 }
 
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
 const parser = new Parser('cutover')
+  .version(version)
   .description('Ships a whole web system as one unit, with zero downtime, and takes it back in under a second.')
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held.\nBegin with: cutover init, cutover doctor, cutover up')
   .exitOverride();

@@ -65,6 +65,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
   });
   const systemOf = (release: string): System => manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
   const router = new EmbeddedRouter({
+    clock,
     socket: place.routerSocket,
     systemOf,
     entriesOf: (colour, release) => entriesOf(engine, systemOf(release).entry, colour, release),
@@ -78,7 +79,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     gates: gatesOf({ place, journal, engine, router, artifacts, journeyKey }),
     backups: new PhysicalBackups({ clock, postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name) }),
     migrations: new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) }),
-    authority: new StoreAuthority(urlOf),
+    authority: new StoreAuthority(urlOf, clock),
     work: new ReportedWork(engine),
     manifests,
   };

@@ -2,12 +2,13 @@
 
 import type { MasksAnswer, Pool, RoutingTable as ProxyTable, StatsAnswer, TableAnswer, TrafficStats } from '@cutover/proxy';
 import { CutoverError } from '../model/errors.ts';
-import type { MaskChanged, Router } from '../model/ports.ts';
+import type { Clock, MaskChanged, Router } from '../model/ports.ts';
 import type { ColourStats, RouterState, RoutingTable } from '../model/routing.ts';
 import type { Colour, System, Triggers } from '../model/system.ts';
 import { request } from '../wire/request.ts';
 
 export interface EmbeddedRouterDependencies {
+  clock: Clock;
   /** Admin socket of the router. */
   socket: string;
   /** Addresses of the entry targets that stand in a colour, in a stable order. */
@@ -16,6 +17,12 @@ export interface EmbeddedRouterDependencies {
   /** Hex SHA-256 of the environment's private key. */
   privateKeyHash(): string;
 }
+
+/** How long a router may be away before a call to it fails. */
+const patienceMs = 10_000;
+const askAgainMs = 50;
+/** For what is asked every second anyway. */
+const now = 0;
 
 /** Daemon silence after which the router itself guards the candidate. */
 const silenceMs = 10_000;
@@ -59,11 +66,11 @@ export class EmbeddedRouter implements Router {
   }
 
   async heartbeat(): Promise<void> {
-    await this.#must('POST', '/heartbeat');
+    await this.#must('POST', '/heartbeat', now);
   }
 
   async masksAfter(after: number): Promise<MaskChanged[]> {
-    const { changes } = await this.#read<MasksAnswer>(`/masks?after=${after}`);
+    const { changes } = await this.#read<MasksAnswer>(`/masks?after=${after}`, now);
     return changes.map(({ number, colour, masked, detail }) => ({ number, colour, masked, reason: detail }));
   }
 
@@ -91,21 +98,28 @@ export class EmbeddedRouter implements Router {
     };
   }
 
-  async #read<Answer>(path: string): Promise<Answer> {
-    return JSON.parse(await this.#must('GET', path)) as Answer;
+  async #read<Answer>(path: string, within = patienceMs): Promise<Answer> {
+    return JSON.parse(await this.#must('GET', path, within)) as Answer;
   }
 
-  async #must(method: string, path: string): Promise<string> {
-    const answer = await this.#ask(method, path);
+  async #must(method: string, path: string, within = patienceMs): Promise<string> {
+    const answer = await this.#ask(method, path, undefined, within);
     if (answer.status >= 300) throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status} to ${method} ${path}: ${answer.body.slice(0, 500)}`);
     return answer.body;
   }
 
-  async #ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: string }> {
-    try {
-      return await request({ address: `unix:${this.#dependencies.socket}`, method, path, body, timeoutMs: 5_000 });
-    } catch (error) {
-      throw new CutoverError('ROUTER_UNREACHABLE', `${method} ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  /** A router that died is back within a second, so a lost call is asked again: every call may be repeated. */
+  async #ask(method: string, path: string, body?: unknown, within = patienceMs): Promise<{ status: number; body: string }> {
+    const { clock, socket } = this.#dependencies;
+    const deadline = clock.now() + within;
+    for (;;) {
+      try {
+        return await request({ address: `unix:${socket}`, method, path, body, timeoutMs: 5_000 });
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        if (clock.now() >= deadline) throw new CutoverError('ROUTER_UNREACHABLE', `${method} ${path}: ${why}`, { cause: error });
+        await clock.sleep(askAgainMs);
+      }
     }
   }
 }

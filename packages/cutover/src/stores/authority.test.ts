@@ -3,7 +3,9 @@ import type { Binding } from '../model/manifest.ts';
 import type { System } from '../model/system.ts';
 import { StoreAuthority } from './authority.ts';
 import { query, startPostgres } from './testing/postgres.ts';
+import { realClock } from './testing/supervisor.ts';
 import type { TestPostgres } from './testing/postgres.ts';
+import { realClock } from './testing/supervisor.ts';
 import { systemWith } from './testing/system.ts';
 
 let postgres: TestPostgres;

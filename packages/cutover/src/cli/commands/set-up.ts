@@ -1,6 +1,5 @@
 /** Before anything runs: a first config, and whether this machine has what is needed. */
 
-import { existsSync } from 'node:fs';
 import { diagnoseMachine } from '../../config/doctor.ts';
 import { initConfig } from '../../config/init.ts';
 import { exitCodes } from '../command.ts';
@@ -26,7 +25,8 @@ export const doctor: Command = {
   summary: 'what this machine has and lacks, and which folder holds the state',
   examples: ['cutover doctor', 'cutover doctor --json'],
   async run(context) {
-    const place = existsConfig(context) ? await context.place() : resolvePlace('example', context.environment);
+    // A machine may be looked at before there is a config, or while it is broken.
+    const place = await context.place().catch(() => resolvePlace('example', context.environment));
     const findings = await diagnoseMachine(place);
     const mark = { ok: paint(context.progress, 'good', '✓'), warn: paint(context.progress, 'wait', '!'), missing: paint(context.progress, 'bad', '✗') };
     const lines = findings.map(({ name, state, detail, remedy }) => `${mark[state]} ${name.padEnd(22)} ${detail}${remedy ? `\n    ${remedy}` : ''}`);
@@ -34,11 +34,3 @@ export const doctor: Command = {
     return exitCodes.ok;
   },
 };
-
-function existsConfig(context: { configFile(): string }): boolean {
-  try {
-    return existsSync(context.configFile());
-  } catch {
-    return false;
-  }
-}

@@ -18,6 +18,7 @@ export const up: Command = {
   ],
   examples: ['cutover up', 'cutover up --port 80 --host 0.0.0.0', 'cutover up --env qa'],
   async run(context) {
+    listenOf(context, null);
     const place = await context.place();
     const running = await new DaemonClient(place.daemonSocket).status().catch(() => null);
     if (running?.serving && !running.stopped) return alreadyUp(context, running.listen);

@@ -4,7 +4,10 @@ import type { StatsAnswer } from './report.ts';
 import type { TableAnswer } from './control.ts';
 import { ask, newTable, startRouter, startUpstream, temporaryFolder } from './test-harness.ts';
 
-const pools = { blue: { release: 'r1', upstreams: ['unix:/none'] }, green: { release: 'r2', upstreams: ['unix:/none2'] } };
+const pools = {
+  blue: { release: 'r1', upstreams: ['unix:/none'] },
+  green: { release: 'r2', upstreams: ['unix:/none2'] },
+};
 
 test('the socket is for its owner alone', async () => {
   const { admin } = await startRouter();
@@ -21,12 +24,18 @@ test('only an epoch above the last durable one is accepted, and the same table a
     expect(stale.json()).toMatchObject({ code: 'ROUTER_EPOCH_STALE', epoch: 5 });
   }
   expect((await put(newTable({ epoch: 6, pools, weights: { blue: 90, green: 10 } }))).status).toBe(200);
-  expect((await call('GET', '/table')).json<TableAnswer>()).toMatchObject({ table: { epoch: 6 }, mask: { blue: [], green: [] }, effective: { blue: 90, green: 10 } });
+  expect((await call('GET', '/table')).json<TableAnswer>()).toMatchObject({
+    table: { epoch: 6 },
+    mask: { blue: [], green: [] },
+    effective: { blue: 90, green: 10 },
+  });
 });
 
 test('of tables put at the same time exactly one wins each epoch', async () => {
   const { put, call } = await startRouter();
-  const answers = await Promise.all([1, 2, 3, 4].map((green) => put(newTable({ epoch: 7, pools, weights: { blue: 100 - green, green } }))));
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map((green) => put(newTable({ epoch: 7, pools, weights: { blue: 100 - green, green } }))),
+  );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
   const winner = answers.findIndex(({ status }) => status === 200) + 1;
   expect((await call('GET', '/table')).json<TableAnswer>().effective?.green).toBe(winner);
@@ -35,7 +44,13 @@ test('of tables put at the same time exactly one wins each epoch', async () => {
 test('every fault of a table is named at once and nothing changes', async () => {
   const { put, call } = await startRouter();
   const bad = {
-    ...newTable({ epoch: 0, salt: '', weights: { blue: 60, green: 50 }, privateKeyHash: 'abc', visitorKey: { header: 'X Y' } }),
+    ...newTable({
+      epoch: 0,
+      salt: '',
+      weights: { blue: 60, green: 50 },
+      privateKeyHash: 'abc',
+      visitorKey: { header: 'X Y' },
+    }),
     pools: { blue: { release: '', upstreams: ['http://x', 'unix:/a', 'unix:/a'] }, red: {} },
     health: { path: 'readyz', intervalMs: 0, timeoutMs: 1_000 },
     guard: { candidate: 'blue', silenceMs: 1, windowMs: 1_000, minRequests: 1, maxErrorRate: 2, maxP95Ms: 10 },
@@ -43,10 +58,30 @@ test('every fault of a table is named at once and nothing changes', async () => 
   };
   const answer = await put(bad);
   expect(answer.status).toBe(422);
-  expect(answer.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path).sort()).toEqual(
+  expect(
+    answer
+      .json<{ errors: { path: string }[] }>()
+      .errors.map(({ path }) => path)
+      .sort(),
+  ).toEqual(
     [
-      '/epoch', '/extra', '/guard/candidate', '/guard/maxErrorRate', '/health/failures', '/health/failures', '/health/intervalMs', '/health/path', '/pools/blue/release',
-      '/pools/blue/upstreams/0', '/pools/blue/upstreams/2', '/pools/green', '/pools/red', '/privateKeyHash', '/salt', '/visitorKey/header', '/weights',
+      '/epoch',
+      '/extra',
+      '/guard/candidate',
+      '/guard/maxErrorRate',
+      '/health/failures',
+      '/health/failures',
+      '/health/intervalMs',
+      '/health/path',
+      '/pools/blue/release',
+      '/pools/blue/upstreams/0',
+      '/pools/blue/upstreams/2',
+      '/pools/green',
+      '/pools/red',
+      '/privateKeyHash',
+      '/salt',
+      '/visitorKey/header',
+      '/weights',
     ].sort(),
   );
   expect((await put('not an object')).status).toBe(422);
@@ -87,7 +122,12 @@ test('counts are kept by colour and by release', async () => {
   await ask({ port, path: '/200' });
   const { colours, releases, epoch, latencyBounds } = (await call('GET', '/stats')).json<StatsAnswer>();
   expect(epoch).toBe(2);
-  expect(colours.blue).toMatchObject({ requests: 6, inFlight: 0, responses: { '2xx': 3, '3xx': 1, '4xx': 1, '5xx': 1 }, gatewayErrors: 0 });
+  expect(colours.blue).toMatchObject({
+    requests: 6,
+    inFlight: 0,
+    responses: { '2xx': 3, '3xx': 1, '4xx': 1, '5xx': 1 },
+    gatewayErrors: 0,
+  });
   expect(releases.blue['r1']).toMatchObject({ requests: 5 });
   expect(releases.blue['r2']).toMatchObject({ requests: 1, responses: { '2xx': 1 } });
   expect(colours.blue.latency.counts).toHaveLength(latencyBounds.length + 1);

@@ -29,7 +29,11 @@ export function createAdminServer(control: Control, traffic: Traffic, rejections
     'PUT /table': (request) => putTable(control, request),
     'GET /table': () => json(tableAnswer(control)),
     'GET /stats': () => json(statsAnswer(control, traffic, rejections)),
-    'GET /metrics': () => ({ status: 200, body: openMetrics(control, traffic, rejections), type: 'application/openmetrics-text; version=1.0.0; charset=utf-8' }),
+    'GET /metrics': () => ({
+      status: 200,
+      body: openMetrics(control, traffic, rejections),
+      type: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    }),
     'GET /masks': (_request, url) => masks(control, url.searchParams.get('after') ?? '0'),
     'POST /heartbeat': () => (control.heartbeat(), { status: 204, body: '' }),
     'POST /drain/blue': (request) => drain(traffic, 'blue', request),
@@ -41,7 +45,12 @@ export function createAdminServer(control: Control, traffic: Traffic, rejections
     const url = new URL(request.url ?? '/', 'http://admin');
     const call = calls[`${request.method} ${url.pathname}`];
     const answer = call === undefined ? notFound(Object.keys(calls)) : Promise.resolve().then(() => call(request, url));
-    Promise.resolve(answer).catch(internalError).then((sent) => send(response, sent), () => response.destroy());
+    Promise.resolve(answer)
+      .catch(internalError)
+      .then(
+        (sent) => send(response, sent),
+        () => response.destroy(),
+      );
   });
 }
 
@@ -51,15 +60,28 @@ async function putTable(control: Control, request: IncomingMessage): Promise<Ans
   const result = await control.put(value);
   if (result.kind === 'in-force') return json(tableAnswer(control));
   if (result.kind === 'invalid') {
-    const kind = { status: 422, title: 'The routing table is not valid', remedy: 'Mend every fault in `errors` and put the table again.' };
+    const kind = {
+      status: 422,
+      title: 'The routing table is not valid',
+      remedy: 'Mend every fault in `errors` and put the table again.',
+    };
     return problem('ROUTER_TABLE_INVALID', kind, { errors: result.faults });
   }
-  const kind = { status: 409, title: 'The epoch is not above the last durable one', remedy: 'Read the table, decide again, and put it with an epoch above `epoch`.' };
+  const kind = {
+    status: 409,
+    title: 'The epoch is not above the last durable one',
+    remedy: 'Read the table, decide again, and put it with an epoch above `epoch`.',
+  };
   return problem('ROUTER_EPOCH_STALE', kind, { epoch: result.epoch });
 }
 
 function masks(control: Control, after: string): Answer {
-  if (!/^\d+$/.test(after)) return problem('ROUTER_BAD_QUERY', { status: 400, title: '`after` is not a number', remedy: 'Give the number of the last change you have seen.' });
+  if (!/^\d+$/.test(after))
+    return problem('ROUTER_BAD_QUERY', {
+      status: 400,
+      title: '`after` is not a number',
+      remedy: 'Give the number of the last change you have seen.',
+    });
   return json({ changes: control.mask.changesAfter(Number(after)) } satisfies MasksAnswer);
 }
 
@@ -68,7 +90,11 @@ async function drain(traffic: Traffic, colour: Colour, request: IncomingMessage)
   if (typeof value !== 'object' || value === null) return notJson();
   const { retryMs = DEFAULT_RETRY_MS } = value as { retryMs?: unknown };
   if (typeof retryMs !== 'number' || !Number.isInteger(retryMs) || retryMs < 0 || retryMs > 600_000) {
-    return problem('ROUTER_BAD_DRAIN', { status: 422, title: '`retryMs` is not a whole number from 0 to 600000', remedy: 'Leave it out for a second, or give milliseconds.' });
+    return problem('ROUTER_BAD_DRAIN', {
+      status: 422,
+      title: '`retryMs` is not a whole number from 0 to 600000',
+      remedy: 'Leave it out for a second, or give milliseconds.',
+    });
   }
   return json(traffic.drain(colour, retryMs));
 }
@@ -94,20 +120,36 @@ function json(value: unknown): Answer {
   return { status: 200, body: JSON.stringify(value) };
 }
 
-function problem(code: string, kind: { status: number; title: string; remedy: string }, extra: Record<string, unknown> = {}): Answer {
+function problem(
+  code: string,
+  kind: { status: number; title: string; remedy: string },
+  extra: Record<string, unknown> = {},
+): Answer {
   return { status: kind.status, body: problemBody(code, kind, extra), type: 'application/problem+json' };
 }
 
 function notJson(): Answer {
-  return problem('ROUTER_NOT_JSON', { status: 400, title: 'The body is not a JSON value of at most 1 MiB', remedy: 'Send the value as JSON.' });
+  return problem('ROUTER_NOT_JSON', {
+    status: 400,
+    title: 'The body is not a JSON value of at most 1 MiB',
+    remedy: 'Send the value as JSON.',
+  });
 }
 
 function notFound(calls: string[]): Answer {
-  return problem('ROUTER_NO_SUCH_CALL', { status: 404, title: 'There is no such call', remedy: `The calls are ${calls.join(', ')}.` });
+  return problem('ROUTER_NO_SUCH_CALL', {
+    status: 404,
+    title: 'There is no such call',
+    remedy: `The calls are ${calls.join(', ')}.`,
+  });
 }
 
 function internalError(error: unknown): Answer {
-  const kind = { status: 500, title: 'The call failed', remedy: 'Mend the cause in `detail`, such as a full disk, and call again.' };
+  const kind = {
+    status: 500,
+    title: 'The call failed',
+    remedy: 'Mend the cause in `detail`, such as a full disk, and call again.',
+  };
   return problem('ROUTER_CALL_FAILED', kind, { detail: String(error) });
 }
 

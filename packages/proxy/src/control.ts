@@ -16,7 +16,10 @@ import { newRouting } from './routing.ts';
 import { COLOURS, validateTable } from './table-validation.ts';
 
 /** What became of a table that was put. */
-export type PutResult = { kind: 'in-force' } | { kind: 'invalid'; faults: TableFault[] } | { kind: 'stale'; epoch: number };
+export type PutResult =
+  | { kind: 'in-force' }
+  | { kind: 'invalid'; faults: TableFault[] }
+  | { kind: 'stale'; epoch: number };
 
 /** Owns what routes: the table in force, the mask, and everything that may change either. */
 export class Control {
@@ -133,7 +136,8 @@ export class Control {
     clearInterval(this.#guardTimer);
     if (guard === null) return;
     const release = this.#routing?.pools[guard.candidate]?.release ?? '';
-    if (release !== this.#windows.release) this.#windows = { release, candidate: new SlidingWindow(), authority: new SlidingWindow() };
+    if (release !== this.#windows.release)
+      this.#windows = { release, candidate: new SlidingWindow(), authority: new SlidingWindow() };
     this.#guardTimer = setInterval(() => this.#watchCandidate(guard), Math.min(1_000, guard.windowMs / 10));
   }
 

@@ -29,13 +29,22 @@ const streams = fc
   .record({
     newline: fc.constantFrom('\n', '\r\n', '\r'),
     blocks: fc.array(
-      fc.record({ before: fc.constantFrom('', ':\n', ': ping\r\n', ':ping\n\n'), comment: fc.boolean(), lines: fc.array(fc.stringMatching(/^[a-zé:]{0,8}$/), { minLength: 1, maxLength: 3 }) }),
+      fc.record({
+        before: fc.constantFrom('', ':\n', ': ping\r\n', ':ping\n\n'),
+        comment: fc.boolean(),
+        lines: fc.array(fc.stringMatching(/^[a-zé:]{0,8}$/), { minLength: 1, maxLength: 3 }),
+      }),
       { maxLength: 6 },
     ),
   })
   .map(({ newline, blocks }) =>
     Buffer.from(
-      blocks.map(({ before, comment, lines }, index) => `${before}id: ${index}${newline}${comment ? `: in${newline}` : ''}${lines.map((line) => `data: ${line}${newline}`).join('')}${newline}`).join(''),
+      blocks
+        .map(
+          ({ before, comment, lines }, index) =>
+            `${before}id: ${index}${newline}${comment ? `: in${newline}` : ''}${lines.map((line) => `data: ${line}${newline}`).join('')}${newline}`,
+        )
+        .join(''),
     ),
   );
 
@@ -60,11 +69,15 @@ describe('EventFramer', () => {
   });
 
   test('ends between events when one stream is split at every byte', () => {
-    const bytes = Buffer.from('id: 1\ndata: one\n\n:\nid: 2\r\ndata: two\r\n\r\nid: 3\rdata: three\r\rid: 4\ndata: four\n\n');
+    const bytes = Buffer.from(
+      'id: 1\ndata: one\n\n:\nid: 2\r\ndata: two\r\n\r\nid: 3\rdata: three\r\rid: 4\ndata: four\n\n',
+    );
     for (let offset = 0; offset <= bytes.length; offset += 1) {
       const framer = new EventFramer();
       const first = framer.push(bytes.subarray(0, offset));
-      expect(dispatched(Buffer.concat([first, Buffer.from('retry: 1\n\n')])), `at ${offset}`).toEqual(dispatched(bytes.subarray(0, offset)));
+      expect(dispatched(Buffer.concat([first, Buffer.from('retry: 1\n\n')])), `at ${offset}`).toEqual(
+        dispatched(bytes.subarray(0, offset)),
+      );
       const second = framer.push(bytes.subarray(offset));
       expect(Buffer.concat([first, second]).equals(bytes)).toBe(true);
     }

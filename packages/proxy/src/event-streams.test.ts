@@ -19,7 +19,9 @@ async function openStream(port: number, headers: http.OutgoingHttpHeaders = {}):
   response.setEncoding('utf8');
   response.on('data', (chunk: string) => (text += chunk));
   response.on('error', () => {});
-  const ended = new Promise<'clean' | 'broken'>((resolve) => response.on('close', () => resolve(response.complete ? 'clean' : 'broken')));
+  const ended = new Promise<'clean' | 'broken'>((resolve) =>
+    response.on('close', () => resolve(response.complete ? 'clean' : 'broken')),
+  );
   return { text: () => text, ended, headers: response.headers };
 }
 
@@ -48,7 +50,11 @@ test('a drain ends each stream between two events, after a retry of its own', as
   whole?.response.write('id: 2\ndata: b\n\n');
   await eventually(() => streams.some((stream) => stream.text().includes('data: b')));
   const sourcesLeft = Promise.all(sources.map(({ response }) => once(response, 'close')));
-  expect((await call('POST', '/drain/blue', { retryMs: 2_000 })).json()).toEqual({ handedOver: 3, streams: 3, inFlight: 0 });
+  expect((await call('POST', '/drain/blue', { retryMs: 2_000 })).json()).toEqual({
+    handedOver: 3,
+    streams: 3,
+    inFlight: 0,
+  });
   for (const stream of streams) {
     expect(await stream.ended).toBe('clean');
     expect(stream.text()).toMatch(/^(id: \d\ndata: \w\n\n)+retry: \d+\n\n$/);
@@ -63,7 +69,8 @@ test('a drain ends each stream between two events, after a retry of its own', as
 
 test('a request that was admitted before the drain and becomes a stream after it is handed over too', async () => {
   const waiting: ServerResponse[] = [];
-  const open = (response?: ServerResponse) => response?.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
+  const open = (response?: ServerResponse) =>
+    response?.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
   const upstream = await startUpstream((_request, response) => void waiting.push(response));
   const { port, put, call } = await startRouter();
   await put(newTable({ pools: { blue: { release: 'r1', upstreams: [upstream.address] } } }));

@@ -4,7 +4,15 @@ import type { RequestListener } from 'node:http';
 import net from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { StatsAnswer } from './report.ts';
-import { ask, eventually, exchangeBytes, newTable, startRouter, startUpstream, temporaryFolder } from './test-harness.ts';
+import {
+  ask,
+  eventually,
+  exchangeBytes,
+  newTable,
+  startRouter,
+  startUpstream,
+  temporaryFolder,
+} from './test-harness.ts';
 
 async function routed(listener: RequestListener, options: Parameters<typeof startRouter>[0] = {}) {
   const upstream = await startUpstream(listener);
@@ -20,7 +28,14 @@ const echo: RequestListener = (request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    const seen = { method: request.method, url: request.url, headers: request.headers, raw: request.rawHeaders, trailers: request.trailers, body: Buffer.concat(chunks).toString() };
+    const seen = {
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      raw: request.rawHeaders,
+      trailers: request.trailers,
+      body: Buffer.concat(chunks).toString(),
+    };
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify(seen));
   });
@@ -52,7 +67,8 @@ describe('a request', () => {
         response.end();
       });
     });
-    const raw = 'POST / HTTP/1.1\r\nHost: a\r\nTrailer: x-count\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nx-count: 2\r\nx-forwarded-for: 6.6.6.6\r\n\r\n';
+    const raw =
+      'POST / HTTP/1.1\r\nHost: a\r\nTrailer: x-count\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nx-count: 2\r\nx-forwarded-for: 6.6.6.6\r\n\r\n';
     const answer = await exchangeBytes(port, raw, 'x-sum: 2\r\n\r\n');
     expect(answer).toContain('abc');
     expect(answer).toContain('de');
@@ -67,7 +83,15 @@ describe('a request', () => {
     const text = await exchangeBytes(port, raw, '"body":""}');
     const seen = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Seen;
     expect(JSON.stringify(seen.raw)).not.toMatch(/6\.6\.6\.6|secret|prefix|proxy-auth/i);
-    expect(seen.headers).toMatchObject({ host: 'shop.test', te: 'trailers', 'x-kept': 'yes', 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http', 'x-forwarded-host': 'shop.test', 'x-forwarded-port': String(port) });
+    expect(seen.headers).toMatchObject({
+      host: 'shop.test',
+      te: 'trailers',
+      'x-kept': 'yes',
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-host': 'shop.test',
+      'x-forwarded-port': String(port),
+    });
   });
 
   test('keeps a valid request id and traceparent, makes them otherwise, and returns them', async () => {
@@ -76,16 +100,30 @@ describe('a request', () => {
     const kept = await ask({ port, headers: { 'x-request-id': 'order-7', traceparent, tracestate: 'a=b' } });
     expect(kept.headers).toMatchObject({ 'x-request-id': 'order-7', traceparent });
     expect(kept.json<Seen>().headers).toMatchObject({ 'x-request-id': 'order-7', traceparent, tracestate: 'a=b' });
-    const made = await ask({ port, headers: { 'x-request-id': 'no spaces', traceparent: `00-${'0'.repeat(32)}-b7ad6b7169203331-01`, tracestate: 'a=b' } });
+    const made = await ask({
+      port,
+      headers: {
+        'x-request-id': 'no spaces',
+        traceparent: `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
+        tracestate: 'a=b',
+      },
+    });
     expect(made.headers['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
     expect(made.headers['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
-    expect(made.json<Seen>().headers).toMatchObject({ 'x-request-id': made.headers['x-request-id'], traceparent: made.headers['traceparent'] });
+    expect(made.json<Seen>().headers).toMatchObject({
+      'x-request-id': made.headers['x-request-id'],
+      traceparent: made.headers['traceparent'],
+    });
     expect(made.json<Seen>().headers).not.toHaveProperty('tracestate');
   });
 
   test('in absolute form is routed by its own authority', async () => {
     const { port } = await routed(echo);
-    const text = await exchangeBytes(port, 'GET http://real.test/x?y HTTP/1.1\r\nHost: other.test\r\n\r\n', '"body":""}');
+    const text = await exchangeBytes(
+      port,
+      'GET http://real.test/x?y HTTP/1.1\r\nHost: other.test\r\n\r\n',
+      '"body":""}',
+    );
     expect(text).toContain('"url":"/x?y"');
     expect(text).toContain('"host":"real.test"');
   });
@@ -138,7 +176,9 @@ describe('a request', () => {
   test('may be large in both directions', async () => {
     const { port } = await routed((request, response) => void request.pipe(response));
     const body = Buffer.alloc(20 * 1024 * 1024, 'x');
-    expect((await ask({ port, method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } }, body)).body.length).toBe(body.length);
+    expect((await ask({ port, method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } }, body)).body.length).toBe(
+      body.length,
+    );
   });
 
   test('from an HTTP/1.0 client is answered without chunks', async () => {
@@ -215,10 +255,15 @@ describe('failure', () => {
     const health = { path: '/readyz', intervalMs: 60_000, timeoutMs: 1_000, failures: 100 };
     await router.put(newTable({ health, pools: { blue: { release: 'r1', upstreams: [dead, alive.address] } } }));
     for (let count = 0; count < 4; count += 1) {
-      expect((await ask({ port: router.port, method: 'POST', headers: { 'Content-Length': 2 } }, 'hi')).json<Seen>().body).toBe('hi');
+      expect(
+        (await ask({ port: router.port, method: 'POST', headers: { 'Content-Length': 2 } }, 'hi')).json<Seen>().body,
+      ).toBe('hi');
     }
     await router.put(newTable({ epoch: 2, health, pools: { blue: { release: 'r1', upstreams: [dead] } } }));
-    expect((await ask({ port: router.port })).json()).toMatchObject({ status: 502, code: 'ROUTER_UPSTREAM_UNREACHABLE' });
+    expect((await ask({ port: router.port })).json()).toMatchObject({
+      status: 502,
+      code: 'ROUTER_UPSTREAM_UNREACHABLE',
+    });
   });
 
   test('a pooled connection that the upstream just closed is tried again only for what may be repeated', async () => {
@@ -229,7 +274,8 @@ describe('failure', () => {
       if (served === 1) response.end('fresh');
       else request.socket.destroy();
     });
-    const post = (length: number) => ask({ port, method: 'POST', headers: { 'Content-Length': length } }, 'x'.repeat(length));
+    const post = (length: number) =>
+      ask({ port, method: 'POST', headers: { 'Content-Length': length } }, 'x'.repeat(length));
     expect((await ask({ port })).body).toBe('fresh');
     expect((await ask({ port })).body).toBe('fresh');
     expect((await ask({ port })).body).toBe('fresh');
@@ -242,30 +288,41 @@ describe('failure', () => {
     expect(declared.json()).toMatchObject({ status: 413, code: 'ROUTER_BODY_TOO_LARGE' });
     const chunked = await ask({ port, method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } }, 'x'.repeat(1001));
     expect(chunked.status).toBe(413);
-    expect((await ask({ port, method: 'POST', headers: { 'Content-Length': 1000 } }, 'x'.repeat(1000))).status).toBe(200);
+    expect((await ask({ port, method: 'POST', headers: { 'Content-Length': 1000 } }, 'x'.repeat(1000))).status).toBe(
+      200,
+    );
   });
 
   test('a body or head that does not come is 408', async () => {
     const { port } = await routed(echo, { limits: { bodyIdleMs: 50, headMs: 200 } });
-    expect(await exchangeBytes(port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab', 'ROUTER_REQUEST_TIMEOUT')).toMatch(/^HTTP\/1\.1 408/);
+    expect(
+      await exchangeBytes(port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab', 'ROUTER_REQUEST_TIMEOUT'),
+    ).toMatch(/^HTTP\/1\.1 408/);
     expect(await exchangeBytes(port, 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408/);
   });
 
   test('too large a head is 431, and CONNECT is 501', async () => {
     const { port } = await routed(echo);
-    expect(await exchangeBytes(port, `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(16 * 1024)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431/);
-    expect(await exchangeBytes(port, `GET / HTTP/1.1\r\nHost: a\r\n${'X: y\r\n'.repeat(200)}\r\n`, 'ROUTER_HEAD_TOO_LARGE')).toMatch(/^HTTP\/1\.1 431/);
+    expect(await exchangeBytes(port, `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(16 * 1024)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431/,
+    );
+    expect(
+      await exchangeBytes(port, `GET / HTTP/1.1\r\nHost: a\r\n${'X: y\r\n'.repeat(200)}\r\n`, 'ROUTER_HEAD_TOO_LARGE'),
+    ).toMatch(/^HTTP\/1\.1 431/);
     expect(await exchangeBytes(port, 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 501/);
   });
 });
 
 describe('upgrades', () => {
-  const upgradeHead = (protocol: string) => `GET /chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`;
+  const upgradeHead = (protocol: string) =>
+    `GET /chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`;
 
   test('pass bytes both ways, count as streams, and are cut on demand', async () => {
     const { port, upstream, blue, call } = await routed(echo);
     upstream.server.on('upgrade', (request, socket, head) => {
-      socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${request.headers.upgrade}\r\nX-Up: yes\r\n\r\n`);
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${request.headers.upgrade}\r\nX-Up: yes\r\n\r\n`,
+      );
       socket.write(head);
       socket.pipe(socket);
       socket.on('error', () => {});
@@ -277,7 +334,9 @@ describe('upgrades', () => {
     socket.on('error', () => {});
     socket.write(`${upgradeHead('websocket')}early`);
     await eventually(() => received.endsWith('early'));
-    expect(received).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\n[^]*X-Up: yes[^]*Upgrade: websocket\r\n\r\nearly$/);
+    expect(received).toMatch(
+      /^HTTP\/1\.1 101 Switching Protocols\r\n[^]*X-Up: yes[^]*Upgrade: websocket\r\n\r\nearly$/,
+    );
     socket.write('later');
     await eventually(() => received.endsWith('earlylater'));
     expect(await blue()).toMatchObject({ streams: 1, inFlight: 0, responses: { '1xx': 1 } });
@@ -289,7 +348,9 @@ describe('upgrades', () => {
 
   test('that are refused come back as the answer they got', async () => {
     const { port, upstream, blue } = await routed(echo);
-    upstream.server.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno'));
+    upstream.server.on('upgrade', (_request, socket) =>
+      socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno'),
+    );
     const text = await exchangeBytes(port, upgradeHead('websocket'));
     expect(text).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
     expect(text.endsWith('\r\n\r\nno')).toBe(true);
@@ -345,9 +406,12 @@ describe('smuggling', () => {
       response.end();
     });
     for (const [name, bytes] of Object.entries(cases)) {
-      expect(await exchangeBytes(port, bytes + surplus, ROUTER_BAD), name).toMatch(/^HTTP\/1\.1 400 /);
+      const answer = await exchangeBytes(port, bytes + surplus, ROUTER_BAD);
+      expect(answer, `${name}`).toMatch(/^HTTP\/1\.1 400 /);
     }
-    expect(await exchangeBytes(port, `${post}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`, 'ROUTER_NOT_SUPPORTED')).toMatch(/^HTTP\/1\.1 501 /);
+    expect(
+      await exchangeBytes(port, `${post}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`, 'ROUTER_NOT_SUPPORTED'),
+    ).toMatch(/^HTTP\/1\.1 501 /);
     expect(reached).toEqual([]);
   });
 

@@ -78,14 +78,22 @@ class Forwarding {
     this.#tried.push(upstream);
     upstream.inFlight += 1;
     const target = 'path' in upstream.address ? { socketPath: upstream.address.path } : upstream.address;
-    const outgoing = http.request({ ...target, agent, method: inbound.method, path: inbound.path, headers: this.#headers, maxHeaderSize: 64 * 1024 });
+    const outgoing = http.request({
+      ...target,
+      agent,
+      method: inbound.method,
+      path: inbound.path,
+      headers: this.#headers,
+      maxHeaderSize: 64 * 1024,
+    });
     this.#outgoing = outgoing;
     const connection = watchConnection(outgoing);
     outgoing.on('error', () => this.#attemptFailed(outgoing, upstream, connection));
     outgoing.on('close', () => (upstream.inFlight -= 1));
     outgoing.on('response', (answer) => this.#answer(answer));
     outgoing.on('information', (information) => this.#inform(information.statusCode, information.rawHeaders));
-    if (inbound.upgrade !== null) outgoing.on('upgrade', (answer, socket, head) => this.#switchProtocols(answer, socket, head));
+    if (inbound.upgrade !== null)
+      outgoing.on('upgrade', (answer, socket, head) => this.#switchProtocols(answer, socket, head));
     this.#awaitAnswer();
     if (inbound.hasBody) connection.whenConnected(() => this.#sendBody(request, outgoing, limits));
     else outgoing.end();
@@ -143,7 +151,11 @@ class Forwarding {
     if (!request.complete) headers.push('Connection', 'close');
     if (this.#admission.isStopping()) response.shouldKeepAlive = false;
     response.writeHead(status, answer.statusMessage ?? '', headers);
-    const events = { finished: () => this.#finish(), handedOver: () => exchange.handedOver(), broken: () => this.#breakOff('reset') };
+    const events = {
+      finished: () => this.#finish(),
+      handedOver: () => exchange.handedOver(),
+      broken: () => this.#breakOff('reset'),
+    };
     const isStream = isEventStream(answer, inbound.method);
     if (isStream && isReadable(answer)) {
       const relay = new EventRelay(answer, response, limits.stalledClientMs, events);
@@ -165,7 +177,14 @@ class Forwarding {
     response.detachSocket(request.socket);
     exchange.onCut(() => request.socket.destroy());
     exchange.becameStream(null);
-    tunnel({ client: request.socket, upstream: upstreamSocket, headers, clientHead: upgradeHead, upstreamHead: head, closed: (ending) => exchange.ended(ending) });
+    tunnel({
+      client: request.socket,
+      upstream: upstreamSocket,
+      headers,
+      clientHead: upgradeHead,
+      upstreamHead: head,
+      closed: (ending) => exchange.ended(ending),
+    });
   }
 
   #finish(): void {

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { SlidingWindow, breach } from './guard.ts';
 import { newStats, observeLatency, quantile } from './stats.ts';
 
-const triggers = { candidate: 'green' as const, silenceMs: 0, windowMs: 1_000, minRequests: 100, maxErrorRate: 0.05, maxP95Ms: 2_000 };
+const triggers = {
+  candidate: 'green' as const,
+  silenceMs: 0,
+  windowMs: 1_000,
+  minRequests: 100,
+  maxErrorRate: 0.05,
+  maxP95Ms: 2_000,
+};
 const figures = (requests: number, errorRate: number, p95Ms = 10) => ({ requests, errorRate, p95Ms });
 
 test('the candidate is blamed only with enough requests and twice the authority', () => {

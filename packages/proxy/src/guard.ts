@@ -29,7 +29,12 @@ export class SlidingWindow {
     const failed = stats.responses['5xx'] + stats.gatewayErrors + stats.resets;
     const { '2xx': ok, '3xx': moved, '4xx': refused, '5xx': broken } = stats.responses;
     const finished = ok + moved + refused + broken + stats.gatewayErrors;
-    this.#samples.push({ at: now, finished, failed, latency: { counts: [...stats.latency.counts], sum: stats.latency.sum } });
+    this.#samples.push({
+      at: now,
+      finished,
+      failed,
+      latency: { counts: [...stats.latency.counts], sum: stats.latency.sum },
+    });
     while ((this.#samples[1]?.at ?? now) <= now - windowMs) this.#samples.shift();
   }
 
@@ -40,7 +45,11 @@ export class SlidingWindow {
     const requests = last.finished - first.finished;
     const counts = last.latency.counts.map((count, index) => count - (first.latency.counts[index] ?? 0));
     const p95 = quantile({ counts, sum: last.latency.sum - first.latency.sum }, 0.95);
-    return { requests, errorRate: requests === 0 ? 0 : (last.failed - first.failed) / requests, p95Ms: p95 === null ? null : p95 * 1000 };
+    return {
+      requests,
+      errorRate: requests === 0 ? 0 : (last.failed - first.failed) / requests,
+      p95Ms: p95 === null ? null : p95 * 1000,
+    };
   }
 }
 
@@ -53,7 +62,11 @@ export function breach(triggers: Triggers, candidate: WindowFigures, authority: 
   if (candidate.errorRate > triggers.maxErrorRate && candidate.errorRate >= 2 * authority.errorRate) {
     return `error rate ${percent(candidate.errorRate)} over ${percent(triggers.maxErrorRate)}; authority ${percent(authority.errorRate)}; n = ${candidate.requests}`;
   }
-  if (candidate.p95Ms !== null && candidate.p95Ms > triggers.maxP95Ms && candidate.p95Ms >= 2 * (authority.p95Ms ?? 0)) {
+  if (
+    candidate.p95Ms !== null &&
+    candidate.p95Ms > triggers.maxP95Ms &&
+    candidate.p95Ms >= 2 * (authority.p95Ms ?? 0)
+  ) {
     return `p95 ${Math.round(candidate.p95Ms)} ms over ${triggers.maxP95Ms} ms; authority ${Math.round(authority.p95Ms ?? 0)} ms; n = ${candidate.requests}`;
   }
   return null;

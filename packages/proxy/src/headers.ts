@@ -11,11 +11,29 @@ export interface Trace {
   continued: boolean;
 }
 
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'proxy-authenticate', 'proxy-authorization', 'te', 'transfer-encoding', 'upgrade']);
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
 const SET_BY_ROUTER = new Set(['host', 'x-request-id', 'traceparent']);
 const NOT_BELIEVED = new Set(['forwarded', 'x-real-ip', PRIVATE_KEY]);
 const FRAMING = new Set(['content-length', 'host', 'trailer']);
-const NOT_IN_TRAILERS = new Set(['content-length', 'content-encoding', 'content-type', 'cookie', 'set-cookie', 'authorization', 'trailer', 'expect']);
+const NOT_IN_TRAILERS = new Set([
+  'content-length',
+  'content-encoding',
+  'content-type',
+  'cookie',
+  'set-cookie',
+  'authorization',
+  'trailer',
+  'expect',
+]);
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -47,11 +65,22 @@ export function requestHeaders(request: IncomingMessage, inbound: Inbound, trace
     if (value !== undefined) out.push(name, value);
   }
   if (inbound.chunked) out.push('Transfer-Encoding', 'chunked');
-  else if (!inbound.hasBody && headers['content-length'] === undefined && mayHaveBody(inbound.method)) out.push('Content-Length', '0');
-  if (headers['te'] !== undefined && /(^|,)\s*trailers\s*(,|$)/i.test(String(headers['te']))) out.push('TE', 'trailers');
+  else if (!inbound.hasBody && headers['content-length'] === undefined && mayHaveBody(inbound.method))
+    out.push('Content-Length', '0');
+  if (headers['te'] !== undefined && /(^|,)\s*trailers\s*(,|$)/i.test(String(headers['te'])))
+    out.push('TE', 'trailers');
   if (inbound.upgrade !== null) out.push('Connection', 'Upgrade', 'Upgrade', inbound.upgrade);
   const port = String(request.socket.localPort ?? '');
-  out.push('X-Forwarded-For', clientAddress(request), 'X-Forwarded-Proto', 'http', 'X-Forwarded-Host', inbound.host, 'X-Forwarded-Port', port);
+  out.push(
+    'X-Forwarded-For',
+    clientAddress(request),
+    'X-Forwarded-Proto',
+    'http',
+    'X-Forwarded-Host',
+    inbound.host,
+    'X-Forwarded-Port',
+    port,
+  );
   out.push('X-Request-Id', trace.requestId, 'Traceparent', trace.traceparent);
   return out;
 }
@@ -95,7 +124,10 @@ function isForged(lower: string): boolean {
 /** Fields that Connection names as hop-by-hop; framing fields cannot be taken away like that. */
 function nominatedBy(connection: string | undefined): Set<string> | undefined {
   if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined;
-  const names = connection.toLowerCase().split(',').map((name) => name.trim());
+  const names = connection
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   return new Set(names.filter((name) => !FRAMING.has(name)));
 }
 

@@ -17,4 +17,6 @@ export { LATENCY_BOUNDS, quantile } from './stats.ts';
 export { bucketOf } from './visitor.ts';
 
 /** Path of the process entry, for whoever starts it with Node. */
-export const routerMain: string = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url));
+export const routerMain: string = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url),
+);

@@ -9,12 +9,20 @@ import { logToStdout } from './log.ts';
 process.stdout.on('error', () => {});
 
 const { values } = parseArgs({
-  options: { listen: { type: 'string' }, admin: { type: 'string' }, state: { type: 'string' }, 'grace-ms': { type: 'string' } },
+  options: {
+    listen: { type: 'string' },
+    admin: { type: 'string' },
+    state: { type: 'string' },
+    'grace-ms': { type: 'string' },
+  },
 });
 const setting = (name: 'listen' | 'admin' | 'state'): string => {
   const value = values[name] ?? process.env[`CUTOVER_ROUTER_${name.toUpperCase()}`];
   if (value !== undefined) return value;
-  logToStdout('failed', { code: 'ROUTER_SETTING_MISSING', error: `--${name} or CUTOVER_ROUTER_${name.toUpperCase()} is missing` });
+  logToStdout('failed', {
+    code: 'ROUTER_SETTING_MISSING',
+    error: `--${name} or CUTOVER_ROUTER_${name.toUpperCase()} is missing`,
+  });
   process.exit(2);
 };
 

@@ -7,18 +7,28 @@ import { ask, eventually, newTable, startRouter, startUpstream, stopServer } fro
 
 const health = { path: '/readyz', intervalMs: 20, timeoutMs: 500, failures: 2 };
 
-async function twoColours(changes: Partial<RoutingTable> = {}, greenStatus: () => number = () => 200, delayMs = () => 0) {
+async function twoColours(
+  changes: Partial<RoutingTable> = {},
+  greenStatus: () => number = () => 200,
+  delayMs = () => 0,
+) {
   const blue = await startUpstream((_request, response) => response.end('blue'));
   const green = await startUpstream((_request, response) => {
     response.statusCode = greenStatus();
     setTimeout(() => response.end('green'), delayMs());
   });
   const router = await startRouter();
-  const table = newTable({ weights: { blue: 50, green: 50 }, pools: { blue: { release: 'r1', upstreams: [blue.address] }, green: { release: 'r2', upstreams: [green.address] } }, health, ...changes });
+  const table = newTable({
+    weights: { blue: 50, green: 50 },
+    pools: { blue: { release: 'r1', upstreams: [blue.address] }, green: { release: 'r2', upstreams: [green.address] } },
+    health,
+    ...changes,
+  });
   expect((await router.put(table)).status).toBe(200);
   const state = async () => (await router.call('GET', '/table')).json<TableAnswer>();
   const masks = async (after = 0) => (await router.call('GET', `/masks?after=${after}`)).json<MasksAnswer>().changes;
-  const revive = (upstream: { address: string }, name: string) => startUpstream((_request, response) => response.end(name), upstream.address.slice('unix:'.length));
+  const revive = (upstream: { address: string }, name: string) =>
+    startUpstream((_request, response) => response.end(name), upstream.address.slice('unix:'.length));
   return { ...router, table, blue, green, state, masks, revive };
 }
 
@@ -76,7 +86,12 @@ test('an upstream that is not ready is out although it answers', async () => {
     response.statusCode = 503;
     response.end();
   });
-  await put({ ...table, epoch: 3, health: { ...health, path: '/' }, pools: { ...table.pools, green: { release: 'r3', upstreams: [failing.address] } } });
+  await put({
+    ...table,
+    epoch: 3,
+    health: { ...health, path: '/' },
+    pools: { ...table.pools, green: { release: 'r3', upstreams: [failing.address] } },
+  });
   await eventually(async () => (await state()).mask.green.includes('health'));
 });
 
@@ -89,7 +104,14 @@ test('a mask does not outlive the release that earned it', async () => {
   expect((await masks()).at(-1)).toMatchObject({ colour: 'green', release: 'r2', reason: 'health', masked: false });
 });
 
-const guard: NonNullable<RoutingTable['guard']> = { candidate: 'green', silenceMs: 200, windowMs: 2_000, minRequests: 20, maxErrorRate: 0.05, maxP95Ms: 100 };
+const guard: NonNullable<RoutingTable['guard']> = {
+  candidate: 'green',
+  silenceMs: 200,
+  windowMs: 2_000,
+  minRequests: 20,
+  maxErrorRate: 0.05,
+  maxP95Ms: 100,
+};
 
 /** Sends visitors, 5 at a time, until the state holds. */
 async function visitUntil(port: number, holds: () => Promise<boolean>) {
@@ -102,7 +124,15 @@ async function visitUntil(port: number, holds: () => Promise<boolean>) {
 test('a candidate that fails while the daemon is silent is taken to 0 by the guard', async () => {
   const { port, state, masks, put, table } = await twoColours({ guard }, () => 500);
   await visitUntil(port, async () => (await state()).effective?.green === 0);
-  expect(await masks()).toMatchObject([{ colour: 'green', release: 'r2', reason: 'guard', masked: true, detail: expect.stringMatching(/^error rate 100\.0% over 5\.0%; authority 0\.0%; n = \d+$/) }]);
+  expect(await masks()).toMatchObject([
+    {
+      colour: 'green',
+      release: 'r2',
+      reason: 'guard',
+      masked: true,
+      detail: expect.stringMatching(/^error rate 100\.0% over 5\.0%; authority 0\.0%; n = \d+$/),
+    },
+  ]);
   expect((await askers(port, 10)).every(({ body }) => body === 'blue')).toBe(true);
   await put({ ...table, epoch: 2, guard, weights: { blue: 60, green: 40 } });
   expect((await state()).mask.green).toEqual(['guard']);
@@ -111,7 +141,11 @@ test('a candidate that fails while the daemon is silent is taken to 0 by the gua
 });
 
 test('a candidate that is slow while the daemon is silent is taken to 0 by the guard', async () => {
-  const { port, state, masks } = await twoColours({ guard }, () => 200, () => 150);
+  const { port, state, masks } = await twoColours(
+    { guard },
+    () => 200,
+    () => 150,
+  );
   await visitUntil(port, async () => (await state()).effective?.green === 0);
   expect((await masks())[0]?.detail).toMatch(/^p95 \d+ ms over 100 ms/);
 });

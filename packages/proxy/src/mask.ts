@@ -63,7 +63,8 @@ export function effectiveWeights(table: RoutingTable, mask: MaskState): Record<C
   for (const colour of COLOURS) {
     const other = colour === 'blue' ? 'green' : 'blue';
     const proven = table.pools[other] !== undefined && (table.authority === other || table.weights[other] > 0);
-    if (mask[colour].length > 0 && mask[other].length === 0 && proven) return colour === 'blue' ? { blue: 0, green: 100 } : { blue: 100, green: 0 };
+    if (mask[colour].length > 0 && mask[other].length === 0 && proven)
+      return colour === 'blue' ? { blue: 0, green: 100 } : { blue: 100, green: 0 };
   }
   return { ...table.weights };
 }

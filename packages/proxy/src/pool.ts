@@ -59,7 +59,9 @@ export function buildPools(table: RoutingTable, before: Pools, idleMs: number): 
 
 function buildPool(colour: Colour, wanted: Pool, before: UpstreamPool | undefined, idleMs: number): UpstreamPool {
   const known = before?.release === wanted.release ? before.upstreams : [];
-  const upstreams = wanted.upstreams.map((name) => known.find((upstream) => upstream.name === name) ?? newUpstream(name, idleMs));
+  const upstreams = wanted.upstreams.map(
+    (name) => known.find((upstream) => upstream.name === name) ?? newUpstream(name, idleMs),
+  );
   return new UpstreamPool(colour, wanted.release, upstreams);
 }
 

@@ -8,15 +8,51 @@ interface ProblemKind {
 
 /** Every answer that the router makes by itself to a visitor, by code. */
 export const PROBLEMS = {
-  ROUTER_BAD_REQUEST: { status: 400, title: 'The request is not valid HTTP', remedy: 'Send a request that follows RFC 9112.' },
-  ROUTER_REQUEST_TIMEOUT: { status: 408, title: 'The request took too long to arrive', remedy: 'Send the request without long pauses.' },
-  ROUTER_BODY_TOO_LARGE: { status: 413, title: 'The request body is too large', remedy: 'Send less, or raise the body limit of the router.' },
-  ROUTER_HEAD_TOO_LARGE: { status: 431, title: 'The request head is too large', remedy: 'Send fewer or shorter header fields.' },
-  ROUTER_NOT_SUPPORTED: { status: 501, title: 'The router does not support this', remedy: 'Use another method or the chunked transfer coding alone.' },
-  ROUTER_UPSTREAM_UNREACHABLE: { status: 502, title: 'No entry target accepts connections', remedy: 'See whether the entry targets of this colour run.' },
-  ROUTER_UPSTREAM_BROKE: { status: 502, title: 'The entry target broke off before it answered', remedy: 'See the log of the entry targets of this colour.' },
-  ROUTER_NO_TABLE: { status: 503, title: 'The router has no routing table yet', remedy: 'Bring the system up; the daemon writes the first table.' },
-  ROUTER_UPSTREAM_TIMEOUT: { status: 504, title: 'The entry target did not answer in time', remedy: 'See whether the entry targets of this colour hang.' },
+  ROUTER_BAD_REQUEST: {
+    status: 400,
+    title: 'The request is not valid HTTP',
+    remedy: 'Send a request that follows RFC 9112.',
+  },
+  ROUTER_REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'The request took too long to arrive',
+    remedy: 'Send the request without long pauses.',
+  },
+  ROUTER_BODY_TOO_LARGE: {
+    status: 413,
+    title: 'The request body is too large',
+    remedy: 'Send less, or raise the body limit of the router.',
+  },
+  ROUTER_HEAD_TOO_LARGE: {
+    status: 431,
+    title: 'The request head is too large',
+    remedy: 'Send fewer or shorter header fields.',
+  },
+  ROUTER_NOT_SUPPORTED: {
+    status: 501,
+    title: 'The router does not support this',
+    remedy: 'Use another method or the chunked transfer coding alone.',
+  },
+  ROUTER_UPSTREAM_UNREACHABLE: {
+    status: 502,
+    title: 'No entry target accepts connections',
+    remedy: 'See whether the entry targets of this colour run.',
+  },
+  ROUTER_UPSTREAM_BROKE: {
+    status: 502,
+    title: 'The entry target broke off before it answered',
+    remedy: 'See the log of the entry targets of this colour.',
+  },
+  ROUTER_NO_TABLE: {
+    status: 503,
+    title: 'The router has no routing table yet',
+    remedy: 'Bring the system up; the daemon writes the first table.',
+  },
+  ROUTER_UPSTREAM_TIMEOUT: {
+    status: 504,
+    title: 'The entry target did not answer in time',
+    remedy: 'See whether the entry targets of this colour hang.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

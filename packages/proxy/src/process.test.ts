@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import http from 'node:http';
+import type http from 'node:http';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import type { TableAnswer } from './control.ts';
@@ -18,7 +18,11 @@ interface Process {
 
 /** Starts the real process and waits until it listens. */
 async function startProcess(folder: string, listen = 'tcp:127.0.0.1:0'): Promise<Process> {
-  const child = spawn(process.execPath, [routerMain, '--listen', listen, '--admin', `unix:${folder}/admin.sock`, '--state', `${folder}/state`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [routerMain, '--listen', listen, '--admin', `unix:${folder}/admin.sock`, '--state', `${folder}/state`],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   const events: string[] = [];
   const port = await new Promise<number>((resolve, reject) => {
@@ -42,7 +46,12 @@ test('killed while it swaps tables, it comes back on its port with the old or th
   const folder = temporaryFolder();
   const upstream = await startUpstream((_request, response) => response.end('served'));
   const put = (table: RoutingTable) => callAdmin(`${folder}/admin.sock`, 'PUT', '/table', table);
-  const tableOf = (epoch: number) => newTable({ epoch, salt: `salt-${epoch}`, pools: { blue: { release: `r${epoch}`, upstreams: [upstream.address] } } });
+  const tableOf = (epoch: number) =>
+    newTable({
+      epoch,
+      salt: `salt-${epoch}`,
+      pools: { blue: { release: `r${epoch}`, upstreams: [upstream.address] } },
+    });
   let router = await startProcess(folder);
   const { port } = router;
   let acknowledged = tableOf(1);
@@ -55,7 +64,7 @@ test('killed while it swaps tables, it comes back on its port with the old or th
         acknowledged = next;
       }
     })().catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, 5 + (round * 7) % 23));
+    await new Promise((resolve) => setTimeout(resolve, 5 + ((round * 7) % 23)));
     await kill(router);
     await swap;
     router = await startProcess(folder);
@@ -89,7 +98,12 @@ test('on SIGTERM it hands streams over, finishes what is in flight and exits wit
     } else answers.push(response);
   });
   const { child, port, events } = await startProcess(folder);
-  await callAdmin(`${folder}/admin.sock`, 'PUT', '/table', newTable({ pools: { blue: { release: 'r1', upstreams: [upstream.address] } } }));
+  await callAdmin(
+    `${folder}/admin.sock`,
+    'PUT',
+    '/table',
+    newTable({ pools: { blue: { release: 'r1', upstreams: [upstream.address] } } }),
+  );
   const stream = ask({ port, path: '/events' });
   const slow = ask({ port, path: '/slow' });
   await eventually(() => answers.length === 1);
@@ -106,6 +120,8 @@ test('on SIGTERM it hands streams over, finishes what is in flight and exits wit
 test('a second router on the same address fails and leaves the first one alone', async () => {
   const folder = temporaryFolder();
   const { port } = await startProcess(folder);
-  await expect(startProcess(folder, `tcp:127.0.0.1:${port}`)).rejects.toThrow('exited with 1 after table-restored, failed');
+  await expect(startProcess(folder, `tcp:127.0.0.1:${port}`)).rejects.toThrow(
+    'exited with 1 after table-restored, failed',
+  );
   expect((await callAdmin(`${folder}/admin.sock`, 'GET', '/table')).status).toBe(200);
 });

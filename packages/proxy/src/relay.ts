@@ -13,7 +13,12 @@ export interface RelayEvents {
 }
 
 /** Passes an answer's body to the client with back pressure, and its trailers after it. */
-export function relayBody(answer: IncomingMessage, response: ServerResponse, stalledMs: number, events: RelayEvents): void {
+export function relayBody(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  stalledMs: number,
+  events: RelayEvents,
+): void {
   passChunks(answer, response, stalledMs, events.broken, (chunk) => response.write(chunk));
   answer.on('end', () => {
     if (!answer.complete) return;
@@ -81,7 +86,13 @@ function jitter(retryMs: number): number {
   return Math.round(retryMs * (0.5 + Math.random()));
 }
 
-function passChunks(answer: IncomingMessage, response: ServerResponse, stalledMs: number, broken: () => void, pass: (chunk: Buffer) => boolean): void {
+function passChunks(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  stalledMs: number,
+  broken: () => void,
+  pass: (chunk: Buffer) => boolean,
+): void {
   let stalled: NodeJS.Timeout | undefined;
   answer.on('data', (chunk: Buffer) => {
     if (pass(chunk)) return;

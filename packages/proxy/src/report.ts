@@ -30,7 +30,11 @@ export interface StatsAnswer {
 const STARTED_AT = Date.now();
 
 export function tableAnswer(control: Control): TableAnswer {
-  return { table: control.routing?.table ?? null, mask: control.mask.state(), effective: control.routing?.effective ?? null };
+  return {
+    table: control.routing?.table ?? null,
+    mask: control.mask.state(),
+    effective: control.routing?.effective ?? null,
+  };
 }
 
 export function statsAnswer(control: Control, traffic: Traffic, rejected: Rejections): StatsAnswer {
@@ -54,23 +58,92 @@ function report(stats: TrafficStats): StatsReport {
 
 /** The same as OpenMetrics text. */
 export function openMetrics(control: Control, traffic: Traffic, rejected: Rejections): string {
-  const rows = [...traffic.releases()].map(({ colour, release, stats }) => ({ labels: `colour="${colour}",release="${escapeLabel(release)}"`, stats }));
-  const each = (value: (stats: TrafficStats) => number) => rows.map(({ labels, stats }): Sample => [labels, value(stats)]);
+  const rows = [...traffic.releases()].map(({ colour, release, stats }) => ({
+    labels: `colour="${colour}",release="${escapeLabel(release)}"`,
+    stats,
+  }));
+  const each = (value: (stats: TrafficStats) => number) =>
+    rows.map(({ labels, stats }): Sample => [labels, value(stats)]);
   const classes = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
   const lines = [
-    ...family('requests', 'counter', 'Requests admitted.', each((stats) => stats.requests)),
-    ...family('responses', 'counter', 'Answers of upstreams by class.', rows.flatMap(({ labels, stats }) => classes.map((name): Sample => [`${labels},class="${name}"`, stats.responses[name]]))),
-    ...family('gateway_errors', 'counter', 'Answers that the router made because upstreams failed.', each((stats) => stats.gatewayErrors)),
-    ...family('resets', 'counter', 'Answers broken off by an upstream.', each((stats) => stats.resets)),
-    ...family('aborted', 'counter', 'Requests whose client left early.', each((stats) => stats.aborted)),
-    ...family('streams_handed_over', 'counter', 'Event streams ended at a boundary by a drain.', each((stats) => stats.handedOver)),
-    ...family('cut', 'counter', 'Requests and streams that were cut.', rows.flatMap(({ labels, stats }): Sample[] => [[`${labels},kind="request"`, stats.cut.requests], [`${labels},kind="stream"`, stats.cut.streams]])),
-    ...family('in_flight', 'gauge', 'Requests without a complete answer.', each((stats) => stats.inFlight)),
-    ...family('streams', 'gauge', 'Open event streams and upgraded connections.', each((stats) => stats.streams)),
-    ...family('rejected', 'counter', 'Requests refused before they had a colour.', Object.entries(rejected).map(([status, count]): Sample => [`status="${status}"`, count])),
+    ...family(
+      'requests',
+      'counter',
+      'Requests admitted.',
+      each((stats) => stats.requests),
+    ),
+    ...family(
+      'responses',
+      'counter',
+      'Answers of upstreams by class.',
+      rows.flatMap(({ labels, stats }) =>
+        classes.map((name): Sample => [`${labels},class="${name}"`, stats.responses[name]]),
+      ),
+    ),
+    ...family(
+      'gateway_errors',
+      'counter',
+      'Answers that the router made because upstreams failed.',
+      each((stats) => stats.gatewayErrors),
+    ),
+    ...family(
+      'resets',
+      'counter',
+      'Answers broken off by an upstream.',
+      each((stats) => stats.resets),
+    ),
+    ...family(
+      'aborted',
+      'counter',
+      'Requests whose client left early.',
+      each((stats) => stats.aborted),
+    ),
+    ...family(
+      'streams_handed_over',
+      'counter',
+      'Event streams ended at a boundary by a drain.',
+      each((stats) => stats.handedOver),
+    ),
+    ...family(
+      'cut',
+      'counter',
+      'Requests and streams that were cut.',
+      rows.flatMap(({ labels, stats }): Sample[] => [
+        [`${labels},kind="request"`, stats.cut.requests],
+        [`${labels},kind="stream"`, stats.cut.streams],
+      ]),
+    ),
+    ...family(
+      'in_flight',
+      'gauge',
+      'Requests without a complete answer.',
+      each((stats) => stats.inFlight),
+    ),
+    ...family(
+      'streams',
+      'gauge',
+      'Open event streams and upgraded connections.',
+      each((stats) => stats.streams),
+    ),
+    ...family(
+      'rejected',
+      'counter',
+      'Requests refused before they had a colour.',
+      Object.entries(rejected).map(([status, count]): Sample => [`status="${status}"`, count]),
+    ),
     ...family('table_epoch', 'gauge', 'Epoch of the table in force.', [['', control.routing?.table.epoch ?? 0]]),
-    ...family('effective_weight', 'gauge', 'Share of visitors in percent, mask applied.', COLOURS.map((colour): Sample => [`colour="${colour}"`, control.routing?.effective[colour] ?? 0])),
-    ...family('masked', 'gauge', 'Whether the colour is masked.', COLOURS.map((colour): Sample => [`colour="${colour}"`, Number(control.mask.state()[colour].length > 0)])),
+    ...family(
+      'effective_weight',
+      'gauge',
+      'Share of visitors in percent, mask applied.',
+      COLOURS.map((colour): Sample => [`colour="${colour}"`, control.routing?.effective[colour] ?? 0]),
+    ),
+    ...family(
+      'masked',
+      'gauge',
+      'Whether the colour is masked.',
+      COLOURS.map((colour): Sample => [`colour="${colour}"`, Number(control.mask.state()[colour].length > 0)]),
+    ),
     ...histogram(rows),
     '# EOF',
   ];
@@ -88,7 +161,11 @@ function family(name: string, type: 'counter' | 'gauge', help: string, samples: 
 
 function histogram(rows: { labels: string; stats: TrafficStats }[]): string[] {
   const name = 'cutover_router_first_byte_seconds';
-  const lines = [`# TYPE ${name} histogram`, `# UNIT ${name} seconds`, `# HELP ${name} From admission to the first byte of the answer.`];
+  const lines = [
+    `# TYPE ${name} histogram`,
+    `# UNIT ${name} seconds`,
+    `# HELP ${name} From admission to the first byte of the answer.`,
+  ];
   for (const { labels, stats } of rows) {
     let total = 0;
     for (const [index, count] of stats.latency.counts.entries()) {

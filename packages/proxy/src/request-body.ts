@@ -12,7 +12,12 @@ export interface BodyFaults {
  * Passes a request body upstream with back pressure, and its trailers after it. Only the time in which the router is
  * ready to read counts as the client's pause. Returns a function that stops it.
  */
-export function passBody(request: IncomingMessage, upstream: ClientRequest, limits: Limits, faults: BodyFaults): () => void {
+export function passBody(
+  request: IncomingMessage,
+  upstream: ClientRequest,
+  limits: Limits,
+  faults: BodyFaults,
+): () => void {
   let received = 0;
   let idle = setTimeout(faults.tooSlow, limits.bodyIdleMs);
   const stop = () => {

@@ -52,7 +52,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     const listen = await listenForVisitors(visitors.server, options.listen, options.state);
     await listenPrivately(admin, options.admin);
     log('listening', { listen, admin: options.admin });
-    return { listen, admin: options.admin, close: (graceMs) => close(visitors.server, admin, control, traffic, graceMs, log) };
+    return {
+      listen,
+      admin: options.admin,
+      close: (graceMs) => close(visitors.server, admin, control, traffic, graceMs, log),
+    };
   } catch (error) {
     control.stop();
     visitors.server.close();
@@ -77,7 +81,8 @@ async function listenForVisitors(server: Server, listen: string, state: string):
 /** The admin socket is created without rights for anybody else: there is no moment in which they could open it. */
 async function listenPrivately(server: Server, listen: string): Promise<void> {
   const address = mustParse(listen);
-  if (!('path' in address)) throw new TypeError(`ROUTER_ADMIN_ADDRESS: ${listen} is not unix:/path; the admin API has no other protection`);
+  if (!('path' in address))
+    throw new TypeError(`ROUTER_ADMIN_ADDRESS: ${listen} is not unix:/path; the admin API has no other protection`);
   mkdirSync(dirname(address.path), { recursive: true, mode: 0o700 });
   rmSync(address.path, { force: true });
   const umask = process.umask(0o177);
@@ -89,7 +94,14 @@ async function listenPrivately(server: Server, listen: string): Promise<void> {
   chmodSync(address.path, 0o600);
 }
 
-async function close(visitors: Server, admin: Server, control: Control, traffic: Traffic, graceMs: number, log: Log): Promise<void> {
+async function close(
+  visitors: Server,
+  admin: Server,
+  control: Control,
+  traffic: Traffic,
+  graceMs: number,
+  log: Log,
+): Promise<void> {
   const deadline = performance.now() + graceMs;
   control.stop();
   const closed = new Promise<void>((resolve) => visitors.close(() => resolve()));
@@ -108,7 +120,8 @@ async function close(visitors: Server, admin: Server, control: Control, traffic:
 
 function mustParse(text: string): Address {
   const address = parseAddress(text);
-  if (address === undefined) throw new TypeError(`ROUTER_ADDRESS: ${text} is not an address; write unix:/path or tcp:host:port`);
+  if (address === undefined)
+    throw new TypeError(`ROUTER_ADDRESS: ${text} is not an address; write unix:/path or tcp:host:port`);
   return address;
 }
 

@@ -37,7 +37,8 @@ export interface Histogram {
 
 /** Upper bounds of the latency buckets in seconds. */
 export const LATENCY_BOUNDS: readonly number[] = [
-  0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.025, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30, 60,
+  0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.025, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2, 3,
+  5, 10, 30, 60,
 ];
 
 const CLASSES: readonly StatusClass[] = ['1xx', '2xx', '3xx', '4xx', '5xx'];
@@ -54,7 +55,7 @@ export function newStats(): TrafficStats {
     handedOver: 0,
     cut: { requests: 0, streams: 0 },
     lastAdmittedAt: 0,
-    latency: { counts: new Array<number>(LATENCY_BOUNDS.length + 1).fill(0), sum: 0 },
+    latency: { counts: Array.from({ length: LATENCY_BOUNDS.length + 1 }, () => 0), sum: 0 },
   };
 }
 
@@ -71,7 +72,8 @@ export function observeLatency(histogram: Histogram, seconds: number): void {
 
 /** Adds `from` to `into`. */
 export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
-  for (const key of ['requests', 'gatewayErrors', 'resets', 'aborted', 'inFlight', 'streams', 'handedOver'] as const) into[key] += from[key];
+  for (const key of ['requests', 'gatewayErrors', 'resets', 'aborted', 'inFlight', 'streams', 'handedOver'] as const)
+    into[key] += from[key];
   for (const name of CLASSES) into.responses[name] += from.responses[name];
   into.cut.requests += from.cut.requests;
   into.cut.streams += from.cut.streams;

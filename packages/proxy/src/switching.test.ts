@@ -7,8 +7,12 @@ const CLIENTS = 4;
 const SWITCHES = 100;
 
 test('a hundred switches under load fail no request of strict clients, and each switch is complete when it is answered', async () => {
-  const colour = (name: string) => startUpstream((request, response) => void request.resume().on('end', () => response.end(name)));
-  const pools = { blue: { release: 'r1', upstreams: [(await colour('blue')).address] }, green: { release: 'r2', upstreams: [(await colour('green')).address] } };
+  const colour = (name: string) =>
+    startUpstream((request, response) => void request.resume().on('end', () => response.end(name)));
+  const pools = {
+    blue: { release: 'r1', upstreams: [(await colour('blue')).address] },
+    green: { release: 'r2', upstreams: [(await colour('green')).address] },
+  };
   const { port, put, call } = await startRouter();
   await put(newTable({ pools }));
   let switching = true;
@@ -17,7 +21,10 @@ test('a hundred switches under load fail no request of strict clients, and each 
     let answered = 0;
     while (switching) {
       const post = (client + answered) % 2 === 0;
-      const answer = await ask({ port, agent, method: post ? 'POST' : 'GET', headers: post ? { 'Content-Length': 4 } : {} }, post ? 'body' : undefined);
+      const answer = await ask(
+        { port, agent, method: post ? 'POST' : 'GET', headers: post ? { 'Content-Length': 4 } : {} },
+        post ? 'body' : undefined,
+      );
       expect([answer.status, answer.headers['content-length']]).toEqual([200, String(answer.body.length)]);
       expect(['blue', 'green']).toContain(answer.body);
       answered += 1;
@@ -29,7 +36,18 @@ test('a hundred switches under load fail no request of strict clients, and each 
   try {
     for (let epoch = 2; epoch < 2 + SWITCHES; epoch += 1) {
       const green = epoch % 2 === 0 ? 100 : 0;
-      expect((await put(newTable({ epoch, pools, authority: green === 100 ? 'green' : 'blue', weights: { blue: 100 - green, green } }))).status).toBe(200);
+      expect(
+        (
+          await put(
+            newTable({
+              epoch,
+              pools,
+              authority: green === 100 ? 'green' : 'blue',
+              weights: { blue: 100 - green, green },
+            }),
+          )
+        ).status,
+      ).toBe(200);
       expect((await ask({ port })).body).toBe(green === 100 ? 'green' : 'blue');
     }
   } finally {
@@ -38,5 +56,6 @@ test('a hundred switches under load fail no request of strict clients, and each 
   const answered = (await Promise.all(clients)).reduce((sum, count) => sum + count);
   const { colours } = (await call('GET', '/stats')).json<StatsAnswer>();
   expect(colours.blue.requests + colours.green.requests).toBe(answered + SWITCHES);
-  for (const stats of [colours.blue, colours.green]) expect(stats).toMatchObject({ gatewayErrors: 0, resets: 0, aborted: 0, inFlight: 0 });
+  for (const stats of [colours.blue, colours.green])
+    expect(stats).toMatchObject({ gatewayErrors: 0, resets: 0, aborted: 0, inFlight: 0 });
 }, 240_000);

@@ -13,7 +13,21 @@ export const COLOURS: readonly Colour[] = ['blue', 'green'];
 export function validateTable(value: unknown): { table: RoutingTable } | { faults: TableFault[] } {
   const faults: TableFault[] = [];
   const check = new Checker(faults);
-  if (check.object(value, '', ['version', 'epoch', 'system', 'salt', 'authority', 'weights', 'pools', 'privateKeyHash', 'visitorKey', 'health', 'guard'])) {
+  if (
+    check.object(value, '', [
+      'version',
+      'epoch',
+      'system',
+      'salt',
+      'authority',
+      'weights',
+      'pools',
+      'privateKeyHash',
+      'visitorKey',
+      'health',
+      'guard',
+    ])
+  ) {
     check.that(value['version'] === 1, '/version', 'must be 1');
     check.integer(value['epoch'], '/epoch', 1, Number.MAX_SAFE_INTEGER);
     check.text(value['system'], '/system');
@@ -22,7 +36,11 @@ export function validateTable(value: unknown): { table: RoutingTable } | { fault
     checkPools(check, value['pools']);
     checkWeights(check, value['weights'], value['pools'], value['authority']);
     const hash = value['privateKeyHash'];
-    check.that(hash === null || (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)), '/privateKeyHash', 'must be null or 64 lower-case hex digits');
+    check.that(
+      hash === null || (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)),
+      '/privateKeyHash',
+      'must be null or 64 lower-case hex digits',
+    );
     checkVisitorKey(check, value['visitorKey']);
     checkHealth(check, value['health']);
     if (value['guard'] !== null) checkGuard(check, value['guard'], value['authority']);
@@ -43,9 +61,11 @@ class Checker {
   }
 
   object(value: unknown, path: string, keys: readonly string[], optional = false): value is Record<string, unknown> {
-    if (!this.that(typeof value === 'object' && value !== null && !Array.isArray(value), path, 'must be an object')) return false;
+    if (!this.that(typeof value === 'object' && value !== null && !Array.isArray(value), path, 'must be an object'))
+      return false;
     const present = Object.keys(value as object);
-    for (const key of present) this.that(keys.includes(key), `${path}/${key}`, `is not known here; known are ${keys.join(', ')}`);
+    for (const key of present)
+      this.that(keys.includes(key), `${path}/${key}`, `is not known here; known are ${keys.join(', ')}`);
     if (!optional) for (const key of keys) this.that(present.includes(key), `${path}/${key}`, 'is missing');
     return true;
   }
@@ -55,7 +75,11 @@ class Checker {
   }
 
   integer(value: unknown, path: string, low: number, high: number): void {
-    this.that(Number.isSafeInteger(value) && Number(value) >= low && Number(value) <= high, path, `must be a whole number from ${low} to ${high}`);
+    this.that(
+      Number.isSafeInteger(value) && Number(value) >= low && Number(value) <= high,
+      path,
+      `must be a whole number from ${low} to ${high}`,
+    );
   }
 
   colour(value: unknown, path: string): void {
@@ -71,7 +95,8 @@ function checkPools(check: Checker, pools: unknown): void {
     check.text(pool['release'], `/pools/${colour}/release`);
     const upstreams = pool['upstreams'];
     const path = `/pools/${colour}/upstreams`;
-    if (!check.that(Array.isArray(upstreams) && upstreams.length > 0, path, 'must be a list of at least one address')) continue;
+    if (!check.that(Array.isArray(upstreams) && upstreams.length > 0, path, 'must be a list of at least one address'))
+      continue;
     const addresses: unknown[] = upstreams as unknown[];
     addresses.forEach((address, index) => {
       const valid = typeof address === 'string' && parseAddress(address) !== undefined;
@@ -85,7 +110,11 @@ function checkWeights(check: Checker, weights: unknown, pools: unknown, authorit
   if (!check.object(weights, '/weights', COLOURS)) return;
   for (const colour of COLOURS) {
     const weight = weights[colour];
-    check.that(typeof weight === 'number' && weight >= 0 && weight <= 100, `/weights/${colour}`, 'must be a number from 0 to 100');
+    check.that(
+      typeof weight === 'number' && weight >= 0 && weight <= 100,
+      `/weights/${colour}`,
+      'must be a number from 0 to 100',
+    );
     const needed = (typeof weight === 'number' && weight > 0) || colour === authority;
     const present = typeof pools === 'object' && pools !== null && colour in pools;
     check.that(present || !needed, `/pools/${colour}`, 'is missing although this colour has the authority or a weight');
@@ -96,21 +125,30 @@ function checkWeights(check: Checker, weights: unknown, pools: unknown, authorit
 function checkVisitorKey(check: Checker, visitorKey: unknown): void {
   if (!check.object(visitorKey, '/visitorKey', ['header', 'query'], true)) return;
   const header = visitorKey['header'];
-  check.that(!('header' in visitorKey) || (typeof header === 'string' && /^[a-z0-9-]+$/.test(header)), '/visitorKey/header', 'must be a header name in lower case');
+  check.that(
+    !('header' in visitorKey) || (typeof header === 'string' && /^[a-z0-9-]+$/.test(header)),
+    '/visitorKey/header',
+    'must be a header name in lower case',
+  );
   if ('query' in visitorKey) check.text(visitorKey['query'], '/visitorKey/query');
 }
 
 function checkHealth(check: Checker, health: unknown): void {
   if (!check.object(health, '/health', ['path', 'intervalMs', 'timeoutMs', 'failures'])) return;
   const path = health['path'];
-  check.that(typeof path === 'string' && /^\/[\x21-\x7e]*$/.test(path), '/health/path', 'must be a path that begins with /');
+  check.that(
+    typeof path === 'string' && /^\/[\x21-\x7e]*$/.test(path),
+    '/health/path',
+    'must be a path that begins with /',
+  );
   check.integer(health['intervalMs'], '/health/intervalMs', 10, 60_000);
   check.integer(health['timeoutMs'], '/health/timeoutMs', 10, 60_000);
   check.integer(health['failures'], '/health/failures', 1, 100);
 }
 
 function checkGuard(check: Checker, guard: unknown, authority: unknown): void {
-  if (!check.object(guard, '/guard', ['candidate', 'silenceMs', 'windowMs', 'minRequests', 'maxErrorRate', 'maxP95Ms'])) return;
+  if (!check.object(guard, '/guard', ['candidate', 'silenceMs', 'windowMs', 'minRequests', 'maxErrorRate', 'maxP95Ms']))
+    return;
   check.colour(guard['candidate'], '/guard/candidate');
   check.integer(guard['silenceMs'], '/guard/silenceMs', 0, 3_600_000);
   check.integer(guard['windowMs'], '/guard/windowMs', 100, 3_600_000);

@@ -19,7 +19,10 @@ export function temporaryFolder(): string {
 }
 
 /** A colour's entry target on a Unix socket; ended with the test. */
-export async function startUpstream(listener: RequestListener, path = join(temporaryFolder(), 'u.sock')): Promise<{ address: string; server: Server }> {
+export async function startUpstream(
+  listener: RequestListener,
+  path = join(temporaryFolder(), 'u.sock'),
+): Promise<{ address: string; server: Server }> {
   const server = http.createServer((request, response) => {
     if (request.url === '/readyz') response.end('ready');
     else listener(request, response);
@@ -65,7 +68,13 @@ export interface TestRouter {
 export async function startRouter(options: Partial<RouterOptions> = {}): Promise<TestRouter> {
   const folder = temporaryFolder();
   const events: string[] = [];
-  const router = await createRouter({ listen: 'tcp:127.0.0.1:0', admin: `unix:${folder}/admin.sock`, state: `${folder}/state`, log: (event) => void events.push(event), ...options });
+  const router = await createRouter({
+    listen: 'tcp:127.0.0.1:0',
+    admin: `unix:${folder}/admin.sock`,
+    state: `${folder}/state`,
+    log: (event) => void events.push(event),
+    ...options,
+  });
   let open = true;
   const close = async (graceMs = 0) => {
     if (!open) return;
@@ -75,7 +84,14 @@ export async function startRouter(options: Partial<RouterOptions> = {}): Promise
   onTestFinished(() => close());
   const admin = router.admin.slice('unix:'.length);
   const call = (method: string, path: string, body?: unknown) => callAdmin(admin, method, path, body);
-  return { port: Number(router.listen.split(':').at(-1)), admin, events, put: (table) => call('PUT', '/table', table), call, close };
+  return {
+    port: Number(router.listen.split(':').at(-1)),
+    admin,
+    events,
+    put: (table) => call('PUT', '/table', table),
+    call,
+    close,
+  };
 }
 
 export interface TestAnswer {
@@ -95,13 +111,15 @@ export function callAdmin(socketPath: string, method: string, path: string, body
 /** One request; rejects when the answer is refused, reset or truncated. */
 export function ask(options: http.RequestOptions, body?: string | Buffer): Promise<TestAnswer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', ...options }, (response) => readAnswer(response).then(resolve, reject));
+    const request = http.request({ host: '127.0.0.1', ...options }, (response) =>
+      readAnswer(response).then(resolve, reject),
+    );
     request.on('error', reject);
     request.end(body);
   });
 }
 
-export async function readAnswer(response: IncomingMessage): Promise<TestAnswer> {
+async function readAnswer(response: IncomingMessage): Promise<TestAnswer> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks).toString();

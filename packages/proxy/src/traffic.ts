@@ -74,7 +74,8 @@ export class Traffic {
   }
 
   *releases(): Generator<{ colour: Colour; release: string; stats: TrafficStats }> {
-    for (const colour of COLOURS) for (const [release, stats] of this.#byRelease[colour]) yield { colour, release, stats };
+    for (const colour of COLOURS)
+      for (const [release, stats] of this.#byRelease[colour]) yield { colour, release, stats };
   }
 
   #forgetOldest(colour: Colour): void {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RoutingTable } from './table.ts';
 import { randomHex } from './random.ts';
 
-export const VISITOR_COOKIE = 'cutover-visitor';
+const VISITOR_COOKIE = 'cutover-visitor';
 export const PRIVATE_KEY = 'cutover-key';
 
 const VISITOR_GRAMMAR = /^[0-9a-f]{32}$/;

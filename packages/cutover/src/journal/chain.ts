@@ -28,8 +28,7 @@ export function verify(entry: Entry, before: { seq: number; epoch: number; hash:
   if (fault) throw new CutoverError('JOURNAL_DAMAGED', `entry ${entry.seq} ${fault}`);
 }
 
-/** Key order is part of what is hashed; JSON keeps it through storage. */
+/** Names and their order are part of what is hashed; JSON keeps both through storage. */
 function hashOf(unsealed: Omit<Entry, 'hash'>): string {
-  const { version, seq, epoch, at, release, kind, facts, previous } = unsealed as Entry;
-  return createHash('sha256').update(JSON.stringify([version, seq, epoch, at, release, kind, facts, previous])).digest('hex');
+  return createHash('sha256').update(JSON.stringify(unsealed)).digest('hex');
 }

@@ -1,7 +1,7 @@
 /** Verified entries in memory with their fold, and those who wait for the next one. Shared by all journals. */
 
 import type { Entry } from '../model/entry.ts';
-import { CutoverError } from '../model/errors.ts';
+import { asCutoverError, CutoverError } from '../model/errors.ts';
 import { advance, fold } from '../model/release.ts';
 import type { EnvironmentState } from '../model/release.ts';
 import { genesis, verify } from './chain.ts';
@@ -23,7 +23,7 @@ export class Log {
     return this.#entries.slice(after);
   }
 
-  /** @throws CutoverError JOURNAL_DAMAGED when the entry does not follow from those before */
+  /** Takes an entry that was stored. @throws CutoverError JOURNAL_DAMAGED when it does not follow from those before */
   add(entry: Entry): void {
     verify(entry, this.tip);
     try {
@@ -32,6 +32,22 @@ export class Log {
       throw new CutoverError('JOURNAL_DAMAGED', error instanceof Error ? error.message : String(error), { cause: error });
     }
     this.#entries.push(entry);
+  }
+
+  /**
+   * Takes an entry that is about to be stored, so that what could never be read again is never written.
+   * @throws CutoverError INTERNAL when it contradicts what happened; nothing has changed then
+   */
+  propose(entry: Entry): void {
+    try {
+      this.add(entry);
+    } catch (error) {
+      throw new CutoverError('INTERNAL', `refused to write: ${asCutoverError(error).message}`, { cause: error });
+    }
+  }
+
+  /** Wakes who waits for entries: they are durable now. */
+  announce(): void {
     for (const wake of this.#waiting) wake();
   }
 

@@ -35,8 +35,9 @@ export class MemoryJournal implements Journal {
     const entry = seal(draft, { seq: seq + 1, epoch: this.#epoch, at: this.#now(), previous: hash });
     // What storage would give back, so that nothing is shared with the caller.
     const stored = JSON.parse(JSON.stringify(entry)) as Entry;
+    this.#log.propose(stored);
     this.#disk.entries.push(stored);
-    this.#log.add(stored);
+    this.#log.announce();
     return stored;
   }
 

@@ -6,7 +6,7 @@
 
 import { DatabaseSync } from 'node:sqlite';
 import type { Draft, Entry } from '../model/entry.ts';
-import { CutoverError } from '../model/errors.ts';
+import { asCutoverError, CutoverError } from '../model/errors.ts';
 import type { Journal } from '../model/ports.ts';
 import type { EnvironmentState } from '../model/release.ts';
 import { seal } from './chain.ts';
@@ -53,8 +53,11 @@ export class SqliteJournal implements Journal {
   static open(file: string, holder: Holder, isAlive: (holder: Holder) => boolean, now: () => number): SqliteJournal {
     const db = openDatabase(file);
     try {
-      const log = readLog(db);
-      const taken = durable(db, () => takeLease(db, holder, isAlive, now()));
+      const { log, taken } = durable(db, () => {
+        // In the lease's own transaction: the holder before may write until this very moment.
+        const read = readLog(db);
+        return { log: read, taken: takeLease(db, read.tip.epoch, holder, isAlive, now()) };
+      });
       const journal = new SqliteJournal(db, log, taken.epoch, now);
       journal.append({ release: null, kind: 'lease-taken', facts: { holder: tell(holder), previous: taken.previous } });
       return journal;
@@ -65,23 +68,17 @@ export class SqliteJournal implements Journal {
   }
 
   append(draft: Draft): Entry {
-    if (this.#broken) throw unwritable(this.#broken);
     const { seq, hash } = this.#log.tip;
     const entry = seal(draft, { seq: seq + 1, epoch: this.#epoch, at: this.#now(), previous: hash });
     const body = JSON.stringify(entry);
-    try {
-      durable(this.#db, () => {
-        this.#mustHoldLease();
-        this.#db.prepare('insert into entries (seq, body) values (?, ?)').run(entry.seq, body);
-      });
-    } catch (error) {
-      // After a failed write nobody knows what the disk holds: this process never writes again.
-      if (!(error instanceof CutoverError && error.code === 'LEASE_LOST')) this.#broken = error;
-      throw error;
-    }
     // What a later reader will get, so that this process decides on exactly the same.
     const stored = JSON.parse(body) as Entry;
-    this.#log.add(stored);
+    this.#write(() => {
+      this.#mustHoldLease();
+      this.#log.propose(stored);
+      this.#db.prepare('insert into entries (seq, body) values (?, ?)').run(entry.seq, body);
+    });
+    this.#log.announce();
     return stored;
   }
 
@@ -99,7 +96,7 @@ export class SqliteJournal implements Journal {
 
   /** To be called every second or so. @throws CutoverError LEASE_LOST */
   renewLease(): void {
-    durable(this.#db, () => {
+    this.#write(() => {
       this.#mustHoldLease();
       this.#db.prepare('update lease set renewed_at = ?').run(this.#now());
     });
@@ -107,6 +104,17 @@ export class SqliteJournal implements Journal {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** After a failed write nobody knows what the disk holds: this process never writes again. */
+  #write(write: () => void): void {
+    if (this.#broken) throw unwritable(this.#broken);
+    try {
+      durable(this.#db, write);
+    } catch (error) {
+      if (asCutoverError(error).code === 'JOURNAL_UNWRITABLE') this.#broken = error;
+      throw error;
+    }
   }
 
   #mustHoldLease(): void {
@@ -153,6 +161,8 @@ function upgrade(db: DatabaseSync, file: string): void {
     create table if not exists lease (
       one integer primary key check (one = 1), epoch integer not null, pid integer not null, start_time text not null, renewed_at integer not null
     ) strict;
+    create trigger if not exists entries_follow before insert on entries
+      when new.seq <> (select coalesce(max(seq), 0) + 1 from entries) begin select raise(abort, 'entries follow one another'); end;
     create trigger if not exists entries_stay before update on entries begin select raise(abort, 'entries never change'); end;
     create trigger if not exists entries_remain before delete on entries begin select raise(abort, 'entries are never deleted'); end;
     pragma user_version = ${layout};
@@ -163,6 +173,7 @@ function upgrade(db: DatabaseSync, file: string): void {
 function readLog(db: DatabaseSync): Log {
   const log = new Log();
   try {
+    mustBeSound(db);
     const rows = db.prepare('select seq, body from entries order by seq').iterate() as Iterable<{ seq: number; body: string }>;
     for (const row of rows) log.add(parse(row));
   } catch (error) {
@@ -171,19 +182,28 @@ function readLog(db: DatabaseSync): Log {
   return log;
 }
 
+/** The chain cannot tell that its last entries are gone; the pages that held them can. */
+function mustBeSound(db: DatabaseSync): void {
+  const found = db.prepare('pragma quick_check(1)').get() as { quick_check: string };
+  if (found.quick_check !== 'ok') throw new CutoverError('JOURNAL_DAMAGED', found.quick_check);
+}
+
 function parse(row: { seq: number; body: string }): Entry {
   try {
-    return JSON.parse(row.body) as Entry;
-  } catch (error) {
-    throw new CutoverError('JOURNAL_DAMAGED', `entry ${row.seq} is not JSON`, { cause: error });
+    const entry = JSON.parse(row.body) as Entry | null;
+    if (typeof entry === 'object' && entry !== null) return entry;
+  } catch {
+    // Told below.
   }
+  throw new CutoverError('JOURNAL_DAMAGED', `entry ${row.seq} is not a JSON object`);
 }
 
 const leaseRow = (db: DatabaseSync): LeaseRow | undefined =>
   db.prepare('select epoch, pid, start_time, renewed_at from lease').get() as LeaseRow | undefined;
 
-function takeLease(db: DatabaseSync, holder: Holder, isAlive: (holder: Holder) => boolean, now: number): { epoch: number; previous: string | null } {
+function takeLease(db: DatabaseSync, written: number, holder: Holder, isAlive: (holder: Holder) => boolean, now: number): { epoch: number; previous: string | null } {
   const row = leaseRow(db);
+  if ((row?.epoch ?? 0) < written) throw new CutoverError('JOURNAL_DAMAGED', `the lease is at epoch ${row?.epoch}, entries were written under ${written}`);
   const before = row ? { pid: row.pid, startTime: row.start_time } : null;
   if (row && before && now - row.renewed_at < leaseMs && isAlive(before)) {
     throw new CutoverError('LEASE_TAKEN', `a daemon (pid ${before.pid}) runs for this environment`);
@@ -217,6 +237,9 @@ const unwritable = (error: unknown): CutoverError =>
 
 function readFailure(error: unknown, file: string): CutoverError {
   const message = error instanceof Error ? error.message : String(error);
-  const damaged = /malformed|not a database|corrupt/.test(message);
-  return new CutoverError(damaged ? 'JOURNAL_DAMAGED' : 'JOURNAL_UNWRITABLE', `${file}: ${message}`, { cause: error });
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+  return new CutoverError(code !== null && outOfReach.has(code) ? 'JOURNAL_UNWRITABLE' : 'JOURNAL_DAMAGED', `${file}: ${message}`, { cause: error });
 }
+
+/** Primary result codes of SQLite that speak of the medium and not of what is on it: from PERM, BUSY and LOCKED to CANTOPEN. */
+const outOfReach = new Set([3, 5, 6, 7, 8, 10, 13, 14]);

@@ -100,9 +100,13 @@ export function fold(entries: Iterable<Entry>): EnvironmentState {
   return state;
 }
 
-/** Takes one more entry into `state`, in place. */
+/** Takes one more entry into `state`, in place. @throws Error when it contradicts the table; `state` is then as it was */
 export function advance(state: EnvironmentState, entry: Entry): void {
+  take(state, entry);
   state.seq = entry.seq;
+}
+
+function take(state: EnvironmentState, entry: Entry): void {
   switch (entry.kind) {
     case 'lease-taken':
       state.leaseEpoch = entry.epoch;
@@ -184,10 +188,10 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
     case 'step-ended': {
       const { step, result, evidence, failure } = entry.facts;
       const current = stepOf(release, step);
-      Object.assign(current, { status: result, endedAt: entry.at, evidence, failure });
       if (current.step.kind === 'shift' && result === 'done' && release.phase !== 'returning' && current.step.weight > 0) {
         happen(release, current.step.weight === 100 ? 'whole' : 'raised', entry);
       }
+      Object.assign(current, { status: result, endedAt: entry.at, evidence, failure });
       if (current.step.kind === 'migrate' && result === 'done') {
         for (const { store, name, sha256 } of current.step.migrations) state.applied[`${store}/${name}`] = sha256;
       }

@@ -5,7 +5,6 @@ import { StoreAuthority } from './authority.ts';
 import { query, startPostgres } from './testing/postgres.ts';
 import { realClock } from './testing/supervisor.ts';
 import type { TestPostgres } from './testing/postgres.ts';
-import { realClock } from './testing/supervisor.ts';
 import { systemWith } from './testing/system.ts';
 
 let postgres: TestPostgres;

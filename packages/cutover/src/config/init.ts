@@ -7,6 +7,7 @@ import type { ComposeService } from './compose.ts';
 import { configNames } from './load.ts';
 import { printSource } from './print-source.ts';
 import { readProject } from './project.ts';
+import { reservedNames } from './rules.ts';
 import type { Package, Project } from './project.ts';
 import { isName } from './schema.ts';
 import type { ServiceConfig, StoreConfig } from './schema.ts';
@@ -197,15 +198,13 @@ const hostsIn = ({ env }: ComposeService, names: ReadonlyMap<string, string>): s
     .flatMap((value) => (value === null ? [] : (hostOf(value) ?? [])))
     .filter((host) => names.has(host));
 
-const reserved = ['system', 'router', 'keeper', 'daemon', 'constructor'];
-
 /** Name as it was -> name of a service: a label that is used once. */
 function uniqueNames(written: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const name of written) {
     const base = label(name, 'app');
     const free = [base, ...Array.from({ length: 100 }, (_, index) => `${base.slice(0, 26)}-${index + 2}`)].find(
-      (candidate) => !reserved.includes(candidate) && ![...names.values()].includes(candidate),
+      (candidate) => !reservedNames.includes(candidate) && ![...names.values()].includes(candidate),
     );
     names.set(name, free ?? base);
   }

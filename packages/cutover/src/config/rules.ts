@@ -30,7 +30,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
 type Report = (path: KeyPath, message: string, remedy: string) => void;
 
 /** Names that logs, manifests or JavaScript itself use for something else. */
-const reservedNames = ['system', 'router', 'keeper', 'daemon', 'constructor'];
+export const reservedNames = ['system', 'router', 'keeper', 'daemon', 'constructor'];
 
 function checkNames(system: System, report: Report): void {
   for (const kind of ['stores', 'services'] as const) {

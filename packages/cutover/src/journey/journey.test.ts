@@ -46,7 +46,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       const bytes = Buffer.from(
         `: hello\r\n\r\nretry: 5\nid: ${Number(request.headers['last-event-id'] ?? 0) + 1}\r\nevent: cheer\r\ndata: a\r\ndata:é\r\n\r\ndata: second\n\nid: 9\ndata: unfinished`,
       );
-      for (const byte of bytes) response.write(Buffer.of(byte));
+      for (const byte of bytes) {
+        response.write(Buffer.of(byte));
+        await new Promise(setImmediate);
+      }
       return;
     }
     case '/silent':
@@ -66,7 +69,7 @@ async function play(
   const file = join(folder, 'main.ts');
   writeFileSync(
     file,
-    `import { journeys } from ${JSON.stringify(new URL('index.ts', import.meta.url).href)};\nawait journeys({ ${body} });\n`,
+    `import { EventEmitter, once } from 'node:events';\nimport { journeys } from ${JSON.stringify(new URL('index.ts', import.meta.url).href)};\nawait journeys({ ${body} });\n`,
   );
   const child = spawn(process.execPath, [file], {
     env: {
@@ -151,10 +154,11 @@ test('a journey that takes too long is ended, even when it does not listen; the 
   const outcome = await play(
     `
     deaf: async ({ http }) => { await http('/silent').catch(() => {}); await new Promise(() => {}); },
+    abortable: async ({ signal }) => { await once(new EventEmitter(), 'never', { signal }); },
     good: async ({ http, check }) => check((await http('/page')).status === 200, 'no')`,
     { CUTOVER_JOURNEY_DEADLINE_MS: '3000' },
   );
-  expect(failures(outcome)).toEqual(['took longer than 3000 ms', undefined]);
+  expect(failures(outcome)).toEqual(['took longer than 3000 ms', 'took longer than 3000 ms', undefined]);
 });
 
 test('events come as they were sent, however the bytes were cut', async () => {

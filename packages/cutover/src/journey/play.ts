@@ -68,11 +68,11 @@ async function play(name: string, journey: Journey, to: Destination, deadlineMs:
     ...(failure === undefined ? {} : { failure }),
   });
   try {
-    await Promise.race([journey(toolsFor(to, over.signal, steps)), aborted(over.signal)]);
+    // First in the list, so that what the journey makes of the abort comes too late.
+    await Promise.race([aborted(over.signal), journey(toolsFor(to, over.signal, steps))]);
     return result();
   } catch (error) {
-    const cause: unknown = over.signal.aborted ? over.signal.reason : error;
-    return result((cause instanceof Error ? cause.message : String(cause)).slice(0, longestFailure));
+    return result((error instanceof Error ? error.message : String(error)).slice(0, longestFailure));
   } finally {
     clearTimeout(timer);
     // Streams that a journey left open must not reach into the next one.

@@ -1,4 +1,6 @@
 export type { FastifyReply, FastifyRequest } from 'fastify';
+// Brings what `request` has here (`hops`, `becomeStream`) to those who import the built types.
+export type {} from './requests.ts';
 export { Type } from 'typebox';
 export { connectOptions, formatAddress, parseAddress, parseAddresses, type Address } from './address.ts';
 export {

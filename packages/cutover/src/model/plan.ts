@@ -85,8 +85,8 @@ export function planResume(manifest: Manifest, colour: Colour, rollout: Rollout)
  */
 export function planRollback(system: System, candidate: Colour, returnTo: Colour | null): Plan {
   const number = numbering('back');
-  const rest = stopColour(number, system, candidate, Math.min(system.rollout.drainMs, longestRollbackDrainMs));
-  return { purpose: 'rollback', steps: returnTo === null ? rest : [shift(number, candidate, 0, returnTo), ...rest] };
+  const returned = returnTo === null ? [] : [shift(number, candidate, 0, returnTo)];
+  return { purpose: 'rollback', steps: [...returned, ...stopColour(number, system, candidate, Math.min(system.rollout.drainMs, longestRollbackDrainMs))] };
 }
 
 const longestRollbackDrainMs = 10_000;

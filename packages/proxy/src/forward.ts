@@ -90,7 +90,10 @@ class Forwarding {
     const connection = watchConnection(outgoing);
     outgoing.on('error', () => this.#attemptFailed(outgoing, upstream, connection));
     outgoing.on('close', () => (upstream.inFlight -= 1));
-    outgoing.on('response', (answer) => this.#answer(answer));
+    outgoing.on('response', (answer) => {
+      if ((answer.statusCode ?? 500) < 500) upstream.answeredAt = performance.now();
+      this.#answer(answer);
+    });
     outgoing.on('information', (information) => this.#inform(information.statusCode, information.rawHeaders));
     if (inbound.upgrade !== null)
       outgoing.on('upgrade', (answer, socket, head) => this.#switchProtocols(answer, socket, head));

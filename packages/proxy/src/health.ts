@@ -57,9 +57,12 @@ export class HealthChecks {
   async #check(upstream: Upstream, health: RoutingTable['health']): Promise<void> {
     if (this.#running.has(upstream)) return;
     this.#running.add(upstream);
-    const passed = await probe(upstream, health.path, health.timeoutMs);
+    const begunAt = performance.now();
+    const result = await probe(upstream, health.path, health.timeoutMs);
     this.#running.delete(upstream);
-    this.#record(upstream, passed, health.failures);
+    // A busy machine makes checks late; an upstream that answers visitors meanwhile is not gone.
+    if (result === 'silent' && upstream.answeredAt > begunAt) return;
+    this.#record(upstream, result === 'passed', health.failures);
   }
 
   #record(upstream: Upstream, passed: boolean, failures: number): void {
@@ -71,8 +74,8 @@ export class HealthChecks {
   }
 }
 
-/** Whether an upstream answers its health path with 2xx in time, on a connection of its own. */
-function probe(upstream: Upstream, path: string, timeoutMs: number): Promise<boolean> {
+/** `passed`: 2xx in time, on a connection of its own; `failed`: another status; `silent`: no whole answer in time. */
+function probe(upstream: Upstream, path: string, timeoutMs: number): Promise<'passed' | 'failed' | 'silent'> {
   const target = 'path' in upstream.address ? { socketPath: upstream.address.path } : upstream.address;
   return new Promise((resolve) => {
     const request = http.get({ ...target, path, agent: false, headers: { 'User-Agent': 'cutover-router' } });
@@ -80,12 +83,12 @@ function probe(upstream: Upstream, path: string, timeoutMs: number): Promise<boo
     request.on('response', (response) => {
       const status = response.statusCode ?? 0;
       response.resume();
-      response.on('end', () => resolve(status >= 200 && status < 300));
+      response.on('end', () => resolve(status >= 200 && status < 300 ? 'passed' : 'failed'));
     });
     request.on('error', () => {});
     request.on('close', () => {
       clearTimeout(timer);
-      resolve(false);
+      resolve('silent');
     });
   });
 }

@@ -71,6 +71,22 @@ test('visitors of a dead authority go to a proven candidate only', async () => {
   expect((await ask({ port })).body).toBe('green');
 });
 
+test('late checks do not take out an upstream that answers visitors; one that answers nobody goes out', async () => {
+  let mute = false;
+  let checks = 0;
+  const green = await startUpstream((request, response) => {
+    if (request.url === '/late') checks += 1;
+    else if (!mute) response.end('green');
+  });
+  const { port, put, state, table } = await twoColours({ health: { ...health, path: '/late', timeoutMs: 300 } });
+  const pools = { ...table.pools, green: { release: 'r2', upstreams: [green.address] } };
+  await put({ ...table, epoch: 2, pools });
+  while (checks < 6) await askers(port, 10);
+  expect((await state()).effective?.green).toBe(50);
+  mute = true;
+  await eventually(async () => (await state()).effective?.green === 0);
+});
+
 test('with both colours dead the table holds', async () => {
   const { blue, green, state } = await twoColours();
   await Promise.all([kill(blue), kill(green)]);

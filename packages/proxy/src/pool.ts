@@ -13,6 +13,8 @@ export interface Upstream {
   healthy: boolean;
   /** Failed checks in a row while healthy, passed checks in a row while not. */
   streak: number;
+  /** When it last answered a visitor with anything below 500; ms of `performance.now()`. */
+  answeredAt: number;
 }
 
 /** The interchangeable entry targets of one colour at one release. */
@@ -69,7 +71,7 @@ function newUpstream(name: string, idleMs: number): Upstream {
   const address = parseAddress(name);
   if (address === undefined) throw new TypeError(`not an address: ${name}`);
   const agent = new Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 256, timeout: idleMs });
-  return { name, address, agent, inFlight: 0, healthy: true, streak: 0 };
+  return { name, address, agent, inFlight: 0, healthy: true, streak: 0, answeredAt: 0 };
 }
 
 function isBetter(one: Upstream, other: Upstream): boolean {

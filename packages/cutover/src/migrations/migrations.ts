@@ -107,7 +107,7 @@ export class SqlMigrations implements Migrations {
     });
     const attempt = async (): Promise<void> => {
       const { error } = await migrator.migrateUp();
-      if (error !== undefined) throw error;
+      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
     };
     try {
       return (await withLockPatience(attempt, this.#options.clock, signal)).attempts;

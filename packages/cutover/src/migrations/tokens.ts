@@ -25,7 +25,7 @@ const patterns: [Token['kind'] | null, RegExp][] = [
   ['symbol', /::|[\s\S]/y],
 ];
 
-export function tokensOf(sql: string): Token[] {
+function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;
   for (let at = 0; at < sql.length;) {

@@ -31,7 +31,7 @@ export async function waitFor(
   }
 }
 
-export function unreachable(store: string, error: unknown): CutoverError {
+function unreachable(store: string, error: unknown): CutoverError {
   const why = error instanceof Error ? error.message || error.name : String(error);
   return new CutoverError('STORE_UNREACHABLE', `the store ${store} does not answer: ${why}`, { cause: error });
 }

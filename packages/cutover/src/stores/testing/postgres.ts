@@ -13,12 +13,13 @@ export interface TestPostgres extends RunningPostgres, AsyncDisposable {
 }
 
 export async function startPostgres(system: string, settings: Record<string, string> = {}): Promise<TestPostgres> {
-  const { place, remove } = await temporaryPlace(system);
+  const temporary = await temporaryPlace(system);
+  const { place } = temporary;
   const supervisor = new DirectSupervisor();
   const postgres = new EmbeddedPostgres({ place, name: 'main', supervisor, clock: realClock, settings });
   const dispose = async (): Promise<void> => {
     await supervisor.stopAll();
-    await remove();
+    await temporary.remove();
   };
   try {
     const running = await postgres.ensure();

@@ -107,7 +107,8 @@ export class SqlMigrations implements Migrations {
     });
     const attempt = async (): Promise<void> => {
       const { error } = await migrator.migrateUp();
-      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+      if (error !== undefined)
+        throw error instanceof Error ? error : new Error('the migrator failed', { cause: error });
     };
     try {
       return (await withLockPatience(attempt, this.#options.clock, signal)).attempts;

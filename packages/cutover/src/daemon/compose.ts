@@ -1,7 +1,6 @@
 /** The one place that names concrete adapters: from a place to everything that a daemon acts with. */
 
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { openManifests } from '../artifacts/manifests.ts';
 import type { ManifestStore } from '../artifacts/manifests.ts';
 import { openArtifacts } from '../artifacts/store.ts';
@@ -22,7 +21,7 @@ import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
 import type { Binding, Tuple } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
-import type { Clock, Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
+import type { Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
 import type { Colour, System } from '../model/system.ts';
 import { EmbeddedRouter } from '../routers/embedded.ts';
 import { RouterProcess } from '../routers/process.ts';
@@ -31,12 +30,8 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import type { Premises } from './office.ts';
+import { systemClock as clock } from './system-clock.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
-
-const clock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) => delay(ms, undefined, { signal }),
-};
 
 const storeStopMs = 20_000;
 

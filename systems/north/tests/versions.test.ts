@@ -26,7 +26,7 @@ afterAll(() => {
   v3.remove();
 });
 
-it.each(['v2', 'v3'])('the sources of %s are well typed', (name) => {
+it.each(['v2', 'v3'])('the sources of %s are well typed', { timeout: 300_000 }, (name) => {
   const { folder } = name === 'v2' ? v2 : v3;
   const tsconfig = { extends: join(ROOT, 'tsconfig.json'), include: ['services/**/*.ts'], exclude: [] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));

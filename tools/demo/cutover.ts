@@ -23,12 +23,16 @@ export function stopWatching(): void {
 
 /** @param folder of the version that is spoken of */
 export async function cutover(folder: string, args: string[], options: { quiet?: boolean } = {}): Promise<CliResult> {
-  const child = spawn(process.execPath, ['--conditions=source', program, ...args, '--json', '--config', path.join(folder, 'cutover.config.ts')], {
-    env: { ...process.env, CUTOVER_HOME: demoHome },
-    stdio: ['ignore', 'pipe', options.quiet ? 'ignore' : 'inherit'],
-    // Ctrl-C is for the demo, which then stops everything in order.
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', program, ...args, '--json', '--config', path.join(folder, 'cutover.config.ts')],
+    {
+      env: { ...process.env, CUTOVER_HOME: demoHome },
+      stdio: ['ignore', 'pipe', options.quiet ? 'ignore' : 'inherit'],
+      // Ctrl-C is for the demo, which then stops everything in order.
+      detached: true,
+    },
+  );
   running.add(child);
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));

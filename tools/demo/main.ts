@@ -19,7 +19,13 @@ const usage = `npm start [-- options]
   --port <port>     visitor port (4700, or the next free one)`;
 
 const { values: options } = parseArgs({
-  options: { exit: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, hold: { type: 'string', default: '5s' }, port: { type: 'string', default: '4700' }, help: { type: 'boolean', default: false } },
+  options: {
+    exit: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    hold: { type: 'string', default: '5s' },
+    port: { type: 'string', default: '4700' },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (options.help) {
   process.stdout.write(`${usage}\n`);
@@ -62,7 +68,13 @@ async function show(): Promise<number> {
   say(`\n   the dashboard: ${origin}/stage`);
 
   say('\n2. the audience: 200 visitors who never retry, 200 event streams');
-  const audience = (standing.audience = await AudienceProcess.invite({ origin, visitors: 200, listeners: 200, requestsPerSecond: 250, eventsPerSecond: 10 }));
+  const audience = (standing.audience = await AudienceProcess.invite({
+    origin,
+    visitors: 200,
+    listeners: 200,
+    requestsPerSecond: 150,
+    eventsPerSecond: 10,
+  }));
 
   say('\n3. v2 is released under them: a migration, a new API field, a changed page');
   await cutover(folders.v2, ['release', '--label', 'v2', '--hold', options.hold, '--bake', options.hold]);

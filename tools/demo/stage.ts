@@ -25,7 +25,10 @@ export async function layOutVersions(): Promise<Record<Version, string>> {
 }
 
 /** State of the demo: not below a home that the database's user may not enter, and one for each checkout. */
-export const demoHome = path.join(os.tmpdir(), `cutover-demo-${process.getuid?.() ?? 0}-${createHash('sha256').update(repository).digest('hex').slice(0, 8)}`);
+export const demoHome = path.join(
+  os.tmpdir(),
+  `cutover-demo-${process.getuid?.() ?? 0}-${createHash('sha256').update(repository).digest('hex').slice(0, 8)}`,
+);
 
 const presence = path.join(demoHome, 'demo.pid');
 
@@ -33,7 +36,8 @@ const presence = path.join(demoHome, 'demo.pid');
 export async function takeStage(): Promise<void> {
   if (existsSync(presence)) {
     const pid = Number(await readFile(presence, 'utf8'));
-    if (pid > 0 && isAlive(pid)) throw new Error(`a demo of this folder runs already (pid ${pid}); end it with Ctrl-C there`);
+    if (pid > 0 && isAlive(pid))
+      throw new Error(`a demo of this folder runs already (pid ${pid}); end it with Ctrl-C there`);
   }
   await mkdir(demoHome, { recursive: true, mode: 0o711 });
   await writeFile(presence, String(process.pid));

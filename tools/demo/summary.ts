@@ -38,14 +38,19 @@ export function summarise(report: AudienceReport, history: HistoryRow[]): Summar
     eventsLost: report.lost,
     eventsDuplicated: report.duplicated,
     eventsReordered: report.reordered,
-    rollbackMs: rolledBack?.turnedAt && lastSentAt ? Math.max(0, Math.round((lastSentAt - rolledBack.turnedAt) * 10) / 10) : null,
+    rollbackMs:
+      rolledBack?.turnedAt && lastSentAt ? Math.max(0, Math.round((lastSentAt - rolledBack.turnedAt) * 10) / 10) : null,
     releases: history.map(({ release, label, outcome, seconds }) => ({ id: release, label, outcome, seconds })),
   };
 }
 
 export function isGood({ failed, eventsLost, eventsDuplicated, eventsReordered, releases }: Summary): boolean {
   const outcomeOf = (wanted: string): string | undefined => releases.find(({ label }) => label === wanted)?.outcome;
-  return failed + eventsLost + eventsDuplicated + eventsReordered === 0 && outcomeOf('v2') === 'promoted' && outcomeOf('v3') === 'rolled-back';
+  return (
+    failed + eventsLost + eventsDuplicated + eventsReordered === 0 &&
+    outcomeOf('v2') === 'promoted' &&
+    outcomeOf('v3') === 'rolled-back'
+  );
 }
 
 export function tellSummary(summary: Summary, report: AudienceReport): string {
@@ -54,10 +59,14 @@ export function tellSummary(summary: Summary, report: AudienceReport): string {
     `streams   ${summary.streams}, handed over ${report.comebacks} times, broken ${report.brokenStreams}`,
     `events    ${report.eventsPosted} posted; lost ${summary.eventsLost}, duplicated ${summary.eventsDuplicated}, reordered ${summary.eventsReordered}`,
     `rollback  ${summary.rollbackMs === null ? 'none' : `${summary.rollbackMs} ms from the decision to the last request that v3 answered`}`,
-    ...summary.releases.map(({ id, label, outcome, seconds }) => `release   ${label} ${outcome}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`} (${id})`),
+    ...summary.releases.map(
+      ({ id, label, outcome, seconds }) =>
+        `release   ${label} ${outcome}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`} (${id})`,
+    ),
   ];
   const takenBack = summary.releases.findLast(({ outcome }) => outcome === 'rolled-back')?.id;
   const strangest = report.failures.filter(({ release }) => release !== takenBack).slice(0, 5);
-  for (const failure of strangest) lines.push(`failed    ${failure.path}: ${failure.what} (${failure.release || 'no release'})`);
+  for (const failure of strangest)
+    lines.push(`failed    ${failure.path}: ${failure.what} (${failure.release || 'no release'})`);
   return lines.join('\n');
 }

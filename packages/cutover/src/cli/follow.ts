@@ -11,7 +11,12 @@ import { ReleaseRenderer } from './render.ts';
 const reviveEveryMs = 2_000;
 
 /** @returns how it ended, or `watching` when the watcher left first */
-export async function follow(context: Context, place: Place, client: DaemonClient, release: string): Promise<Outcome | 'held' | 'watching'> {
+export async function follow(
+  context: Context,
+  place: Place,
+  client: DaemonClient,
+  release: string,
+): Promise<Outcome | 'held' | 'watching'> {
   const renderer = new ReleaseRenderer(context.progress);
   const left = new AbortController();
   const signal = AbortSignal.any([context.signal, left.signal]);
@@ -45,11 +50,19 @@ export const exitCodeOf: Record<Outcome | 'held' | 'watching', number> = {
 };
 
 /** Follows to the end and prints the outcome. @returns the exit code */
-export async function followToEnd(context: Context, place: Place, client: DaemonClient, release: string): Promise<number> {
+export async function followToEnd(
+  context: Context,
+  place: Place,
+  client: DaemonClient,
+  release: string,
+): Promise<number> {
   const outcome = await follow(context, place, client, release);
   const state = await client.status().catch(() => null);
   const address = addressOf(state?.listen ?? null);
-  const text = outcome === 'watching' ? `${release} goes on without you; see it with \`cutover watch\`` : `${release} ${outcome}${outcome === 'promoted' && address ? `, served at ${address}` : ''}`;
+  const text =
+    outcome === 'watching'
+      ? `${release} goes on without you; see it with \`cutover watch\``
+      : `${release} ${outcome}${outcome === 'promoted' && address ? `, served at ${address}` : ''}`;
   context.print({ release, outcome, address }, text);
   return exitCodeOf[outcome];
 }

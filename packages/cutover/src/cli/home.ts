@@ -33,13 +33,26 @@ function defaultHome(variables: NodeJS.ProcessEnv): string {
 /** Creates the folders that everything else expects. @throws CutoverError STATE_TOO_NEW, STATE_UNWRITABLE */
 export function preparePlace(place: Place): void {
   try {
-    for (const folder of [place.home, place.artifacts, place.manifests, place.programs, place.state, place.stores, place.run]) {
+    for (const folder of [
+      place.home,
+      place.artifacts,
+      place.manifests,
+      place.programs,
+      place.state,
+      place.stores,
+      place.run,
+    ]) {
       mkdirSync(folder, { recursive: true, mode: passable });
       chmodSync(folder, passable);
     }
-    for (const folder of [place.keeper, place.router, place.secrets, place.logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [place.keeper, place.router, place.secrets, place.logs])
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new CutoverError('STATE_UNWRITABLE', `${place.home}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new CutoverError(
+      'STATE_UNWRITABLE',
+      `${place.home}: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
   mustBeOurs(place.run);
   mustBeKnown(path.join(place.home, 'version'));

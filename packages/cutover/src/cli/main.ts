@@ -23,7 +23,22 @@ import { resolvePlace } from './home.ts';
 import { paint } from './render.ts';
 import type { Terminal } from './render.ts';
 
-const commands: Command[] = [init, doctor, plan, up, release, status, watch, proceed, rollback, abort, promote, history, logs, down];
+const commands: Command[] = [
+  init,
+  doctor,
+  plan,
+  up,
+  release,
+  status,
+  watch,
+  proceed,
+  rollback,
+  abort,
+  promote,
+  history,
+  logs,
+  down,
+];
 commands.push(completion(() => commands));
 
 const stderr: Terminal = {
@@ -38,7 +53,8 @@ function contextFor(positional: string[], options: Context['options']): Context 
   const environment = typeof options['env'] === 'string' ? options['env'] : 'local';
   const json = options['json'] === true;
   let system: Promise<System> | null = null;
-  const configFile = (): string => (typeof options['config'] === 'string' ? path.resolve(options['config']) : findConfig(process.cwd()));
+  const configFile = (): string =>
+    typeof options['config'] === 'string' ? path.resolve(options['config']) : findConfig(process.cwd());
   const loaded = (): Promise<System> => (system ??= loadSystem(configFile()));
   return {
     positional,
@@ -59,13 +75,24 @@ function tellError(error: unknown, json: boolean): number {
   const { code, message, details } = asCutoverError(error);
   const { cause, remedy } = errorCatalogue[code];
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, details, cause, remedy } })}\n`);
-  else stderr.write([`${paint(stderr, 'bad', code)}: ${message}`, ...details.map((line) => `  ${line}`), `  ${cause}`, `  ${remedy}`, ''].join('\n'));
+  else
+    stderr.write(
+      [
+        `${paint(stderr, 'bad', code)}: ${message}`,
+        ...details.map((line) => `  ${line}`),
+        `  ${cause}`,
+        `  ${remedy}`,
+        '',
+      ].join('\n'),
+    );
   if (code === 'INTERNAL' && error instanceof Error && process.env['CUTOVER_DEBUG']) stderr.write(`${error.stack}\n`);
   return code === 'USAGE' || code.startsWith('CONFIG_') ? exitCodes.usage : exitCodes.failed;
 }
 
 function register(parser: Parser, command: Command): void {
-  const sub = parser.command(command.arguments ? `${command.name} ${command.arguments}` : command.name).description(command.summary);
+  const sub = parser
+    .command(command.arguments ? `${command.name} ${command.arguments}` : command.name)
+    .description(command.summary);
   for (const { flags, description } of command.options ?? []) sub.option(flags, description);
   sub.option('--config <file>', 'config file, cutover.config.ts of this folder unless told');
   sub.option('--env <environment>', 'environment, local unless told');
@@ -73,7 +100,9 @@ function register(parser: Parser, command: Command): void {
   sub.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
   sub.action(async () => {
     const options = sub.opts<Context['options']>();
-    process.exitCode = await command.run(contextFor(sub.args, options)).catch((error: unknown) => tellError(error, options['json'] === true));
+    process.exitCode = await command
+      .run(contextFor(sub.args, options))
+      .catch((error: unknown) => tellError(error, options['json'] === true));
     // Idle keep-alive sockets of clients must not hold the process.
     if (interrupted.signal.aborted) process.exit();
   });
@@ -84,7 +113,10 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 const parser = new Parser('cutover')
   .version(version)
   .description('Ships a whole web system as one unit, with zero downtime, and takes it back in under a second.')
-  .addHelpText('after', '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held.\nBegin with: cutover init, cutover doctor, cutover up')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held.\nBegin with: cutover init, cutover doctor, cutover up',
+  )
   .exitOverride();
 for (const command of commands) register(parser, command);
 for (const sub of parser.commands) sub.exitOverride();

@@ -15,7 +15,8 @@ const palette = { good: 32, bad: 31, wait: 33, quiet: 90, strong: 1 } as const;
 
 export type Tone = keyof typeof palette;
 
-export const paint = (terminal: Terminal, tone: Tone, text: string): string => (terminal.colours ? `\u001b[${palette[tone]}m${text}\u001b[0m` : text);
+export const paint = (terminal: Terminal, tone: Tone, text: string): string =>
+  terminal.colours ? `\u001b[${palette[tone]}m${text}\u001b[0m` : text;
 
 /** Follows one release through its entries and tells each turn in a line. */
 export class ReleaseRenderer {
@@ -42,7 +43,10 @@ export class ReleaseRenderer {
     const release = entry.release === null ? undefined : this.#state.releases.get(entry.release);
     switch (entry.kind) {
       case 'release-opened':
-        return say('strong', `${entry.release}: ${entry.facts.label} goes to ${entry.facts.colour}, ${entry.facts.plan.steps.length} steps (${entry.facts.plan.purpose})`);
+        return say(
+          'strong',
+          `${entry.release}: ${entry.facts.label} goes to ${entry.facts.colour}, ${entry.facts.plan.steps.length} steps (${entry.facts.plan.purpose})`,
+        );
       case 'step-begun':
         return `  ${say('quiet', '…')} ${titleOf(release, entry.facts.step)}`;
       case 'gate-answered':
@@ -50,7 +54,8 @@ export class ReleaseRenderer {
       case 'step-ended': {
         const { result, failure, evidence } = entry.facts;
         const seconds = secondsOf(release, entry.facts.step);
-        if (result === 'done') return `  ${say('good', '✓')} ${titleOf(release, entry.facts.step)} ${say('quiet', [seconds, brief(evidence)].filter(Boolean).join('  '))}`;
+        if (result === 'done')
+          return `  ${say('good', '✓')} ${titleOf(release, entry.facts.step)} ${say('quiet', [seconds, brief(evidence)].filter(Boolean).join('  '))}`;
         if (result === 'interrupted') return `  ${say('wait', '–')} ${titleOf(release, entry.facts.step)} interrupted`;
         return `  ${say('bad', '✗')} ${titleOf(release, entry.facts.step)}: ${failure?.message ?? ''}`;
       }
@@ -63,13 +68,21 @@ export class ReleaseRenderer {
       case 'release-concluded':
         return say(entry.facts.outcome === 'promoted' ? 'good' : 'bad', `${entry.release} ${entry.facts.outcome}`);
       case 'mask-changed':
-        return say('wait', `the router ${entry.facts.masked ? 'takes visitors away from' : 'lets visitors back to'} ${entry.facts.colour}: ${entry.facts.reason}`);
+        return say(
+          'wait',
+          `the router ${entry.facts.masked ? 'takes visitors away from' : 'lets visitors back to'} ${entry.facts.colour}: ${entry.facts.reason}`,
+        );
       case 'lease-taken':
         return entry.facts.previous === null ? null : say('quiet', 'a new daemon carries on');
       case 'system-stopped':
         return 'stopped';
       case 'parts-detected':
-        return say('quiet', `stores: ${Object.entries(entry.facts.parts).map(([store, part]) => `${store} on ${part.kind}`).join(', ')}`);
+        return say(
+          'quiet',
+          `stores: ${Object.entries(entry.facts.parts)
+            .map(([store, part]) => `${store} on ${part.kind}`)
+            .join(', ')}`,
+        );
       case 'table-applied':
         return null;
     }
@@ -78,7 +91,8 @@ export class ReleaseRenderer {
 
 const clockTime = (at: number): string => new Date(at).toISOString().slice(11, 19);
 
-const titleOf = (release: ReleaseState | undefined, step: string): string => release?.steps.find((state) => state.step.id === step)?.step.title ?? step;
+const titleOf = (release: ReleaseState | undefined, step: string): string =>
+  release?.steps.find((state) => state.step.id === step)?.step.title ?? step;
 
 function secondsOf(release: ReleaseState | undefined, step: string): string {
   const state = release?.steps.find((one) => one.step.id === step);
@@ -88,7 +102,13 @@ function secondsOf(release: ReleaseState | undefined, step: string): string {
 /** The figures of a step's evidence that a person wants to see in passing. */
 function brief(evidence: Evidence): string {
   const told: string[] = [];
-  const { candidate, control, handedOver, cut, applied } = evidence as { candidate?: Counted; control?: Counted; handedOver?: number; cut?: unknown; applied?: string[] };
+  const { candidate, control, handedOver, cut, applied } = evidence as {
+    candidate?: Counted;
+    control?: Counted;
+    handedOver?: number;
+    cut?: unknown;
+    applied?: string[];
+  };
   if (candidate && control) told.push(`${count(candidate)}; beside it ${count(control)}`);
   if (handedOver !== undefined) told.push(`${handedOver} streams handed over`);
   if (cut !== undefined) told.push(`cut ${JSON.stringify(cut)}`);
@@ -110,7 +130,8 @@ export function renderPlan(plan: Plan): string {
 }
 
 function describe(step: Step): string {
-  if (step.kind === 'gate') return `${step.title}${step.holdMs > 0 ? `, for ${duration(step.holdMs)}` : ''} (held after ${duration(step.patienceMs)} without a verdict)`;
+  if (step.kind === 'gate')
+    return `${step.title}${step.holdMs > 0 ? `, for ${duration(step.holdMs)}` : ''} (held after ${duration(step.patienceMs)} without a verdict)`;
   if (step.kind === 'drain') return `${step.title}, at most ${duration(step.timeoutMs)}`;
   return step.title;
 }

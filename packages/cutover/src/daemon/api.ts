@@ -50,7 +50,15 @@ export function createApi(office: Office): FastifyInstance {
   app.get('/status', async (): Promise<Status> => {
     const state = office.journal.state();
     const { stopped, listen, serving, open } = state;
-    return { system: office.system, environment: office.environment, stopped, listen, serving, open, ...(await office.look(state)) };
+    return {
+      system: office.system,
+      environment: office.environment,
+      stopped,
+      listen,
+      serving,
+      open,
+      ...(await office.look(state)),
+    };
   });
 
   app.get<{ Querystring: { after?: string } }>('/journal', async (request, reply) => {
@@ -67,8 +75,12 @@ export function createApi(office: Office): FastifyInstance {
   app.post<{ Body: ReleaseRequest }>('/releases', async (request) => ({ release: openRelease(office, request.body) }));
   app.post<{ Body: { by: string } }>('/resume', async (request) => ({ release: openResume(office, request.body.by) }));
   app.post<{ Body: { by: string } }>('/rollback', async (request) => ({ release: rollBack(office, request.body.by) }));
-  app.post<{ Body: { by: string } }>('/abort', async (request) => ({ release: speak(office, 'abort', request.body.by) }));
-  app.post<{ Body: { by: string } }>('/continue', async (request) => ({ release: speak(office, 'continue', request.body.by) }));
+  app.post<{ Body: { by: string } }>('/abort', async (request) => ({
+    release: speak(office, 'abort', request.body.by),
+  }));
+  app.post<{ Body: { by: string } }>('/continue', async (request) => ({
+    release: speak(office, 'continue', request.body.by),
+  }));
   app.post<{ Body: { by: string } }>('/down', async (request) => {
     await office.down(request.body.by);
     return {};
@@ -86,7 +98,8 @@ async function follow({ journal }: Office, reply: FastifyReply, after: number): 
   const gone = new AbortController();
   reply.raw.on('close', () => gone.abort());
   reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
-  const tell = (entry: Entry): boolean => reply.raw.write(`id: ${entry.seq}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`);
+  const tell = (entry: Entry): boolean =>
+    reply.raw.write(`id: ${entry.seq}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`);
   let seen = after;
   while (!gone.signal.aborted) {
     for (const entry of journal.entries(seen)) {

@@ -24,7 +24,10 @@ export class DaemonClient {
   }
 
   async isThere(): Promise<boolean> {
-    return this.status().then(() => true, () => false);
+    return this.status().then(
+      () => true,
+      () => false,
+    );
   }
 
   up(body: UpRequest): Promise<{ listen: string }> {
@@ -65,7 +68,12 @@ export class DaemonClient {
 
   async *#stream(after: number, signal: AbortSignal): AsyncGenerator<Entry> {
     const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-    const question = { socketPath: this.#socket, path: `/journal?after=${after}`, headers: { accept: 'text/event-stream' }, signal };
+    const question = {
+      socketPath: this.#socket,
+      path: `/journal?after=${after}`,
+      headers: { accept: 'text/event-stream' },
+      signal,
+    };
     http.get(question, resolve).on('error', reject);
     let text = '';
     for await (const chunk of (await promise).setEncoding('utf8')) {
@@ -79,13 +87,18 @@ export class DaemonClient {
   }
 
   async #call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const answer = await request({ address: `unix:${this.#socket}`, method, path, body, timeoutMs: patienceMs }).catch((error: unknown) => {
-      throw new CutoverError('NOT_UP', 'no daemon answers', { cause: error });
-    });
+    const answer = await request({ address: `unix:${this.#socket}`, method, path, body, timeoutMs: patienceMs }).catch(
+      (error: unknown) => {
+        throw new CutoverError('NOT_UP', 'no daemon answers', { cause: error });
+      },
+    );
     if (answer.status < 300) return JSON.parse(answer.body) as Answer;
     const problem = JSON.parse(answer.body) as { code?: string; message: string; details?: string[] };
-    throw new CutoverError(isCode(problem.code) ? problem.code : 'INTERNAL', problem.message, { details: problem.details ?? [] });
+    throw new CutoverError(isCode(problem.code) ? problem.code : 'INTERNAL', problem.message, {
+      details: problem.details ?? [],
+    });
   }
 }
 
-const isCode = (code: string | undefined): code is ErrorCode => code !== undefined && Object.hasOwn(errorCatalogue, code);
+const isCode = (code: string | undefined): code is ErrorCode =>
+  code !== undefined && Object.hasOwn(errorCatalogue, code);

@@ -38,7 +38,12 @@ const storeStopMs = 20_000;
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(place: Place): Promise<{ premises: Premises; renewLease: () => void }> {
   const holder = { pid: process.pid, startTime: birthOf(process.pid) ?? '' };
-  const journal = SqliteJournal.open(place.journal, holder, ({ pid, startTime }) => birthOf(pid) === startTime, clock.now);
+  const journal = SqliteJournal.open(
+    place.journal,
+    holder,
+    ({ pid, startTime }) => birthOf(pid) === startTime,
+    clock.now,
+  );
   const keeper = new KeeperClient(place.keeperSocket);
   const artifacts = openArtifacts(place.artifacts);
   const manifests = openManifests(place.manifests);
@@ -48,7 +53,8 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
 
   const supervisor = { start: async (spec: Parameters<KeeperClient['ensure']>[0]) => void (await keeper.ensure(spec)) };
   const stores = new Stores({ place, clock, supervisor, secretOf: (name) => newestOf(secrets, name) });
-  const urlOf = async (system: System, binding: Binding, store: string): Promise<string> => (await stores.urlsOf(system, binding))[store]?.url ?? '';
+  const urlOf = async (system: System, binding: Binding, store: string): Promise<string> =>
+    (await stores.urlsOf(system, binding))[store]?.url ?? '';
 
   const engine = new ProcessEngine({
     place,
@@ -56,9 +62,13 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     manifestOf: (digest) => manifests.get(digest),
     artifactFolder: (digest) => artifacts.folderOf(digest),
     random: Math.random,
-    environmentOf: async (target, tuple) => ({ ...(await environmentOf(target, tuple, manifests, stores, secrets)), CUTOVER_JOURNEY_KEY: journeyKey }),
+    environmentOf: async (target, tuple) => ({
+      ...(await environmentOf(target, tuple, manifests, stores, secrets)),
+      CUTOVER_JOURNEY_KEY: journeyKey,
+    }),
   });
-  const systemOf = (release: string): System => manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
+  const systemOf = (release: string): System =>
+    manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
   const router = new EmbeddedRouter({
     clock,
     socket: place.routerSocket,
@@ -72,7 +82,10 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     engine,
     router,
     gates: gatesOf({ place, journal, engine, router, artifacts, journeyKey }),
-    backups: new PhysicalBackups({ clock, postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name) }),
+    backups: new PhysicalBackups({
+      clock,
+      postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
+    }),
     migrations: new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) }),
     authority: new StoreAuthority(urlOf, clock),
     work: new ReportedWork(engine),
@@ -113,30 +126,55 @@ interface GateParts {
 
 function gatesOf({ place, journal, engine, router, artifacts, journeyKey }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
-  const journeys = { engine, folderOf: (digest: string) => artifacts.folderOf(digest), signingKey: () => journeyKey, now: clock.now };
+  const journeys = {
+    engine,
+    folderOf: (digest: string) => artifacts.folderOf(digest),
+    signingKey: () => journeyKey,
+    now: clock.now,
+  };
   return {
     preflight: new PreflightGate(preflightChecks({ journal, artifacts, checkExpandOnly, state: place.state })),
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
     smoke: new SmokeGate(ready, journeys),
-    canary: new CanaryGate({ clock, router, readiness: (question, colour, signal) => readinessOf(engine, question, colour, signal) }),
+    canary: new CanaryGate({
+      clock,
+      router,
+      readiness: (question, colour, signal) => readinessOf(engine, question, colour, signal),
+    }),
   };
 }
 
 /** What the config declares for a service: URLs of the stores that it needs, plain values, secrets. */
-async function environmentOf(target: TargetId, { digest, binding }: Tuple, manifests: ManifestStore, stores: Stores, secrets: Secrets): Promise<Record<string, string>> {
+async function environmentOf(
+  target: TargetId,
+  { digest, binding }: Tuple,
+  manifests: ManifestStore,
+  stores: Stores,
+  secrets: Secrets,
+): Promise<Record<string, string>> {
   const { system } = manifests.get(digest);
   const urls = await stores.urlsOf(system, binding);
-  const reached = (system.services[target.service]?.needs ?? []).flatMap((need) => (urls[need] ? [[urls[need].env, urls[need].url] as const] : []));
+  const reached = (system.services[target.service]?.needs ?? []).flatMap((need) =>
+    urls[need] ? [[urls[need].env, urls[need].url] as const] : [],
+  );
   const prefix = `${target.service}.`;
   const mine = <Value>(named: Record<string, Value>): [string, Value][] =>
-    Object.entries(named).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value] as [string, Value]] : []));
-  const revealed = await Promise.all(mine(binding.secrets).map(async ([name, version]) => [name, await secrets.get(`${prefix}${name}`, version)] as const));
+    Object.entries(named).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as [string, Value]] : [],
+    );
+  const revealed = await Promise.all(
+    mine(binding.secrets).map(
+      async ([name, version]) => [name, await secrets.get(`${prefix}${name}`, version)] as const,
+    ),
+  );
   return Object.fromEntries([...reached, ...mine(binding.values), ...revealed]);
 }
 
 async function entriesOf(engine: Engine, entry: string, colour: Colour, release: string): Promise<string[]> {
-  const targets = (await engine.list()).filter((target) => target.colour === colour && target.release === release && target.service === entry);
+  const targets = (await engine.list()).filter(
+    (target) => target.colour === colour && target.release === release && target.service === entry,
+  );
   return targets.toSorted((a, b) => a.replica - b.replica).map(({ address }) => address);
 }

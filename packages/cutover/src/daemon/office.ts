@@ -47,7 +47,12 @@ export function createOffice(premises: Premises): Office {
       if (open) throw new CutoverError('RELEASE_OPEN', `${open.id} is ${open.phase}`);
       journal.append({ release: null, kind: 'system-stopped', facts: { by } });
       await premises.stopRouter();
-      const order = serving ? tiersOf(manifests.get(serving.tuple.digest).system).reverse().flat().map(({ name }) => name) : [];
+      const order = serving
+        ? tiersOf(manifests.get(serving.tuple.digest).system)
+            .reverse()
+            .flat()
+            .map(({ name }) => name)
+        : [];
       const targets = (await engine.list()).toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
       for (const target of targets) await engine.stop(target);
       await premises.stopStores();
@@ -65,13 +70,23 @@ export function createOffice(premises: Premises): Office {
 const patienceMs = 120_000;
 
 /** Parts are found once; only a store that was declared since is looked for. */
-async function partsFor({ detectParts }: Premises, system: System, request: UpRequest, known: Record<string, Part> | null): Promise<Record<string, Part>> {
+async function partsFor(
+  { detectParts }: Premises,
+  system: System,
+  request: UpRequest,
+  known: Record<string, Part> | null,
+): Promise<Record<string, Part>> {
   if (known && Object.keys(system.stores).every((store) => known[store] !== undefined)) return known;
   const externals = Object.fromEntries(request.externals.map((name) => [name, 'in the secret store']));
   return { ...(await detectParts(system, { ...externals, PATH: request.path })), ...known };
 }
 
-const bare = (environment: string, parts: Record<string, Part>): Binding => ({ environment, parts, values: {}, secrets: {} });
+const bare = (environment: string, parts: Record<string, Part>): Binding => ({
+  environment,
+  parts,
+  values: {},
+  secrets: {},
+});
 
 /** After a start of the daemon: what shall be there is there, or comes back. Repeating changes nothing. */
 export async function standUp(premises: Premises): Promise<void> {
@@ -80,5 +95,9 @@ export async function standUp(premises: Premises): Promise<void> {
   const release = open ?? serving;
   if (stopped || listen === null || parts === null || release === null) return;
   await premises.startRouter(listen);
-  await premises.stores.ensure(manifests.get(release.tuple.digest).system, release.tuple.binding, AbortSignal.timeout(patienceMs));
+  await premises.stores.ensure(
+    manifests.get(release.tuple.digest).system,
+    release.tuple.binding,
+    AbortSignal.timeout(patienceMs),
+  );
 }

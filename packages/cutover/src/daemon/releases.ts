@@ -37,7 +37,11 @@ export function openRelease(desk: Desk, request: ReleaseRequest): string {
   const manifest = desk.manifests.get(request.digest);
   if (!request.again) refuseKnown(state, tuple);
   const { rollout } = manifest.system;
-  const timed: Rollout = { ...rollout, holdMs: request.holdMs ?? rollout.holdMs, bakeMs: request.bakeMs ?? rollout.bakeMs };
+  const timed: Rollout = {
+    ...rollout,
+    holdMs: request.holdMs ?? rollout.holdMs,
+    bakeMs: request.bakeMs ?? rollout.bakeMs,
+  };
   return open(desk, tuple, request.label, planRelease(manifest, standingOf(desk.manifests, state), timed), request.by);
 }
 
@@ -46,7 +50,14 @@ export function openResume(desk: Desk, by: string): string {
   const { serving } = desk.journal.state();
   if (!serving) throw new CutoverError('NOTHING_TO_ROLL_BACK', 'nothing was ever released here');
   const manifest = desk.manifests.get(serving.tuple.digest);
-  return open(desk, serving.tuple, serving.label, planResume(manifest, serving.colour, manifest.system.rollout), by, serving.colour);
+  return open(
+    desk,
+    serving.tuple,
+    serving.label,
+    planResume(manifest, serving.colour, manifest.system.rollout),
+    by,
+    serving.colour,
+  );
 }
 
 /**
@@ -56,17 +67,26 @@ export function openResume(desk: Desk, by: string): string {
 export function rollBack(desk: Desk, by: string): string {
   const state = desk.journal.state();
   if (state.open) return speak(desk, 'rollback', by);
-  const before = [...state.releases.values()].findLast((release) => release.phase === 'promoted' && release.tuple.digest !== state.serving?.tuple.digest);
+  const before = [...state.releases.values()].findLast(
+    (release) => release.phase === 'promoted' && release.tuple.digest !== state.serving?.tuple.digest,
+  );
   if (!before) throw new CutoverError('NOTHING_TO_ROLL_BACK', 'no other version was promoted in this environment');
   const manifest = desk.manifests.get(before.tuple.digest);
-  return open(desk, before.tuple, before.label, planRelease(manifest, standingOf(desk.manifests, state), manifest.system.rollout), by);
+  return open(
+    desk,
+    before.tuple,
+    before.label,
+    planRelease(manifest, standingOf(desk.manifests, state), manifest.system.rollout),
+    by,
+  );
 }
 
 /** An operator's word to the open release. @throws CutoverError RELEASE_NONE_OPEN, RELEASE_NOT_HELD, OPERATOR_TOO_LATE */
 export function speak(desk: Desk, word: 'continue' | 'abort' | 'rollback', by: string): string {
   const release = desk.journal.state().open;
   if (!release) throw new CutoverError('RELEASE_NONE_OPEN', 'no release is under way');
-  if (word === 'continue' && release.phase !== 'held') throw new CutoverError('RELEASE_NOT_HELD', `${release.id} is ${release.phase}`);
+  if (word === 'continue' && release.phase !== 'held')
+    throw new CutoverError('RELEASE_NOT_HELD', `${release.id} is ${release.phase}`);
   if (word !== 'continue') mustBeReversible(release);
   desk.journal.append({ release: release.id, kind: 'operator-said', facts: { word, by } });
   return release.id;
@@ -75,14 +95,20 @@ export function speak(desk: Desk, word: 'continue' | 'abort' | 'rollback', by: s
 function mustBeReversible(release: ReleaseState): void {
   const phase = release.heldIn ?? release.phase;
   if (phase === 'returning') throw new CutoverError('OPERATOR_TOO_LATE', `${release.id} is on its way back already`);
-  if (phase === 'finalising') throw new CutoverError('OPERATOR_TOO_LATE', `${release.id} is being finalised: the old colour is stopping`);
+  if (phase === 'finalising')
+    throw new CutoverError('OPERATOR_TOO_LATE', `${release.id} is being finalised: the old colour is stopping`);
 }
 
 function refuseKnown(state: EnvironmentState, tuple: Tuple): void {
   const earlier = [...state.releases.values()].filter((release) => sameTuple(release.tuple, tuple));
   const last = earlier.at(-1);
-  if (last && last === state.serving) throw new CutoverError('DIGEST_SERVING', `${last.id} (${tuple.digest.slice(0, 12)}) serves already`);
-  if (last?.phase === 'rolled-back') throw new CutoverError('DIGEST_ROLLED_BACK', `${last.id} had this digest and was rolled back: ${last.turned?.cause.message ?? ''}`);
+  if (last && last === state.serving)
+    throw new CutoverError('DIGEST_SERVING', `${last.id} (${tuple.digest.slice(0, 12)}) serves already`);
+  if (last?.phase === 'rolled-back')
+    throw new CutoverError(
+      'DIGEST_ROLLED_BACK',
+      `${last.id} had this digest and was rolled back: ${last.turned?.cause.message ?? ''}`,
+    );
 }
 
 const sameTuple = (a: Tuple, b: Tuple): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
@@ -90,10 +116,19 @@ const sameTuple = (a: Tuple, b: Tuple): boolean => JSON.stringify(sorted(a)) ===
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }
 
-function bind({ environment }: Desk, { parts }: EnvironmentState, values: Record<string, string>, secrets: Record<string, number>): Binding {
+function bind(
+  { environment }: Desk,
+  { parts }: EnvironmentState,
+  values: Record<string, string>,
+  secrets: Record<string, number>,
+): Binding {
   if (!parts) throw new CutoverError('NOT_UP', 'the stores were not set up yet');
   return { environment, parts, values, secrets };
 }
@@ -103,13 +138,29 @@ export function standingOf(manifests: Manifests, { serving, applied }: Environme
   return { serving: serving && { colour: serving.colour, manifest: manifests.get(serving.tuple.digest) }, applied };
 }
 
-function open(desk: Desk, tuple: Tuple, label: string, plan: Plan, by: string, colour?: ReleaseState['colour']): string {
+function open(
+  desk: Desk,
+  tuple: Tuple,
+  label: string,
+  plan: Plan,
+  by: string,
+  colour?: ReleaseState['colour'],
+): string {
   const state = desk.journal.state();
-  if (state.open) throw new CutoverError('RELEASE_OPEN', `${state.open.id} (${state.open.label}) is ${state.open.phase}`);
+  if (state.open)
+    throw new CutoverError('RELEASE_OPEN', `${state.open.id} (${state.open.label}) is ${state.open.phase}`);
   const replaces = plan.purpose === 'resume' ? null : (state.serving?.id ?? null);
   const candidate = colour ?? (state.serving?.colour === 'blue' ? 'green' : 'blue');
   const id = `r${state.releases.size + 1}-${tuple.digest.slice(0, 8)}`;
-  const facts: Extract<Draft, { kind: 'release-opened' }>['facts'] = { tuple, label, colour: candidate, replaces, plan, deadline: desk.clock.now() + timeAllowed(plan), by };
+  const facts: Extract<Draft, { kind: 'release-opened' }>['facts'] = {
+    tuple,
+    label,
+    colour: candidate,
+    replaces,
+    plan,
+    deadline: desk.clock.now() + timeAllowed(plan),
+    by,
+  };
   desk.journal.append({ release: id, kind: 'release-opened', facts });
   return id;
 }

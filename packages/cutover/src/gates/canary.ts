@@ -40,7 +40,9 @@ export class CanaryGate implements Gate {
     if (short) return short;
     return judgeCanary({
       candidate: sampleSince(stats[question.colour], question.baseline?.[question.colour]),
-      control: question.control ? sampleSince(stats[question.control], question.baseline?.[question.control]) : sampleSince(undefined, undefined),
+      control: question.control
+        ? sampleSince(stats[question.control], question.baseline?.[question.control])
+        : sampleSince(undefined, undefined),
       controlIsReady: control.length > 0 && control.every(({ ready }) => ready > 0),
       triggers: question.manifest.system.triggers,
       watchedMs: clock.now() - question.since,
@@ -55,7 +57,12 @@ export class CanaryGate implements Gate {
       const below = this.#lasting(`${release} ${service} below`, ready < wanted);
       if (none >= noneReadyForMs || below >= belowMinimumForMs) {
         const reason = `${service} has ${ready} of ${wanted} targets ready`;
-        return { verdict: 'fail', reason, evidence: { readiness }, failure: { code: 'TARGET_FAILED', message: `canary: ${reason}` } };
+        return {
+          verdict: 'fail',
+          reason,
+          evidence: { readiness },
+          failure: { code: 'TARGET_FAILED', message: `canary: ${reason}` },
+        };
       }
     }
     return null;

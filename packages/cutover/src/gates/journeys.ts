@@ -55,29 +55,65 @@ export class SystemJourneysGate implements Gate {
 }
 
 /** @param journeys `system` or a service's name; @param service whose first target is travelled */
-export async function travel(dependencies: JourneyDependencies, question: GateQuestion, journeys: string, service: string, limitMs: number, signal: AbortSignal): Promise<Answer> {
+export async function travel(
+  dependencies: JourneyDependencies,
+  question: GateQuestion,
+  journeys: string,
+  service: string,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
   const digest = question.manifest.journeys[journeys];
   if (digest === undefined) return { verdict: 'pass', reason: 'no journeys are declared', evidence: {} };
-  const target = (await dependencies.engine.list()).find((one) => one.service === service && one.colour === question.colour && one.release === question.release);
+  const target = (await dependencies.engine.list()).find(
+    (one) => one.service === service && one.colour === question.colour && one.release === question.release,
+  );
   if (!target) return { verdict: 'wait', reason: `no target of ${service} runs`, evidence: {} };
   const expires = dependencies.now() + limitMs;
-  const report = await runProgram(dependencies.folderOf(digest), {
-    CUTOVER_JOURNEY_ADDRESS: target.address,
-    CUTOVER_JOURNEY_HEADER: signed(`${randomUUID()}.${expires}`, dependencies.signingKey()),
-    CUTOVER_JOURNEY_DEADLINE_MS: String(limitMs),
-  }, limitMs, signal);
-  const evidence = { [journeys]: Object.fromEntries(report.journeys.map(({ name, passed, ms, failure }) => [name, passed ? `passed in ${Math.round(ms)} ms` : (failure ?? 'failed')])) };
+  const report = await runProgram(
+    dependencies.folderOf(digest),
+    {
+      CUTOVER_JOURNEY_ADDRESS: target.address,
+      CUTOVER_JOURNEY_HEADER: signed(`${randomUUID()}.${expires}`, dependencies.signingKey()),
+      CUTOVER_JOURNEY_DEADLINE_MS: String(limitMs),
+    },
+    limitMs,
+    signal,
+  );
+  const evidence = {
+    [journeys]: Object.fromEntries(
+      report.journeys.map(({ name, passed, ms, failure }) => [
+        name,
+        passed ? `passed in ${Math.round(ms)} ms` : (failure ?? 'failed'),
+      ]),
+    ),
+  };
   const failed = report.journeys.filter(({ passed }) => !passed);
-  if (failed.length === 0) return { verdict: 'pass', reason: `${report.journeys.length} journeys of ${journeys} pass`, evidence };
-  const reason = failed.map(({ name, failure }) => `journey "${name}" of ${journeys}: ${failure ?? 'failed'}`).join('; ');
+  if (failed.length === 0)
+    return { verdict: 'pass', reason: `${report.journeys.length} journeys of ${journeys} pass`, evidence };
+  const reason = failed
+    .map(({ name, failure }) => `journey "${name}" of ${journeys}: ${failure ?? 'failed'}`)
+    .join('; ');
   return { verdict: 'fail', reason, evidence };
 }
 
-const signed = (claim: string, key: string): string => `${claim}.${createHmac('sha256', key).update(claim).digest('hex')}`;
+const signed = (claim: string, key: string): string =>
+  `${claim}.${createHmac('sha256', key).update(claim).digest('hex')}`;
 
-async function runProgram(folder: string, environment: Record<string, string>, limitMs: number, signal: AbortSignal): Promise<Report> {
+async function runProgram(
+  folder: string,
+  environment: Record<string, string>,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Report> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs + 1_000)]);
-  const child = spawn(process.execPath, ['main.js'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'], signal: limit, killSignal: 'SIGKILL' });
+  const child = spawn(process.execPath, ['main.js'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal: limit,
+    killSignal: 'SIGKILL',
+  });
   let output = '';
   let complaint = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
@@ -95,11 +131,14 @@ async function runProgram(folder: string, environment: Record<string, string>, l
   }
 }
 
-const unfinished = (failure: string): Report => ({ journeys: [{ name: 'journey program', passed: false, ms: 0, failure }] });
+const unfinished = (failure: string): Report => ({
+  journeys: [{ name: 'journey program', passed: false, ms: 0, failure }],
+});
 
 /** The first answer that is not a pass, with the evidence of all. */
 function worst(answers: Answer[]): Answer {
   const evidence = Object.assign({}, ...answers.map((answer) => answer.evidence)) as Answer['evidence'];
-  const notPassed = answers.find(({ verdict }) => verdict === 'fail') ?? answers.find(({ verdict }) => verdict === 'wait');
+  const notPassed =
+    answers.find(({ verdict }) => verdict === 'fail') ?? answers.find(({ verdict }) => verdict === 'wait');
   return { ...(notPassed ?? { verdict: 'pass', reason: answers.map(({ reason }) => reason).join('; ') }), evidence };
 }

@@ -10,14 +10,21 @@ export interface PreflightDependencies {
   journal: Journal;
   artifacts: { verify(digest: string): Promise<void>; sqlOf(migration: Migration): Promise<string> };
   /** What in the SQL does more than expand the schema. */
-  checkExpandOnly(migrations: { name: string; sql: string }[]): { migration: string; line: number; what: string; why: string; instead: string }[];
+  checkExpandOnly(
+    migrations: { name: string; sql: string }[],
+  ): { migration: string; line: number; what: string; why: string; instead: string }[];
   /** Folder that a release writes to. */
   state: string;
 }
 
 const leastFreeBytes = 512 * 1024 * 1024;
 
-export function preflightChecks({ journal, artifacts, checkExpandOnly, state }: PreflightDependencies): Record<string, PreflightCheck> {
+export function preflightChecks({
+  journal,
+  artifacts,
+  checkExpandOnly,
+  state,
+}: PreflightDependencies): Record<string, PreflightCheck> {
   return {
     'artifacts are what their digests name': async ({ manifest }) => {
       const digests = new Set([...Object.values(manifest.artifacts), ...Object.values(manifest.journeys)]);
@@ -26,28 +33,47 @@ export function preflightChecks({ journal, artifacts, checkExpandOnly, state }: 
 
     'applied migrations are unedited': async ({ manifest, tuple }) => {
       const { applied, releases } = journal.state();
-      const present = new Map(manifest.migrations.map((migration) => [`${migration.store}/${migration.name}`, migration.sha256]));
+      const present = new Map(
+        manifest.migrations.map((migration) => [`${migration.store}/${migration.name}`, migration.sha256]),
+      );
       // A version that served before the schema grew is allowed back: the forward schema satisfies it.
-      const servedBefore = [...releases.values()].some((release) => release.phase === 'promoted' && release.tuple.digest === tuple.digest);
+      const servedBefore = [...releases.values()].some(
+        (release) => release.phase === 'promoted' && release.tuple.digest === tuple.digest,
+      );
       return Object.entries(applied).flatMap(([name, sha256]): PreflightFinding[] => {
         const found = present.get(name);
         if (found === sha256 || (found === undefined && servedBefore)) return [];
-        return [{ code: 'MIGRATION_EDITED', message: `${name}.sql was applied before and ${found === undefined ? 'is gone' : 'has other content now'}` }];
+        return [
+          {
+            code: 'MIGRATION_EDITED',
+            message: `${name}.sql was applied before and ${found === undefined ? 'is gone' : 'has other content now'}`,
+          },
+        ];
       });
     },
 
     'migrations only expand': async ({ manifest }) => {
       const { applied } = journal.state();
       const fresh = manifest.migrations.filter(({ store, name }) => applied[`${store}/${name}`] === undefined);
-      const texts = await Promise.all(fresh.map(async (migration) => ({ name: migration.name, sql: await artifacts.sqlOf(migration) })));
-      return checkExpandOnly(texts).map(({ migration, line, what, why, instead }) => ({ code: 'MIGRATION_UNSAFE', message: `${migration}.sql:${line}: ${what}: ${why}; ${instead}` }));
+      const texts = await Promise.all(
+        fresh.map(async (migration) => ({ name: migration.name, sql: await artifacts.sqlOf(migration) })),
+      );
+      return checkExpandOnly(texts).map(({ migration, line, what, why, instead }) => ({
+        code: 'MIGRATION_UNSAFE',
+        message: `${migration}.sql:${line}: ${what}: ${why}; ${instead}`,
+      }));
     },
 
     'there is room on the disk': async () => {
       const { bavail, bsize } = await statfs(state);
       const free = bavail * bsize;
       if (free >= leastFreeBytes) return [];
-      return [{ code: 'STATE_UNWRITABLE', message: `${state} has ${Math.round(free / 1024 / 1024)} MiB left, a release wants ${leastFreeBytes / 1024 / 1024}` }];
+      return [
+        {
+          code: 'STATE_UNWRITABLE',
+          message: `${state} has ${Math.round(free / 1024 / 1024)} MiB left, a release wants ${leastFreeBytes / 1024 / 1024}`,
+        },
+      ];
     },
   };
 }

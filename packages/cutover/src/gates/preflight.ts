@@ -20,11 +20,20 @@ export class PreflightGate implements Gate {
   }
 
   async ask(question: GateQuestion, signal: AbortSignal): Promise<Answer> {
-    const results = await Promise.all(Object.entries(this.#checks).map(async ([name, check]) => ({ name, findings: await check(question, signal) })));
-    const evidence = Object.fromEntries(results.map(({ name, findings }) => [name, findings.length === 0 ? 'well' : findings]));
+    const results = await Promise.all(
+      Object.entries(this.#checks).map(async ([name, check]) => ({ name, findings: await check(question, signal) })),
+    );
+    const evidence = Object.fromEntries(
+      results.map(({ name, findings }) => [name, findings.length === 0 ? 'well' : findings]),
+    );
     const findings = results.flatMap((result) => result.findings);
     if (findings.length === 0) return { verdict: 'pass', reason: `${results.length} checks pass`, evidence };
     const reason = findings.map(({ message }) => message).join('\n');
-    return { verdict: 'fail', reason, evidence, failure: { code: findings[0]?.code ?? 'GATE_FAILED', message: reason } };
+    return {
+      verdict: 'fail',
+      reason,
+      evidence,
+      failure: { code: findings[0]?.code ?? 'GATE_FAILED', message: reason },
+    };
   }
 }

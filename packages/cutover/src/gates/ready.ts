@@ -22,8 +22,12 @@ export class ReadyGate implements Gate {
   }
 
   async ask({ step, manifest, colour, release }: GateQuestion, signal: AbortSignal): Promise<Answer> {
-    const targets = (await this.#engine.list()).filter((target) => target.colour === colour && target.release === release);
-    const services = step.services.map((name) => manifest.system.services[name]).filter((service) => service !== undefined);
+    const targets = (await this.#engine.list()).filter(
+      (target) => target.colour === colour && target.release === release,
+    );
+    const services = step.services
+      .map((name) => manifest.system.services[name])
+      .filter((service) => service !== undefined);
     const findings = (await Promise.all(services.map((service) => inspect(service, targets, signal)))).flat();
     const evidence = { targets: Object.fromEntries(findings.map(({ target, detail }) => [target, detail])) };
     const bad = findings.filter(({ ok }) => !ok);
@@ -42,15 +46,28 @@ async function inspect(service: Service, targets: TargetStatus[], signal: AbortS
       const target = targets.find((candidate) => candidate.service === service.name && candidate.replica === replica);
       if (!target) return { target: name, ok: false, hopeless: false, detail: 'not started' };
       const hopeless = target.state === 'exited' || target.restarts >= hopelessRestarts;
-      if (target.state !== 'running' || hopeless) return { target: name, ok: false, hopeless, detail: hopeless ? `does not stay up (${target.restarts} restarts)` : target.state };
-      const failed = (await probe('L1', service.probes.L1, target, signal)) ?? (await probe('L2', service.probes.L2, target, signal));
+      if (target.state !== 'running' || hopeless)
+        return {
+          target: name,
+          ok: false,
+          hopeless,
+          detail: hopeless ? `does not stay up (${target.restarts} restarts)` : target.state,
+        };
+      const failed =
+        (await probe('L1', service.probes.L1, target, signal)) ??
+        (await probe('L2', service.probes.L2, target, signal));
       return { target: name, ok: failed === null, hopeless: false, detail: failed ?? 'ready' };
     }),
   );
 }
 
 /** @returns what is wrong, in words that stay the same while it stays wrong; null when it is well */
-async function probe(level: string, { path, status, timeoutMs }: HttpProbe, target: TargetStatus, signal: AbortSignal): Promise<string | null> {
+async function probe(
+  level: string,
+  { path, status, timeoutMs }: HttpProbe,
+  target: TargetStatus,
+  signal: AbortSignal,
+): Promise<string | null> {
   try {
     const answer = await request({ address: target.address, path, timeoutMs, signal });
     return answer.status === status ? null : `${level} ${path} answers ${answer.status}`;

@@ -18,7 +18,14 @@ export class SmokeGate implements Gate {
   async ask(question: GateQuestion, signal: AbortSignal): Promise<Answer> {
     const ready = await this.#ready.ask(question, signal);
     if (ready.verdict !== 'pass') return ready;
-    const journeys = await travel(this.#dependencies, question, 'system', question.manifest.system.entry, smokeMs, signal);
+    const journeys = await travel(
+      this.#dependencies,
+      question,
+      'system',
+      question.manifest.system.entry,
+      smokeMs,
+      signal,
+    );
     return { ...journeys, evidence: { ...ready.evidence, ...journeys.evidence } };
   }
 }

@@ -1,6 +1,13 @@
 /** Router `embedded`: our table in the words of `packages/proxy`, over its admin socket. */
 
-import type { MasksAnswer, Pool, RoutingTable as ProxyTable, StatsAnswer, TableAnswer, TrafficStats } from '@cutover/proxy';
+import type {
+  MasksAnswer,
+  Pool,
+  RoutingTable as ProxyTable,
+  StatsAnswer,
+  TableAnswer,
+  TrafficStats,
+} from '@cutover/proxy';
 import { CutoverError } from '../model/errors.ts';
 import type { Clock, MaskChanged, Router } from '../model/ports.ts';
 import type { ColourStats, RouterState, RoutingTable } from '../model/routing.ts';
@@ -36,7 +43,8 @@ export class EmbeddedRouter implements Router {
 
   async apply(table: RoutingTable): Promise<void> {
     const answer = await this.#ask('PUT', '/table', await this.#translate(table));
-    if (answer.status !== 200) throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status}: ${answer.body.slice(0, 500)}`);
+    if (answer.status !== 200)
+      throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status}: ${answer.body.slice(0, 500)}`);
   }
 
   async state(): Promise<RouterState> {
@@ -46,13 +54,27 @@ export class EmbeddedRouter implements Router {
   }
 
   async stats(): Promise<Partial<Record<Colour, ColourStats>>> {
-    const [{ table }, { colours, releases, latencyBounds }] = await Promise.all([this.#read<TableAnswer>('/table'), this.#read<StatsAnswer>('/stats')]);
+    const [{ table }, { colours, releases, latencyBounds }] = await Promise.all([
+      this.#read<TableAnswer>('/table'),
+      this.#read<StatsAnswer>('/stats'),
+    ]);
     const stand = Object.entries(table?.pools ?? {}) as [Colour, Pool][];
     return Object.fromEntries(
       stand.flatMap(([colour, { release }]) => {
         const counted = releases[colour][release];
         // What is still under way counts for the colour, whichever release began it.
-        return counted ? [[colour, told(release, { ...counted, inFlight: colours[colour].inFlight, streams: colours[colour].streams }, latencyBounds)]] : [];
+        return counted
+          ? [
+              [
+                colour,
+                told(
+                  release,
+                  { ...counted, inFlight: colours[colour].inFlight, streams: colours[colour].streams },
+                  latencyBounds,
+                ),
+              ],
+            ]
+          : [];
       }),
     );
   }
@@ -92,7 +114,10 @@ export class EmbeddedRouter implements Router {
       weights: table.weights,
       pools: Object.fromEntries(pools),
       privateKeyHash: table.preview ? this.#dependencies.privateKeyHash() : null,
-      visitorKey: { ...(system.visitorKey.header && { header: system.visitorKey.header }), ...(system.visitorKey.query && { query: system.visitorKey.query }) },
+      visitorKey: {
+        ...(system.visitorKey.header && { header: system.visitorKey.header }),
+        ...(system.visitorKey.query && { query: system.visitorKey.query }),
+      },
       health: { path: entry?.probes.L1.path ?? '/readyz', intervalMs: 500, timeoutMs: 1_000, failures: 3 },
       guard: table.guarded ? guardOf(table.authority === 'blue' ? 'green' : 'blue', system.triggers) : null,
     };
@@ -104,12 +129,21 @@ export class EmbeddedRouter implements Router {
 
   async #must(method: string, path: string, within = patienceMs): Promise<string> {
     const answer = await this.#ask(method, path, undefined, within);
-    if (answer.status >= 300) throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status} to ${method} ${path}: ${answer.body.slice(0, 500)}`);
+    if (answer.status >= 300)
+      throw new CutoverError(
+        'ROUTER_REFUSED',
+        `the router answers ${answer.status} to ${method} ${path}: ${answer.body.slice(0, 500)}`,
+      );
     return answer.body;
   }
 
   /** A router that died is back within a second, so a lost call is asked again: every call may be repeated. */
-  async #ask(method: string, path: string, body?: unknown, within = patienceMs): Promise<{ status: number; body: string }> {
+  async #ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    within = patienceMs,
+  ): Promise<{ status: number; body: string }> {
     const { clock, socket } = this.#dependencies;
     const deadline = clock.now() + within;
     for (;;) {
@@ -117,13 +151,13 @@ export class EmbeddedRouter implements Router {
         return await request({ address: `unix:${socket}`, method, path, body, timeoutMs: 5_000 });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        if (clock.now() >= deadline) throw new CutoverError('ROUTER_UNREACHABLE', `${method} ${path}: ${why}`, { cause: error });
+        if (clock.now() >= deadline)
+          throw new CutoverError('ROUTER_UNREACHABLE', `${method} ${path}: ${why}`, { cause: error });
         await clock.sleep(askAgainMs);
       }
     }
   }
 }
-
 
 function guardOf(candidate: Colour, { errorRate, latency }: Triggers): ProxyTable['guard'] {
   const { above: maxErrorRate, minRequests, forMs: windowMs } = errorRate;

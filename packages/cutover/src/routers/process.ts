@@ -88,7 +88,9 @@ async function mustBeFree(listen: string): Promise<void> {
   const [host = '', port = ''] = listen.slice('tcp:'.length).split(/:(?=\d+$)/);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const server = net.createServer();
-  server.once('error', (error) => reject(new CutoverError('PORT_TAKEN', `${host}:${port} cannot be used: ${error.message}`, { cause: error })));
+  server.once('error', (error) =>
+    reject(new CutoverError('PORT_TAKEN', `${host}:${port} cannot be used: ${error.message}`, { cause: error })),
+  );
   server.listen(Number(port), host, () => server.close(() => resolve()));
   await promise;
 }

@@ -31,18 +31,28 @@ export function connectTo(address: string): { socketPath: string } | { host: str
 export async function request(question: WireRequest): Promise<WireAnswer> {
   const { address, path, method = 'GET', timeoutMs } = question;
   const body = question.body === undefined ? undefined : JSON.stringify(question.body);
-  const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }), ...question.headers };
+  const headers = {
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+    ...question.headers,
+  };
   const limit = AbortSignal.timeout(timeoutMs);
   const signal = question.signal ? AbortSignal.any([question.signal, limit]) : limit;
   try {
     return await new Promise<WireAnswer>((resolve, reject) => {
-      const outgoing = http.request({ ...connectTo(address), path, method, headers, signal, agent: false }, (incoming) => {
-        let text = '';
-        incoming.setEncoding('utf8');
-        incoming.on('data', (chunk: string) => (text += chunk));
-        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }));
-        incoming.on('error', reject);
-      });
+      const outgoing = http.request(
+        { ...connectTo(address), path, method, headers, signal, agent: false },
+        (incoming) => {
+          let text = '';
+          incoming.setEncoding('utf8');
+          incoming.on('data', (chunk: string) => (text += chunk));
+          incoming.on('end', () =>
+            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }),
+          );
+          incoming.on('error', reject);
+        },
+      );
       outgoing.on('error', reject);
       outgoing.end(body);
     });

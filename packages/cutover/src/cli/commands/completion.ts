@@ -8,7 +8,10 @@ export function completion(commands: () => Command[]): Command {
     name: 'completion',
     arguments: '<shell>',
     summary: 'print the completion script for bash or zsh',
-    examples: ['cutover completion bash > ~/.local/share/bash-completion/completions/cutover', 'cutover completion zsh > ~/.zfunc/_cutover'],
+    examples: [
+      'cutover completion bash > ~/.local/share/bash-completion/completions/cutover',
+      'cutover completion zsh > ~/.zfunc/_cutover',
+    ],
     async run(context) {
       const [shell] = context.positional;
       const script = shell === 'bash' ? bash(commands()) : shell === 'zsh' ? zsh(commands()) : null;
@@ -21,7 +24,10 @@ export function completion(commands: () => Command[]): Command {
 
 const global = ['--config', '--env', '--json', '--help'];
 
-const flagsOf = (command: Command): string[] => [...(command.options ?? []).flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? []), ...global];
+const flagsOf = (command: Command): string[] => [
+  ...(command.options ?? []).flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? []),
+  ...global,
+];
 
 function bash(commands: Command[]): string {
   const cases = commands.map((command) => `    ${command.name}) words="${flagsOf(command).join(' ')}" ;;`).join('\n');
@@ -38,7 +44,9 @@ complete -F _cutover cutover`;
 
 function zsh(commands: Command[]): string {
   const quote = (text: string): string => text.replaceAll("'", "'\\''").replaceAll(':', '\\:');
-  const cases = commands.map((command) => `    ${command.name}) compadd -- ${flagsOf(command).join(' ')} ;;`).join('\n');
+  const cases = commands
+    .map((command) => `    ${command.name}) compadd -- ${flagsOf(command).join(' ')} ;;`)
+    .join('\n');
   return `#compdef cutover
 _cutover() {
   local -a commands

@@ -14,7 +14,10 @@ export const down: Command = {
   async run(context) {
     const place = await context.place();
     const keeper = new KeeperClient(place.keeperSocket);
-    const isThere = await keeper.identity().then(() => true, () => false);
+    const isThere = await keeper.identity().then(
+      () => true,
+      () => false,
+    );
     if (!isThere) throw new CutoverError('NOT_UP', `nothing runs for ${place.system} in ${place.environment}`);
     const daemon = new DaemonClient(place.daemonSocket);
     const { open } = await daemon.status();

@@ -10,7 +10,8 @@ const defaultLines = 100;
 export const logs: Command = {
   name: 'logs',
   arguments: '[name]',
-  summary: 'the newest lines of a process: a service, a store, router, daemon or keeper; without a name, which there are',
+  summary:
+    'the newest lines of a process: a service, a store, router, daemon or keeper; without a name, which there are',
   options: [
     { flags: '-n, --lines <count>', description: `how many lines, ${defaultLines} unless told` },
     { flags: '-f, --follow', description: 'go on until Ctrl-C' },
@@ -18,14 +19,19 @@ export const logs: Command = {
   examples: ['cutover logs', 'cutover logs api', 'cutover logs daemon --follow'],
   async run(context) {
     const { logs: folder } = await context.place();
-    const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.log')).map((name) => name.slice(0, -'.log'.length)) : [];
+    const all = existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith('.log'))
+          .map((name) => name.slice(0, -'.log'.length))
+      : [];
     const [wanted] = context.positional;
     if (wanted === undefined) {
       context.print(all, all.length === 0 ? 'no logs yet' : all.join('\n'));
       return exitCodes.ok;
     }
     const chosen = all.filter((name) => name === wanted || name.split(/[.-]/).includes(wanted));
-    if (chosen.length === 0) throw new CutoverError('USAGE', `no log is called ${wanted}; there are ${all.join(', ') || 'none'}`);
+    if (chosen.length === 0)
+      throw new CutoverError('USAGE', `no log is called ${wanted}; there are ${all.join(', ') || 'none'}`);
     const lines = Number(context.options['lines'] ?? defaultLines);
     for (const name of chosen) {
       const file = path.join(folder, `${name}.log`);
@@ -44,9 +50,15 @@ async function tail(file: string, lines: number): Promise<string> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(Math.min(size, longestTail)), position: Math.max(0, size - longestTail) });
+    const { buffer, bytesRead } = await handle.read({
+      buffer: Buffer.alloc(Math.min(size, longestTail)),
+      position: Math.max(0, size - longestTail),
+    });
     const text = buffer.toString('utf8', 0, bytesRead);
-    return text.split('\n').slice(-lines - 1).join('\n');
+    return text
+      .split('\n')
+      .slice(-lines - 1)
+      .join('\n');
   } finally {
     await handle.close();
   }

@@ -33,15 +33,20 @@ function tellStatus({ system, environment, stopped, listen, serving, open, route
   if (open) lines.push(`open     ${tellRelease(open)}${open.heldBecause ? `, held: ${open.heldBecause.message}` : ''}`);
   if (router?.table) {
     const { weights, authority, epoch } = router.table;
-    lines.push(`router   blue ${weights.blue}%  green ${weights.green}%  authority ${authority}  epoch ${epoch}${router.masked.length > 0 ? `  masked: ${router.masked.join(', ')}` : ''}`);
+    lines.push(
+      `router   blue ${weights.blue}%  green ${weights.green}%  authority ${authority}  epoch ${epoch}${router.masked.length > 0 ? `  masked: ${router.masked.join(', ')}` : ''}`,
+    );
   }
   for (const { service, replica, colour, state, pid, restarts, address } of targets) {
-    lines.push(`target   ${`${service}-${replica}.${colour}`.padEnd(20)} ${state.padEnd(10)} pid ${pid}  restarts ${restarts}  ${address}`);
+    lines.push(
+      `target   ${`${service}-${replica}.${colour}`.padEnd(20)} ${state.padEnd(10)} pid ${pid}  restarts ${restarts}  ${address}`,
+    );
   }
   return lines.join('\n');
 }
 
-const tellRelease = ({ id, label, colour, phase, tuple }: ReleaseState): string => `${id}  ${label}  ${colour}  ${phase}  ${tuple.digest.slice(0, 12)}`;
+const tellRelease = ({ id, label, colour, phase, tuple }: ReleaseState): string =>
+  `${id}  ${label}  ${colour}  ${phase}  ${tuple.digest.slice(0, 12)}`;
 
 export const history: Command = {
   name: 'history',
@@ -62,7 +67,10 @@ export const history: Command = {
     }));
     const tell = (row: (typeof rows)[number]): string =>
       `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}`;
-    context.print(rows, rows.length === 0 ? 'nothing was released here yet; begin with `cutover up`' : rows.map(tell).join('\n'));
+    context.print(
+      rows,
+      rows.length === 0 ? 'nothing was released here yet; begin with `cutover up`' : rows.map(tell).join('\n'),
+    );
     return exitCodes.ok;
   },
 };
@@ -76,7 +84,10 @@ export const plan: Command = {
     const { manifest, digest } = await prepareManifest(context);
     const manifests = openManifests(place.manifests);
     const planned = planRelease(manifest, standingOf(manifests, recorded(place)), manifest.system.rollout);
-    context.print({ digest, ...planned }, `${manifest.system.name} ${digest.slice(0, 12)} (${planned.purpose})\n${renderPlan(planned)}`);
+    context.print(
+      { digest, ...planned },
+      `${manifest.system.name} ${digest.slice(0, 12)} (${planned.purpose})\n${renderPlan(planned)}`,
+    );
     return exitCodes.ok;
   },
 };

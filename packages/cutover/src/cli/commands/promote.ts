@@ -14,7 +14,8 @@ export const promote: Command = {
   examples: ['cutover promote --from qa --env production'],
   async run(context) {
     const { from } = context.options;
-    if (typeof from !== 'string') throw new CutoverError('USAGE', 'name the environment where it was proven: --from qa');
+    if (typeof from !== 'string')
+      throw new CutoverError('USAGE', 'name the environment where it was proven: --from qa');
     const place = await context.place();
     const { serving } = readJournal(resolvePlace(place.system, from).journal).state;
     if (!serving) throw new CutoverError('NOTHING_TO_ROLL_BACK', `nothing was promoted in ${from}`);
@@ -22,7 +23,13 @@ export const promote: Command = {
     const { system } = openManifests(place.manifests).get(digest);
     const client = new DaemonClient(place.daemonSocket);
     const values = await prepareValues(context, system, place);
-    const id = await client.release({ digest, label: serving.label, ...values, ...timing(context), by: `${context.by}, promoting ${serving.id} of ${from}` });
+    const id = await client.release({
+      digest,
+      label: serving.label,
+      ...values,
+      ...timing(context),
+      by: `${context.by}, promoting ${serving.id} of ${from}`,
+    });
     return end(context, place, client, id);
   },
 };

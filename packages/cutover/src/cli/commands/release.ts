@@ -7,7 +7,10 @@ import { followToEnd } from '../follow.ts';
 import { prepareManifest, prepareValues } from '../prepare.ts';
 
 export const releaseOptions = [
-  { flags: '--hold <duration>', description: 'how long each weight is watched, such as 30s; the config says it otherwise' },
+  {
+    flags: '--hold <duration>',
+    description: 'how long each weight is watched, such as 30s; the config says it otherwise',
+  },
   { flags: '--bake <duration>', description: 'how long the whole is watched before the old colour is stopped' },
   { flags: '--again', description: 'release it although it was rolled back or serves already' },
   { flags: '--detach', description: 'do not wait for the end' },
@@ -15,9 +18,14 @@ export const releaseOptions = [
 
 export const release: Command = {
   name: 'release',
-  summary: 'ship the sources as they are now: prove them, shift visitors step by step, take it back when it is not good',
+  summary:
+    'ship the sources as they are now: prove them, shift visitors step by step, take it back when it is not good',
   options: [...releaseOptions, { flags: '--label <text>', description: 'what people call this version' }],
-  examples: ['cutover release', 'cutover release --hold 30s --bake 1m --label 1.4.0', 'cutover release --env qa --json'],
+  examples: [
+    'cutover release',
+    'cutover release --hold 30s --bake 1m --label 1.4.0',
+    'cutover release --env qa --json',
+  ],
   async run(context) {
     const place = await context.place();
     const client = new DaemonClient(place.daemonSocket);
@@ -30,7 +38,12 @@ export const release: Command = {
 };
 
 /** Waits for the end unless told not to. */
-export async function end(context: Context, place: Awaited<ReturnType<Context['place']>>, client: DaemonClient, id: string): Promise<number> {
+export async function end(
+  context: Context,
+  place: Awaited<ReturnType<Context['place']>>,
+  client: DaemonClient,
+  id: string,
+): Promise<number> {
   if (!context.options['detach']) return followToEnd(context, place, client, id);
   context.print({ release: id }, `${id} is under way; see it with \`cutover watch\``);
   return exitCodes.ok;
@@ -39,13 +52,18 @@ export async function end(context: Context, place: Awaited<ReturnType<Context['p
 export function timing({ options }: Context): { holdMs?: number; bakeMs?: number; again?: boolean } {
   const holdMs = durationOf(options, 'hold');
   const bakeMs = durationOf(options, 'bake');
-  return { ...(holdMs !== null && { holdMs }), ...(bakeMs !== null && { bakeMs }), ...(options['again'] === true && { again: true }) };
+  return {
+    ...(holdMs !== null && { holdMs }),
+    ...(bakeMs !== null && { bakeMs }),
+    ...(options['again'] === true && { again: true }),
+  };
 }
 
 function durationOf(options: Context['options'], name: string): number | null {
   const text = options[name];
   if (typeof text !== 'string') return null;
   const ms = parseDuration(text);
-  if (ms === null) throw new CutoverError('USAGE', `--${name} takes a duration such as 500ms, 30s, 5m or 2h, not "${text}"`);
+  if (ms === null)
+    throw new CutoverError('USAGE', `--${name} takes a duration such as 500ms, 30s, 5m or 2h, not "${text}"`);
   return ms;
 }

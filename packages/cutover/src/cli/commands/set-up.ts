@@ -15,7 +15,10 @@ export const init: Command = {
     const { files, notes } = initConfig(process.cwd());
     const written = Object.keys(files);
     const told = notes.length === 0 ? [] : ['', 'To look at:', ...notes.map((note) => `  ${note}`)];
-    context.print({ written, notes }, [`wrote ${written.join(', ')}`, ...told, '', 'Read it, then: cutover plan, cutover up'].join('\n'));
+    context.print(
+      { written, notes },
+      [`wrote ${written.join(', ')}`, ...told, '', 'Read it, then: cutover plan, cutover up'].join('\n'),
+    );
     return exitCodes.ok;
   },
 };
@@ -28,8 +31,15 @@ export const doctor: Command = {
     // A machine may be looked at before there is a config, or while it is broken.
     const place = await context.place().catch(() => resolvePlace('example', context.environment));
     const findings = await diagnoseMachine(place);
-    const mark = { ok: paint(context.progress, 'good', '✓'), warn: paint(context.progress, 'wait', '!'), missing: paint(context.progress, 'bad', '✗') };
-    const lines = findings.map(({ name, state, detail, remedy }) => `${mark[state]} ${name.padEnd(22)} ${detail}${remedy ? `\n    ${remedy}` : ''}`);
+    const mark = {
+      ok: paint(context.progress, 'good', '✓'),
+      warn: paint(context.progress, 'wait', '!'),
+      missing: paint(context.progress, 'bad', '✗'),
+    };
+    const lines = findings.map(
+      ({ name, state, detail, remedy }) =>
+        `${mark[state]} ${name.padEnd(22)} ${detail}${remedy ? `\n    ${remedy}` : ''}`,
+    );
     context.print(findings, lines.join('\n'));
     return exitCodes.ok;
   },

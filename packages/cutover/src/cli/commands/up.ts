@@ -13,7 +13,10 @@ export const up: Command = {
   summary: 'bring the system up: its stores, router and services; what runs already is left as it is',
   options: [
     { flags: '--port <port>', description: `visitor port; the one of the last time, else ${defaultPort}` },
-    { flags: '--host <host>', description: 'address that visitors reach, 127.0.0.1 unless told; everything else stays on this machine' },
+    {
+      flags: '--host <host>',
+      description: 'address that visitors reach, 127.0.0.1 unless told; everything else stays on this machine',
+    },
     { flags: '--label <text>', description: 'what people call this version' },
   ],
   examples: ['cutover up', 'cutover up --port 80 --host 0.0.0.0', 'cutover up --env qa'],
@@ -29,10 +32,16 @@ export const up: Command = {
     const state = await client.status();
     const digest = state.serving?.tuple.digest ?? prepared.digest;
     context.progress.write('  stores and router\n');
-    await client.up({ digest, listen: listenOf(context, state.listen), externals: await prepareExternals(prepared.manifest.system, place), path: process.env['PATH'] ?? '' });
+    await client.up({
+      digest,
+      listen: listenOf(context, state.listen),
+      externals: await prepareExternals(prepared.manifest.system, place),
+      path: process.env['PATH'] ?? '',
+    });
     const release = state.serving
       ? await client.say('resume', context.by)
-      : (state.open?.id ?? (await client.release({ digest, label: prepared.manifest.label, ...values, by: context.by })));
+      : (state.open?.id ??
+        (await client.release({ digest, label: prepared.manifest.label, ...values, by: context.by })));
     return followToEnd(context, place, client, release);
   },
 };
@@ -48,6 +57,7 @@ function listenOf(context: Context, recorded: string | null): string {
   const { port, host } = context.options;
   if (port === undefined && host === undefined) return recorded ?? `tcp:127.0.0.1:${defaultPort}`;
   const number = port === undefined ? defaultPort : Number(port);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new CutoverError('USAGE', `--port takes a number from 0 to 65535, not "${String(port)}"`);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new CutoverError('USAGE', `--port takes a number from 0 to 65535, not "${String(port)}"`);
   return `tcp:${typeof host === 'string' ? host : '127.0.0.1'}:${number}`;
 }

@@ -21,7 +21,13 @@ const folder = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdi
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const holder = { pid: 1, startTime: 'then' };
-const open = (file: string): SqliteJournal => SqliteJournal.open(file, holder, () => false, () => 1_900_000_000_000);
+const open = (file: string): SqliteJournal =>
+  SqliteJournal.open(
+    file,
+    holder,
+    () => false,
+    () => 1_900_000_000_000,
+  );
 const random = new Random(seed);
 
 interface Written {
@@ -38,10 +44,19 @@ function written(name: string, count: number): Written {
   const journal = open(file);
   const acknowledgedAt = [statSync(`${file}-wal`).size];
   for (let number = 1; number < count; number++) {
-    journal.append({ release: null, kind: 'mask-changed', facts: { number, colour: 'green', masked: true, reason: 'r'.repeat(random.between(0, 3_000)) } });
+    journal.append({
+      release: null,
+      kind: 'mask-changed',
+      facts: { number, colour: 'green', masked: true, reason: 'r'.repeat(random.between(0, 3_000)) },
+    });
     acknowledgedAt.push(statSync(`${file}-wal`).size);
   }
-  const files = { db: readFileSync(file), wal: readFileSync(`${file}-wal`), entries: journal.entries(), acknowledgedAt };
+  const files = {
+    db: readFileSync(file),
+    wal: readFileSync(`${file}-wal`),
+    entries: journal.entries(),
+    acknowledgedAt,
+  };
   journal.close();
   return files;
 }
@@ -60,7 +75,10 @@ function reopened(db: Buffer, wal: Buffer | null): Entry[] | string {
   }
 }
 
-const isPrefix = (entries: Entry[], of: Entry[]): boolean => entries.every((entry, index) => entry.hash === of[index]?.hash && JSON.stringify(entry) === JSON.stringify(of[index]));
+const isPrefix = (entries: Entry[], of: Entry[]): boolean =>
+  entries.every(
+    (entry, index) => entry.hash === of[index]?.hash && JSON.stringify(entry) === JSON.stringify(of[index]),
+  );
 
 it('finds every acknowledged entry, wherever the log is cut or torn after it', () => {
   const { db, wal, entries, acknowledgedAt } = written('cut', 8);
@@ -89,8 +107,8 @@ it('answers a flipped bit in the log with a valid prefix or a refusal', () => {
   for (let time = 0; time < 1_000; time++) {
     const at = random.between(0, wal.length - 1);
     const found = reopened(db, flipped(wal, at, random.between(0, 7)));
-    if (typeof found === 'string') expect(found).toBe('JOURNAL_DAMAGED');
-    else expect(isPrefix(found, entries), `flipped at ${at}`).toBe(true);
+    const honest = typeof found === 'string' ? found === 'JOURNAL_DAMAGED' : isPrefix(found, entries);
+    expect(honest, `flipped at ${at}`).toBe(true);
   }
 }, 240_000);
 
@@ -98,20 +116,29 @@ it('answers a flipped bit in the file with the very same entries or a refusal', 
   const file = path.join(folder, 'flip-file');
   const journal = open(file);
   for (let number = 1; number < 30; number++) {
-    journal.append({ release: null, kind: 'mask-changed', facts: { number, colour: 'green', masked: true, reason: 'r'.repeat(random.between(0, 600)) } });
+    journal.append({
+      release: null,
+      kind: 'mask-changed',
+      facts: { number, colour: 'green', masked: true, reason: 'r'.repeat(random.between(0, 600)) },
+    });
   }
   const entries = journal.entries();
   journal.close();
   const db = readFileSync(file);
   const pages = Array.from({ length: db.length / 4_096 }, (_, page) => 4_096 * page);
   // The first bytes of a page say what is in it: each of their bits is flipped.
-  const heads = pages.flatMap((page) => Array.from({ length: 8 * 12 }, (_, bit) => ({ at: page + (bit >> 3), bit: bit & 7 })));
-  const anywhere = Array.from({ length: 2_000 }, () => ({ at: random.between(0, db.length - 1), bit: random.between(0, 7) }));
+  const heads = pages.flatMap((page) =>
+    Array.from({ length: 8 * 12 }, (_, bit) => ({ at: page + (bit >> 3), bit: bit & 7 })),
+  );
+  const anywhere = Array.from({ length: 2_000 }, () => ({
+    at: random.between(0, db.length - 1),
+    bit: random.between(0, 7),
+  }));
   const refusals = new Map<string, number>();
   for (const { at, bit } of [...heads, ...anywhere]) {
     const found = reopened(flipped(db, at, bit), null);
     if (typeof found === 'string') refusals.set(found, (refusals.get(found) ?? 0) + 1);
-    else expect(found, `flipped bit ${bit} at ${at}`).toEqual(entries);
+    expect(typeof found === 'string' ? entries : found, `flipped bit ${bit} at ${at}`).toEqual(entries);
   }
   expect([...refusals.keys()].filter((code) => code !== 'JOURNAL_DAMAGED' && code !== 'STATE_TOO_NEW')).toEqual([]);
   expect(refusals.get('JOURNAL_DAMAGED')).toBeGreaterThan(1_000);
@@ -128,7 +155,14 @@ it('never writes again after the disk was full, and the next daemon finds what w
   open(file).close();
   // The limit of a file's size is the disk's end for this process: the kernel refuses the write itself.
   const script = new URL('./fixtures/write-until-full.ts', import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -f 256 && exec "$0" "$@"', process.execPath, ...process.execArgv, script, file]);
+  const { stdout } = await promisify(execFile)('/bin/sh', [
+    '-c',
+    'ulimit -f 256 && exec "$0" "$@"',
+    process.execPath,
+    ...process.execArgv,
+    script,
+    file,
+  ]);
   const { acknowledged, codes } = JSON.parse(stdout) as { acknowledged: number; codes: string[] };
   expect(acknowledged).toBeGreaterThan(5);
   expect(codes).toEqual(['JOURNAL_UNWRITABLE', 'JOURNAL_UNWRITABLE', 'JOURNAL_UNWRITABLE']);

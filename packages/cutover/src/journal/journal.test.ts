@@ -24,7 +24,10 @@ journalContract('memory', () => {
 journalContract('sqlite', () => {
   const file = freshFile();
   let pid = 0;
-  return { open: () => SqliteJournal.open(file, holder(++pid), dead, () => contractTime), read: () => readJournal(file).entries };
+  return {
+    open: () => SqliteJournal.open(file, holder(++pid), dead, () => contractTime),
+    read: () => readJournal(file).entries,
+  };
 });
 
 describe('the lease', () => {
@@ -34,7 +37,9 @@ describe('the lease', () => {
     const first = SqliteJournal.open(file, holder(1), alive, () => now);
     for (let beat = 0; beat < 20; beat++) {
       now += leaseMs - 1;
-      expect(() => SqliteJournal.open(file, holder(2), alive, () => now)).toThrow(expect.objectContaining({ code: 'LEASE_TAKEN', message: expect.stringContaining('pid 1') as string }) as Error);
+      expect(() => SqliteJournal.open(file, holder(2), alive, () => now)).toThrow(
+        expect.objectContaining({ code: 'LEASE_TAKEN', message: expect.stringContaining('pid 1') as string }) as Error,
+      );
       first.renewLease();
     }
     expect(first.state().leaseEpoch).toBe(1);
@@ -48,7 +53,9 @@ describe('the lease', () => {
     const second = SqliteJournal.open(file, holder(2), alive, () => now);
     expect(second.entries().at(-1)?.facts).toEqual({ holder: 'pid 2 since then', previous: 'pid 1 since then' });
     expect(() => first.renewLease()).toThrow(expect.objectContaining({ code: 'LEASE_LOST' }) as Error);
-    expect(() => first.append({ release: null, kind: 'system-stopped', facts: { by: 'me' } })).toThrow(expect.objectContaining({ code: 'LEASE_LOST' }) as Error);
+    expect(() => first.append({ release: null, kind: 'system-stopped', facts: { by: 'me' } })).toThrow(
+      expect.objectContaining({ code: 'LEASE_LOST' }) as Error,
+    );
     second.renewLease();
   });
 
@@ -75,6 +82,8 @@ describe('the file', () => {
     const db = new DatabaseSync(file);
     db.exec('pragma user_version = 99');
     db.close();
-    expect(() => SqliteJournal.open(file, holder(1), dead, () => contractTime)).toThrow(expect.objectContaining({ code: 'STATE_TOO_NEW' }) as Error);
+    expect(() => SqliteJournal.open(file, holder(1), dead, () => contractTime)).toThrow(
+      expect.objectContaining({ code: 'STATE_TOO_NEW' }) as Error,
+    );
   });
 });

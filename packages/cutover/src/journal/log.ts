@@ -29,7 +29,9 @@ export class Log {
     try {
       advance(this.#state, entry);
     } catch (error) {
-      throw new CutoverError('JOURNAL_DAMAGED', error instanceof Error ? error.message : String(error), { cause: error });
+      throw new CutoverError('JOURNAL_DAMAGED', error instanceof Error ? error.message : String(error), {
+        cause: error,
+      });
     }
     this.#entries.push(entry);
   }

@@ -30,7 +30,11 @@ export class MemoryJournal implements Journal {
   }
 
   append(draft: Draft): Entry {
-    if (this.#disk.epoch !== this.#epoch) throw new CutoverError('LEASE_LOST', `this daemon holds epoch ${this.#epoch}, the journal is at ${this.#disk.epoch}`);
+    if (this.#disk.epoch !== this.#epoch)
+      throw new CutoverError(
+        'LEASE_LOST',
+        `this daemon holds epoch ${this.#epoch}, the journal is at ${this.#disk.epoch}`,
+      );
     const { seq, hash } = this.#log.tip;
     const entry = seal(draft, { seq: seq + 1, epoch: this.#epoch, at: this.#now(), previous: hash });
     // What storage would give back, so that nothing is shared with the caller.

@@ -119,7 +119,8 @@ export class SqliteJournal implements Journal {
 
   #mustHoldLease(): void {
     const epoch = leaseRow(this.#db)?.epoch;
-    if (epoch !== this.#epoch) throw new CutoverError('LEASE_LOST', `this daemon holds epoch ${this.#epoch}, the journal is at ${epoch}`);
+    if (epoch !== this.#epoch)
+      throw new CutoverError('LEASE_LOST', `this daemon holds epoch ${this.#epoch}, the journal is at ${epoch}`);
   }
 }
 
@@ -153,7 +154,8 @@ function openDatabase(file: string): DatabaseSync {
 
 function upgrade(db: DatabaseSync, file: string): void {
   const { user_version: found } = db.prepare('pragma user_version').get() as { user_version: number };
-  if (found > layout) throw new CutoverError('STATE_TOO_NEW', `${file} has layout ${found}, this version knows ${layout}`);
+  if (found > layout)
+    throw new CutoverError('STATE_TOO_NEW', `${file} has layout ${found}, this version knows ${layout}`);
   if (found === layout) return;
   db.exec(`
     begin immediate;
@@ -174,7 +176,10 @@ function readLog(db: DatabaseSync): Log {
   const log = new Log();
   try {
     mustBeSound(db);
-    const rows = db.prepare('select seq, body from entries order by seq').iterate() as Iterable<{ seq: number; body: string }>;
+    const rows = db.prepare('select seq, body from entries order by seq').iterate() as Iterable<{
+      seq: number;
+      body: string;
+    }>;
     for (const row of rows) log.add(parse(row));
   } catch (error) {
     throw error instanceof CutoverError ? error : readFailure(error, 'the journal');
@@ -201,15 +206,30 @@ function parse(row: { seq: number; body: string }): Entry {
 const leaseRow = (db: DatabaseSync): LeaseRow | undefined =>
   db.prepare('select epoch, pid, start_time, renewed_at from lease').get() as LeaseRow | undefined;
 
-function takeLease(db: DatabaseSync, written: number, holder: Holder, isAlive: (holder: Holder) => boolean, now: number): { epoch: number; previous: string | null } {
+function takeLease(
+  db: DatabaseSync,
+  written: number,
+  holder: Holder,
+  isAlive: (holder: Holder) => boolean,
+  now: number,
+): { epoch: number; previous: string | null } {
   const row = leaseRow(db);
-  if ((row?.epoch ?? 0) < written) throw new CutoverError('JOURNAL_DAMAGED', `the lease is at epoch ${row?.epoch}, entries were written under ${written}`);
+  if ((row?.epoch ?? 0) < written)
+    throw new CutoverError(
+      'JOURNAL_DAMAGED',
+      `the lease is at epoch ${row?.epoch}, entries were written under ${written}`,
+    );
   const before = row ? { pid: row.pid, startTime: row.start_time } : null;
   if (row && before && now - row.renewed_at < leaseMs && isAlive(before)) {
     throw new CutoverError('LEASE_TAKEN', `a daemon (pid ${before.pid}) runs for this environment`);
   }
   const epoch = (row?.epoch ?? 0) + 1;
-  db.prepare('insert or replace into lease (one, epoch, pid, start_time, renewed_at) values (1, ?, ?, ?, ?)').run(epoch, holder.pid, holder.startTime, now);
+  db.prepare('insert or replace into lease (one, epoch, pid, start_time, renewed_at) values (1, ?, ?, ?, ?)').run(
+    epoch,
+    holder.pid,
+    holder.startTime,
+    now,
+  );
   return { epoch, previous: before ? tell(before) : null };
 }
 
@@ -238,7 +258,11 @@ const unwritable = (error: unknown): CutoverError =>
 function readFailure(error: unknown, file: string): CutoverError {
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
-  return new CutoverError(code !== null && outOfReach.has(code) ? 'JOURNAL_UNWRITABLE' : 'JOURNAL_DAMAGED', `${file}: ${message}`, { cause: error });
+  return new CutoverError(
+    code !== null && outOfReach.has(code) ? 'JOURNAL_UNWRITABLE' : 'JOURNAL_DAMAGED',
+    `${file}: ${message}`,
+    { cause: error },
+  );
 }
 
 /** Primary result codes of SQLite that speak of the medium and not of what is on it: from PERM, BUSY and LOCKED to CANTOPEN. */

@@ -6,7 +6,11 @@ import type { Step } from './plan.ts';
 import type { ReleaseState, StepState } from './release.ts';
 
 const now = 1_000_000;
-const { steps } = planRelease(exampleManifest('v2', []), { serving: { colour: 'blue', manifest: exampleManifest('v1', []) }, applied: {} }, exampleSystem.rollout);
+const { steps } = planRelease(
+  exampleManifest('v2', []),
+  { serving: { colour: 'blue', manifest: exampleManifest('v1', []) }, applied: {} },
+  exampleSystem.rollout,
+);
 const cause = { code: 'GATE_FAILED' as const, message: 'no' };
 
 const stateOf = (step: Step, status: StepState['status']): StepState => ({
@@ -46,19 +50,28 @@ function release(current: string, status: StepState['status'], changes: Partial<
   };
 }
 
-const idOf = (next: ReturnType<typeof decide>): string | undefined => (next.do === 'perform' ? next.state.step.id : undefined);
+const idOf = (next: ReturnType<typeof decide>): string | undefined =>
+  next.do === 'perform' ? next.state.step.id : undefined;
 const late: Partial<ReleaseState> = { deadline: now - 1 };
 
 function returning(status: StepState['status']): ReleaseState {
-  const back = planRollback(exampleSystem, 'green', 'blue').steps.map((step, at) => stateOf(step, at === 0 ? status : 'waiting'));
-  const turnedBack = release('-canary', 'failed', { phase: 'returning', turned: { cause, outcome: 'rolled-back', at: now, from: steps.length } });
+  const back = planRollback(exampleSystem, 'green', 'blue').steps.map((step, at) =>
+    stateOf(step, at === 0 ? status : 'waiting'),
+  );
+  const turnedBack = release('-canary', 'failed', {
+    phase: 'returning',
+    turned: { cause, outcome: 'rolled-back', at: now, from: steps.length },
+  });
   return { ...turnedBack, steps: [...turnedBack.steps, ...back] };
 }
 
 describe('going forward', () => {
-  it.each(['waiting', 'begun', 'interrupted'] as const)('performs the first step that is not done, when it is %s', (status) => {
-    expect(idOf(decide(release('-ready', status), now))).toMatch(/-ready$/);
-  });
+  it.each(['waiting', 'begun', 'interrupted'] as const)(
+    'performs the first step that is not done, when it is %s',
+    (status) => {
+      expect(idOf(decide(release('-ready', status), now))).toMatch(/-ready$/);
+    },
+  );
 
   it('concludes when every step is done, also after the deadline', () => {
     const done = release('21-stop-blue', 'done', { phase: 'finalising' });
@@ -72,7 +85,10 @@ describe('going forward', () => {
   });
 
   it('holds after the deadline, but not when it can no longer turn', () => {
-    expect(decide(release('-ready', 'begun', late), now)).toMatchObject({ do: 'hold', reason: { code: 'GATE_OUT_OF_PATIENCE' } });
+    expect(decide(release('-ready', 'begun', late), now)).toMatchObject({
+      do: 'hold',
+      reason: { code: 'GATE_OUT_OF_PATIENCE' },
+    });
     expect(decide(release('-drain-blue', 'begun', { phase: 'finalising', ...late }), now).do).toBe('perform');
   });
 });
@@ -85,20 +101,29 @@ describe('a smoke before a raise', () => {
     return state;
   };
 
-  it.each(['waiting', 'begun', 'interrupted'] as const)('is done again when it is stale and the shift is %s', (status) => {
-    expect(idOf(decide(aged(status, 5_000), now))).toMatch(/-shift-50$/);
-    expect(idOf(decide(aged(status, 5_001), now))).toMatch(/-smoke$/);
-  });
+  it.each(['waiting', 'begun', 'interrupted'] as const)(
+    'is done again when it is stale and the shift is %s',
+    (status) => {
+      expect(idOf(decide(aged(status, 5_000), now))).toMatch(/-shift-50$/);
+      expect(idOf(decide(aged(status, 5_001), now))).toMatch(/-smoke$/);
+    },
+  );
 
   it('is not asked for by a look at 0%, nor by the way back', () => {
-    expect(idOf(decide(release('-shift-0', 'waiting', { deadline: now + 3_600_000 }), now + 3_600_000))).toMatch(/-shift-0$/);
+    expect(idOf(decide(release('-shift-0', 'waiting', { deadline: now + 3_600_000 }), now + 3_600_000))).toMatch(
+      /-shift-0$/,
+    );
     expect(idOf(decide(returning('waiting'), now + 3_600_000))).toBe('back01-shift-0');
   });
 });
 
 describe('turning back', () => {
   it('a failure before visitors refuses, one after visitors rolls back, whatever the time', () => {
-    expect(decide(release('-ready', 'failed', { phase: 'proving' }), now)).toEqual({ do: 'turn-back', cause, outcome: 'refused' });
+    expect(decide(release('-ready', 'failed', { phase: 'proving' }), now)).toEqual({
+      do: 'turn-back',
+      cause,
+      outcome: 'refused',
+    });
     expect(decide(release('-canary', 'failed'), now)).toEqual({ do: 'turn-back', cause, outcome: 'rolled-back' });
     expect(decide(release('-canary', 'failed', late), now)).toEqual({ do: 'turn-back', cause, outcome: 'rolled-back' });
   });
@@ -112,23 +137,38 @@ describe('turning back', () => {
     ['abort', 'aborted', 'OPERATOR_ABORTED'],
     ['rollback', 'rolled-back', 'OPERATOR_ROLLED_BACK'],
   ] as const)('on the word %s, held or not', (said, outcome, code) => {
-    expect(decide(release('-canary', 'begun', { said }), now)).toMatchObject({ do: 'turn-back', outcome, cause: { code } });
-    expect(decide(release('-canary', 'interrupted', { said, phase: 'held', heldIn: 'shifting' }), now)).toMatchObject({ do: 'turn-back', outcome });
+    expect(decide(release('-canary', 'begun', { said }), now)).toMatchObject({
+      do: 'turn-back',
+      outcome,
+      cause: { code },
+    });
+    expect(decide(release('-canary', 'interrupted', { said, phase: 'held', heldIn: 'shifting' }), now)).toMatchObject({
+      do: 'turn-back',
+      outcome,
+    });
   });
 
   it('not when it is too late: a word is not heard, a failure holds', () => {
     expect(decide(release('-drain-blue', 'begun', { phase: 'finalising', said: 'abort' }), now).do).toBe('perform');
-    expect(decide(release('-stop-blue', 'failed', { phase: 'finalising' }), now)).toMatchObject({ do: 'hold', reason: { code: 'ROLLBACK_STUCK' } });
+    expect(decide(release('-stop-blue', 'failed', { phase: 'finalising' }), now)).toMatchObject({
+      do: 'hold',
+      reason: { code: 'ROLLBACK_STUCK' },
+    });
     expect(decide({ ...returning('begun'), said: 'abort' }, now).do).toBe('perform');
     expect(decide(returning('failed'), now)).toMatchObject({ do: 'hold', reason: { code: 'ROLLBACK_STUCK' } });
   });
 
   it('ends with the outcome that was decided when it turned', () => {
     const back = returning('done');
-    expect(decide({ ...back, steps: back.steps.map(({ step }) => stateOf(step, 'done')) }, now)).toEqual({ do: 'conclude', outcome: 'rolled-back' });
+    expect(decide({ ...back, steps: back.steps.map(({ step }) => stateOf(step, 'done')) }, now)).toEqual({
+      do: 'conclude',
+      outcome: 'rolled-back',
+    });
   });
 });
 
 it('held, it waits for an operator, however late it is', () => {
-  expect(decide(release('-canary', 'interrupted', { phase: 'held', heldIn: 'shifting', ...late }), now)).toEqual({ do: 'await-operator' });
+  expect(decide(release('-canary', 'interrupted', { phase: 'held', heldIn: 'shifting', ...late }), now)).toEqual({
+    do: 'await-operator',
+  });
 });

@@ -103,7 +103,10 @@ export class InvariantChecker {
       advance(this.#known.state, entry);
     } catch (error) {
       const named = entry.release === null ? undefined : this.#known.state.releases.get(entry.release);
-      found.push({ invariant: named && isTerminal(named.phase) ? 10 : 17, message: error instanceof Error ? error.message : String(error) });
+      found.push({
+        invariant: named && isTerminal(named.phase) ? 10 : 17,
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
     this.#known.hash = entry.hash;
     if (entry.kind === 'lease-taken') this.#known.leaseTakenAt = entry.at;
@@ -168,17 +171,28 @@ const rules: Rule[] = [
   {
     invariant: 1,
     effect: (effect, { authority }) =>
-      effect.kind === 'authority' && authority !== null && effect.epoch <= authority.epoch && `authority moved under epoch ${effect.epoch}, it stood at ${authority.epoch}`,
+      effect.kind === 'authority' &&
+      authority !== null &&
+      effect.epoch <= authority.epoch &&
+      `authority moved under epoch ${effect.epoch}, it stood at ${authority.epoch}`,
     entry: (entry, { state, authority }) =>
-      entry.kind === 'release-concluded' && authority !== null && state.table !== null && authority.colour !== state.table.authority
-        && `the release ended with authority at ${authority.colour} and the table at ${state.table.authority}`,
+      entry.kind === 'release-concluded' &&
+      authority !== null &&
+      state.table !== null &&
+      authority.colour !== state.table.authority &&
+      `the release ended with authority at ${authority.colour} and the table at ${state.table.authority}`,
     snapshot: ({ writers, authority }) =>
-      writers && (writers.length > 1 || writers.some((colour) => authority && colour !== authority.colour)) && `writers run in ${writers.join(' and ')}`,
+      writers &&
+      (writers.length > 1 || writers.some((colour) => authority && colour !== authority.colour)) &&
+      `writers run in ${writers.join(' and ')}`,
   },
   {
     invariant: 2,
     effect: (effect, { table }) =>
-      effect.kind === 'table' && table !== null && effect.table.epoch <= table.epoch && `the router took epoch ${effect.table.epoch} after ${table.epoch}`,
+      effect.kind === 'table' &&
+      table !== null &&
+      effect.table.epoch <= table.epoch &&
+      `the router took epoch ${effect.table.epoch} after ${table.epoch}`,
   },
   {
     invariant: 3,
@@ -193,7 +207,13 @@ const rules: Rule[] = [
       if (!health || !effective) return undefined;
       return both(({ own, other }) => {
         const { routable, since } = health[own];
-        return !routable && health[other].routable && effective[own] > 0 && now - since > unhealthyMs && `${own} was unhealthy for ${now - since} ms at ${effective[own]}%`;
+        return (
+          !routable &&
+          health[other].routable &&
+          effective[own] > 0 &&
+          now - since > unhealthyMs &&
+          `${own} was unhealthy for ${now - since} ms at ${effective[own]}%`
+        );
       });
     },
   },
@@ -202,22 +222,36 @@ const rules: Rule[] = [
     effect: (effect) => effect.kind === 'table' && wrongWeights(effect.table),
     entry: (entry) => entry.kind === 'table-applied' && wrongWeights(entry.facts.table),
   },
-  { invariant: 6, snapshot: ({ mixedRequests }) => mixedRequests !== undefined && mixedRequests > 0 && `${mixedRequests} requests mixed colours` },
-  { invariant: 7, effect: (effect, { state }) => !isIntended(effect, state.open) && `${effect.kind} happened without a step that intends it` },
+  {
+    invariant: 6,
+    snapshot: ({ mixedRequests }) =>
+      mixedRequests !== undefined && mixedRequests > 0 && `${mixedRequests} requests mixed colours`,
+  },
+  {
+    invariant: 7,
+    effect: (effect, { state }) =>
+      !isIntended(effect, state.open) && `${effect.kind} happened without a step that intends it`,
+  },
   {
     invariant: 8,
     effect: (effect, { migrations, backups }) =>
-      (effect.kind === 'migration' && migrations.has(effect.name) && `migration ${effect.name} was applied twice`)
-      || (effect.kind === 'backup' && backups.has(effect.key) && `restore point ${effect.key} was taken twice`),
+      (effect.kind === 'migration' && migrations.has(effect.name) && `migration ${effect.name} was applied twice`) ||
+      (effect.kind === 'backup' && backups.has(effect.key) && `restore point ${effect.key} was taken twice`),
     snapshot: ({ targets }) => {
-      const names = targets?.filter(({ state }) => state !== 'exited').map(({ service, colour, release, replica }) => `${service}-${replica} of ${release} in ${colour}`);
+      const names = targets
+        ?.filter(({ state }) => state !== 'exited')
+        .map(({ service, colour, release, replica }) => `${service}-${replica} of ${release} in ${colour}`);
       const twice = names?.find((name, index) => names.indexOf(name) !== index);
       return twice !== undefined && `${twice} runs twice`;
     },
   },
   {
     invariant: 9,
-    effect: (effect) => effect.kind === 'outage' && effect.of === 'daemon' && effect.at - effect.from > resumeMs && `the daemon resumed after ${effect.at - effect.from} ms`,
+    effect: (effect) =>
+      effect.kind === 'outage' &&
+      effect.of === 'daemon' &&
+      effect.at - effect.from > resumeMs &&
+      `the daemon resumed after ${effect.at - effect.from} ms`,
     before: (entry, known) => entry.kind !== 'lease-taken' && overdue(entry.at, known),
     snapshot: ({ now }, known) => overdue(now, known),
   },
@@ -225,7 +259,9 @@ const rules: Rule[] = [
     invariant: 10,
     before: (entry, { state }) => {
       if (entry.kind !== 'release-opened' || entry.facts.by !== 'cutover') return undefined;
-      const again = [...state.releases.values()].find(({ phase, tuple }) => phase === 'rolled-back' && tuple.digest === entry.facts.tuple.digest);
+      const again = [...state.releases.values()].find(
+        ({ phase, tuple }) => phase === 'rolled-back' && tuple.digest === entry.facts.tuple.digest,
+      );
       return again && `${entry.release} retries the digest of ${again.id} by itself`;
     },
   },
@@ -234,25 +270,51 @@ const rules: Rule[] = [
     effect: (effect, known) => {
       const { open } = known.state;
       if (effect.kind === 'signalled') {
-        return open?.replaces === effect.target.release && open.phase !== 'finalising' && `${told(effect.target)} was told to end while the release was ${open.phase}`;
+        return (
+          open?.replaces === effect.target.release &&
+          open.phase !== 'finalising' &&
+          `${told(effect.target)} was told to end while the release was ${open.phase}`
+        );
       }
       return effect.kind === 'table' && slowReturn(effect, known);
     },
   },
   {
     invariant: 12,
-    effect: (effect, { state }) =>
-      state.open?.phase === 'returning' && (effect.kind === 'asked' ? `the way back asked ${effect.what}` : (effect.kind === 'started' || effect.kind === 'migration') && `the way back needed: ${effect.kind}`),
+    effect: (effect, { state }) => {
+      // A stale daemon may still ask; the way back is another's.
+      const stale = effect.lease !== undefined && effect.lease < state.leaseEpoch;
+      if (state.open?.phase !== 'returning' || stale) return undefined;
+      if (effect.kind === 'asked') return `the way back asked ${effect.what}`;
+      return (effect.kind === 'started' || effect.kind === 'migration') && `the way back needed: ${effect.kind}`;
+    },
   },
-  { invariant: 13, effect: (effect) => effect.kind === 'migration' && effect.breaks.length > 0 && `migration ${effect.name} breaks ${effect.breaks.join(' and ')}` },
+  {
+    invariant: 13,
+    effect: (effect) =>
+      effect.kind === 'migration' &&
+      effect.breaks.length > 0 &&
+      `migration ${effect.name} breaks ${effect.breaks.join(' and ')}`,
+  },
   {
     invariant: 14,
     effect: (effect, { state: { open } }) => {
-      if (effect.kind !== 'signalled' || !open || (effect.target.release !== open.id && effect.target.release !== open.replaces)) return undefined;
-      const drained = open.steps.find(({ step, status }) => step.kind === 'drain' && step.colour === effect.target.colour && status === 'done');
+      if (
+        effect.kind !== 'signalled' ||
+        !open ||
+        (effect.target.release !== open.id && effect.target.release !== open.replaces)
+      )
+        return undefined;
+      const drained = open.steps.find(
+        ({ step, status }) => step.kind === 'drain' && step.colour === effect.target.colour && status === 'done',
+      );
       if (!drained) return `${told(effect.target)} was told to end before its colour was drained`;
       const left = effect.left.requests + effect.left.streams + effect.left.background;
-      return left > 0 && drained.evidence['cut'] === undefined && `${told(effect.target)} was told to end with work left: ${JSON.stringify(effect.left)}`;
+      return (
+        left > 0 &&
+        drained.evidence['cut'] === undefined &&
+        `${told(effect.target)} was told to end with work left: ${JSON.stringify(effect.left)}`
+      );
     },
   },
   {
@@ -260,8 +322,13 @@ const rules: Rule[] = [
     before: (entry, { state }) =>
       entry.kind === 'lease-taken'
         ? entry.epoch <= state.leaseEpoch && `epoch ${entry.epoch} was taken after ${state.leaseEpoch}`
-        : entry.epoch !== state.leaseEpoch && `entry ${entry.seq} was written under epoch ${entry.epoch}, the lease is at ${state.leaseEpoch}`,
-    effect: (effect, { state }) => effect.lease !== undefined && effect.lease < state.leaseEpoch && `${effect.kind} by the holder of epoch ${effect.lease}, the lease is at ${state.leaseEpoch}`,
+        : entry.epoch !== state.leaseEpoch &&
+          `entry ${entry.seq} was written under epoch ${entry.epoch}, the lease is at ${state.leaseEpoch}`,
+    effect: (effect, { state }) =>
+      effect.kind !== 'asked' &&
+      effect.lease !== undefined &&
+      effect.lease < state.leaseEpoch &&
+      `${effect.kind} by the holder of epoch ${effect.lease}, the lease is at ${state.leaseEpoch}`,
   },
   {
     invariant: 16,
@@ -269,32 +336,50 @@ const rules: Rule[] = [
       if (effect.kind === 'table') return routesUnknown(effect.table, state);
       if (effect.kind !== 'started') return undefined;
       const release = state.releases.get(effect.target.release);
-      return release && JSON.stringify(release.tuple) !== JSON.stringify(effect.tuple) && `${told(effect.target)} was started from another tuple`;
+      return (
+        release &&
+        JSON.stringify(release.tuple) !== JSON.stringify(effect.tuple) &&
+        `${told(effect.target)} was started from another tuple`
+      );
     },
     snapshot: ({ targets, routing }, { state: { open } }) => {
       const table = routing?.table;
       if (!targets || !table || open?.replaces === null) return undefined;
-      const stranger = targets.find(({ colour, release, state }) => state !== 'exited' && table.weights[colour] > 0 && table.releases[colour] !== release);
+      const stranger = targets.find(
+        ({ colour, release, state }) =>
+          state !== 'exited' && table.weights[colour] > 0 && table.releases[colour] !== release,
+      );
       return stranger && `${told(stranger)} stands in a colour that serves ${table.releases[stranger.colour]}`;
     },
   },
   {
     invariant: 17,
     before: (entry, { state, hash }) =>
-      (entry.seq !== state.seq + 1 && `entry ${entry.seq} follows ${state.seq}`) || (hash !== null && entry.previous !== hash && `entry ${entry.seq} does not follow from the one before`),
+      (entry.seq !== state.seq + 1 && `entry ${entry.seq} follows ${state.seq}`) ||
+      (hash !== null && entry.previous !== hash && `entry ${entry.seq} does not follow from the one before`),
     entry: (entry, { state }) => {
       if (entry.kind !== 'step-ended' || entry.facts.result !== 'done') return undefined;
       const shift = state.open?.steps.find(({ step }) => step.id === entry.facts.step && step.kind === 'shift');
-      return shift && state.table?.epoch !== shift.begunSeq && `${entry.facts.step} ended and the journal does not have its table`;
+      return (
+        shift &&
+        state.table?.epoch !== shift.begunSeq &&
+        `${entry.facts.step} ended and the journal does not have its table`
+      );
     },
-    snapshot: ({ acknowledged }, { state }) => acknowledged !== undefined && acknowledged > state.seq && `entry ${acknowledged} was acknowledged and is gone`,
+    snapshot: ({ acknowledged }, { state }) =>
+      acknowledged !== undefined && acknowledged > state.seq && `entry ${acknowledged} was acknowledged and is gone`,
   },
   {
     invariant: 18,
     snapshot: ({ daemon, routing, effective, health }) => {
       const table = routing?.table;
       if (daemon !== 'down' || !table || !effective || health?.[table.authority].routable === false) return undefined;
-      return both(({ own }) => own !== table.authority && effective[own] > table.weights[own] && `${own} rose to ${effective[own]}% while the daemon was away`);
+      return both(
+        ({ own }) =>
+          own !== table.authority &&
+          effective[own] > table.weights[own] &&
+          `${own} rose to ${effective[own]}% while the daemon was away`,
+      );
     },
   },
   {
@@ -302,19 +387,31 @@ const rules: Rule[] = [
     before: (entry, { state }) => undecided(entry, state),
     entry: (entry, { state }) => {
       if (entry.kind !== 'release-concluded' || entry.facts.outcome !== 'promoted') return undefined;
-      const silent = state.releases.get(entry.release ?? '')?.steps.find(({ step, status, evidence }) => step.kind === 'gate' && (status !== 'done' || Object.keys(evidence).length === 0));
+      const silent = state.releases
+        .get(entry.release ?? '')
+        ?.steps.find(
+          ({ step, status, evidence }) =>
+            step.kind === 'gate' && (status !== 'done' || Object.keys(evidence).length === 0),
+        );
       return silent && `promoted without the evidence of ${silent.step.id}`;
     },
   },
   {
     invariant: 20,
     effect: (effect, { state: { open }, backups }) =>
-      effect.kind === 'migration' && open !== null && !backups.has(open.id) && `migration ${effect.name} without a restore point`,
+      effect.kind === 'migration' &&
+      open !== null &&
+      !backups.has(open.id) &&
+      `migration ${effect.name} without a restore point`,
     entry: (entry, { state: { open } }) => {
       if (entry.kind !== 'step-begun' || !open) return undefined;
       const index = open.steps.findIndex(({ step }) => step.id === entry.facts.step);
-      const restorable = open.steps.slice(0, index).some(({ step, status }) => step.kind === 'backup' && status === 'done');
-      return open.steps[index]?.step.kind === 'migrate' && !restorable && `${entry.facts.step} began without a restore point`;
+      const restorable = open.steps
+        .slice(0, index)
+        .some(({ step, status }) => step.kind === 'backup' && status === 'done');
+      return (
+        open.steps[index]?.step.kind === 'migrate' && !restorable && `${entry.facts.step} began without a restore point`
+      );
     },
   },
 ];
@@ -325,15 +422,20 @@ export const watchedInvariants: readonly number[] = rules.map(({ invariant }) =>
 /** A daemon that has only just taken over had no time to hold the release. */
 function overdue(now: number, { state: { open }, leaseTakenAt }: Known): string | false {
   if (!open || open.phase === 'held') return false;
-  const slack = open.phase === 'returning' || open.phase === 'finalising' ? deadlineSlackMs.ending : deadlineSlackMs.forward;
-  return now > Math.max(open.deadline, leaseTakenAt) + slack && `${open.id} is ${open.phase} ${now - open.deadline} ms after its deadline`;
+  const slack =
+    open.phase === 'returning' || open.phase === 'finalising' ? deadlineSlackMs.ending : deadlineSlackMs.forward;
+  return (
+    now > Math.max(open.deadline, leaseTakenAt) + slack &&
+    `${open.id} is ${open.phase} ${now - open.deadline} ms after its deadline`
+  );
 }
 
 function both(ask: (colours: { own: Colour; other: Colour }) => string | false): string | false {
   return ask({ own: 'blue', other: 'green' }) || ask({ own: 'green', other: 'blue' });
 }
 
-const told = ({ service, replica, colour, release }: TargetId): string => `${service}-${replica} (${colour}, ${release})`;
+const told = ({ service, replica, colour, release }: TargetId): string =>
+  `${service}-${replica} (${colour}, ${release})`;
 
 /** A planned increase: with nothing to compare with (an install, a resume) it is a restore, which is exempt. */
 function isRaise(next: RoutingTable, before: RoutingTable | null, open: ReleaseState | null): boolean {
@@ -370,11 +472,20 @@ function isIntended(effect: Effect, open: ReleaseState | null): boolean {
     case 'backup':
       return begun.some(({ step }) => step.kind === 'backup');
     case 'migration':
-      return begun.some(({ step }) => step.kind === 'migrate' && step.migrations.some(({ name }) => name === effect.name));
+      return begun.some(
+        ({ step }) => step.kind === 'migrate' && step.migrations.some(({ name }) => name === effect.name),
+      );
     case 'started':
-      return begun.some(({ step }) => step.kind === 'start' && step.colour === effect.target.colour && step.services.includes(effect.target.service));
+      return begun.some(
+        ({ step }) =>
+          step.kind === 'start' &&
+          step.colour === effect.target.colour &&
+          step.services.includes(effect.target.service),
+      );
     case 'signalled':
-      return begun.some(({ step }) => (step.kind === 'stop' || step.kind === 'start') && step.colour === effect.target.colour);
+      return begun.some(
+        ({ step }) => (step.kind === 'stop' || step.kind === 'start') && step.colour === effect.target.colour,
+      );
     case 'asked':
     case 'outage':
       return true;
@@ -382,10 +493,19 @@ function isIntended(effect: Effect, open: ReleaseState | null): boolean {
 }
 
 /** Measured from the journaled decision; an outage of what has to act, or a person's pause, is another matter. */
-function slowReturn(effect: Effect & { kind: 'table' }, { state: { open }, table, lastOutageAt, lastHeldAt }: Known): string | false {
-  if (!open?.turned || !table || table.weights[open.colour] === 0 || effect.table.weights[open.colour] > 0) return false;
+function slowReturn(
+  effect: Effect & { kind: 'table' },
+  { state: { open }, table, lastOutageAt, lastHeldAt }: Known,
+): string | false {
+  if (!open?.turned || !table || table.weights[open.colour] === 0 || effect.table.weights[open.colour] > 0)
+    return false;
   const took = effect.at - open.turned.at;
-  return took > takeBackMs && lastOutageAt < open.turned.at && lastHeldAt < open.turned.at && `taking visitors back took ${took} ms`;
+  return (
+    took > takeBackMs &&
+    lastOutageAt < open.turned.at &&
+    lastHeldAt < open.turned.at &&
+    `taking visitors back took ${took} ms`
+  );
 }
 
 function routesUnknown(table: RoutingTable, { open, releases }: EnvironmentState): string | false {
@@ -393,7 +513,12 @@ function routesUnknown(table: RoutingTable, { open, releases }: EnvironmentState
     const name = table.releases[own];
     if (table.weights[own] === 0) return false;
     if (name === undefined) return `${own} has visitors and no release`;
-    return name !== open?.id && name !== open?.replaces && releases.get(name)?.phase !== 'promoted' && `${own} serves ${name}, which was not proven`;
+    return (
+      name !== open?.id &&
+      name !== open?.replaces &&
+      releases.get(name)?.phase !== 'promoted' &&
+      `${own} serves ${name}, which was not proven`
+    );
   });
 }
 
@@ -406,13 +531,20 @@ function undecided(entry: Entry, state: EnvironmentState): string | undefined {
   const decisions = moments.map((now) => decide(open, now));
   switch (entry.kind) {
     case 'step-begun':
-      return decisions.some((next) => next.do === 'perform' && next.state.step.id === entry.facts.step) ? undefined : `${entry.facts.step} began, deciding again gives ${decisions[0]?.do}`;
+      return decisions.some((next) => next.do === 'perform' && next.state.step.id === entry.facts.step)
+        ? undefined
+        : `${entry.facts.step} began, deciding again gives ${decisions[0]?.do}`;
     case 'plan-appended':
-      return decisions.some((next) => next.do === 'turn-back' && next.outcome === entry.facts.outcome && next.cause.code === entry.facts.cause.code)
+      return decisions.some(
+        (next) =>
+          next.do === 'turn-back' && next.outcome === entry.facts.outcome && next.cause.code === entry.facts.cause.code,
+      )
         ? undefined
         : `the release turned to ${entry.facts.outcome}, deciding again gives ${decisions[0]?.do}`;
     case 'release-concluded':
-      return decisions.some((next) => next.do === 'conclude' && next.outcome === entry.facts.outcome) ? undefined : `the release ended ${entry.facts.outcome}, deciding again gives ${decisions[0]?.do}`;
+      return decisions.some((next) => next.do === 'conclude' && next.outcome === entry.facts.outcome)
+        ? undefined
+        : `the release ended ${entry.facts.outcome}, deciding again gives ${decisions[0]?.do}`;
     default:
       return undefined;
   }

@@ -9,7 +9,10 @@ const { rollout } = exampleSystem;
 const v1 = exampleManifest('v1', ['0001-first']);
 const v2 = exampleManifest('v2', ['0001-first', '0002-second']);
 const nothing: Standing = { serving: null, applied: {} };
-const serving: Standing = { serving: { colour: 'blue', manifest: v1 }, applied: { 'main/0001-first': 'sha-0001-first' } };
+const serving: Standing = {
+  serving: { colour: 'blue', manifest: v1 },
+  applied: { 'main/0001-first': 'sha-0001-first' },
+};
 
 const told = ({ steps }: Plan): string[] => steps.map(({ id, title }) => `${id}: ${title}`);
 
@@ -70,7 +73,11 @@ describe('the plan of', () => {
 
   it('a release without journeys asks for none', () => {
     const api = { ...exampleSystem.services['api'], journeys: null } as (typeof exampleSystem.services)[string];
-    const plain = exampleManifest('v1', [], { ...exampleSystem, journeys: null, services: { ...exampleSystem.services, api } });
+    const plain = exampleManifest('v1', [], {
+      ...exampleSystem,
+      journeys: null,
+      services: { ...exampleSystem.services, api },
+    });
     expect(told(planRelease(plain, nothing, rollout)).filter((line) => line.includes('journeys'))).toEqual([]);
   });
 
@@ -89,12 +96,25 @@ describe('the plan of', () => {
 
   it('a rollback moves the visitors first and asks no gate', () => {
     const plan = planRollback(exampleSystem, 'green', 'blue');
-    expect(told(plan)).toEqual(['back01-shift-0: shift 0% of visitors to green', 'back02-drain-green: let green finish its work, streams included', 'back03-stop-green: stop green']);
-    expect(plan.steps[0]).toMatchObject({ kind: 'shift', colour: 'green', weight: 0, authority: 'blue', preview: false });
+    expect(told(plan)).toEqual([
+      'back01-shift-0: shift 0% of visitors to green',
+      'back02-drain-green: let green finish its work, streams included',
+      'back03-stop-green: stop green',
+    ]);
+    expect(plan.steps[0]).toMatchObject({
+      kind: 'shift',
+      colour: 'green',
+      weight: 0,
+      authority: 'blue',
+      preview: false,
+    });
   });
 
   it('a rollback with nothing to return to only stops what was started', () => {
-    expect(told(planRollback(exampleSystem, 'blue', null))).toEqual(['back01-drain-blue: let blue finish its work, streams included', 'back02-stop-blue: stop blue']);
+    expect(told(planRollback(exampleSystem, 'blue', null))).toEqual([
+      'back01-drain-blue: let blue finish its work, streams included',
+      'back02-stop-blue: stop blue',
+    ]);
   });
 });
 
@@ -107,6 +127,8 @@ it('gates may wait for their hold and their patience; a drain on the way back is
 });
 
 it('step ids are unique within a release and its way back', () => {
-  const ids = [...planRelease(v2, serving, rollout).steps, ...planRollback(exampleSystem, 'green', 'blue').steps].map(({ id }) => id);
+  const ids = [...planRelease(v2, serving, rollout).steps, ...planRollback(exampleSystem, 'green', 'blue').steps].map(
+    ({ id }) => id,
+  );
   expect(new Set(ids).size).toBe(ids.length);
 });

@@ -7,7 +7,11 @@ import { advance, fold, isTerminal, reachedWeight, transitions } from './release
 import type { EnvironmentState, Happening, Phase, ReleaseState } from './release.ts';
 
 const v1 = exampleManifest('v1', []);
-const plan = planRelease(exampleManifest('v2', ['0001']), { serving: { colour: 'blue', manifest: v1 }, applied: {} }, exampleSystem.rollout);
+const plan = planRelease(
+  exampleManifest('v2', ['0001']),
+  { serving: { colour: 'blue', manifest: v1 }, applied: {} },
+  exampleSystem.rollout,
+);
 const wayBack = planRollback(exampleSystem, 'green', 'blue');
 const step = (ending: string): string => plan.steps.find(({ id }) => id.endsWith(ending))?.id ?? '';
 const cause = { code: 'GATE_FAILED' as const, message: 'no' };
@@ -15,11 +19,27 @@ const cause = { code: 'GATE_FAILED' as const, message: 'no' };
 const opened: Draft = {
   release: 'r1',
   kind: 'release-opened',
-  facts: { tuple: { digest: 'v2', binding: exampleBinding }, label: 'v2', colour: 'green', replaces: 'r0', plan, deadline: 11_000, by: 'me' },
+  facts: {
+    tuple: { digest: 'v2', binding: exampleBinding },
+    label: 'v2',
+    colour: 'green',
+    replaces: 'r0',
+    plan,
+    deadline: 11_000,
+    by: 'me',
+  },
 };
-const ended = (id: string, result: 'done' | 'failed' = 'done'): Draft => ({ release: 'r1', kind: 'step-ended', facts: { step: id, result, evidence: {}, failure: result === 'done' ? null : cause } });
+const ended = (id: string, result: 'done' | 'failed' = 'done'): Draft => ({
+  release: 'r1',
+  kind: 'step-ended',
+  facts: { step: id, result, evidence: {}, failure: result === 'done' ? null : cause },
+});
 const beginning = (id: string): Draft => ({ release: 'r1', kind: 'step-begun', facts: { step: id, attempt: 1 } });
-const said = (word: 'abort' | 'continue' | 'rollback'): Draft => ({ release: 'r1', kind: 'operator-said', facts: { word, by: 'me' } });
+const said = (word: 'abort' | 'continue' | 'rollback'): Draft => ({
+  release: 'r1',
+  kind: 'operator-said',
+  facts: { word, by: 'me' },
+});
 const held: Draft = { release: 'r1', kind: 'release-held', facts: { reason: cause } };
 const concluded = (outcome: Outcome): Draft => ({ release: 'r1', kind: 'release-concluded', facts: { outcome } });
 const turned: Draft = { release: 'r1', kind: 'plan-appended', facts: { plan: wayBack, cause, outcome: 'rolled-back' } };
@@ -69,7 +89,9 @@ const making: Record<Happening, Draft> = {
 describe('the transition table, every pair of phase and happening', () => {
   const phases = Object.keys(transitions) as Phase[];
   const happenings = Object.keys(making) as Happening[];
-  const pairs = phases.flatMap((phase) => happenings.map((happening) => ({ phase, happening, next: transitions[phase][happening] })));
+  const pairs = phases.flatMap((phase) =>
+    happenings.map((happening) => ({ phase, happening, next: transitions[phase][happening] })),
+  );
 
   it.each(pairs.filter(({ next }) => next !== undefined))('$phase, $happening: $next', ({ phase, happening, next }) => {
     expect(releaseOf(...into[phase]).phase).toBe(phase);
@@ -77,26 +99,38 @@ describe('the transition table, every pair of phase and happening', () => {
   });
 
   // A step that begins in another phase is not a happening, and a shift on the way back raises nothing.
-  const silent = (phase: Phase, happening: Happening): boolean => !isTerminal(phase) && (happening === 'retiring' || (phase === 'returning' && (happening === 'raised' || happening === 'whole')));
+  const silent = (phase: Phase, happening: Happening): boolean =>
+    !isTerminal(phase) &&
+    (happening === 'retiring' || (phase === 'returning' && (happening === 'raised' || happening === 'whole')));
 
-  it.each(pairs.filter(({ phase, happening, next }) => next === undefined && !silent(phase, happening)))('$phase, $happening: refused, and nothing changes', ({ phase, happening }) => {
-    const state = stateOf(...into[phase]);
-    const before = structuredClone(state);
-    const [entry] = entriesOf([opened, ...into[phase], making[happening]]).slice(-1);
-    expect(() => advance(state, entry as Entry)).toThrow(/cannot be|is not open/);
-    expect(state).toEqual(before);
-  });
+  it.each(pairs.filter(({ phase, happening, next }) => next === undefined && !silent(phase, happening)))(
+    '$phase, $happening: refused, and nothing changes',
+    ({ phase, happening }) => {
+      const state = stateOf(...into[phase]);
+      const before = structuredClone(state);
+      const [entry] = entriesOf([opened, ...into[phase], making[happening]]).slice(-1);
+      expect(() => advance(state, entry as Entry)).toThrow(/cannot be|is not open/);
+      expect(state).toEqual(before);
+    },
+  );
 
-  it.each(pairs.filter(({ phase, happening, next }) => next === undefined && silent(phase, happening)))('$phase, $happening: no happening at all', ({ phase, happening }) => {
-    expect(releaseOf(...into[phase], making[happening]).phase).toBe(phase);
-  });
+  it.each(pairs.filter(({ phase, happening, next }) => next === undefined && silent(phase, happening)))(
+    '$phase, $happening: no happening at all',
+    ({ phase, happening }) => {
+      expect(releaseOf(...into[phase], making[happening]).phase).toBe(phase);
+    },
+  );
 });
 
 it('a hold interrupts what was begun, and going on goes on where it was', () => {
   const paused = releaseOf(...shifted, beginning(step('13-canary')), held);
   expect(paused).toMatchObject({ phase: 'held', heldIn: 'shifting', heldBecause: cause });
   expect(paused.steps.find((state) => state.step.id === step('13-canary'))?.status).toBe('interrupted');
-  expect(releaseOf(...shifted, beginning(step('13-canary')), held, said('continue'))).toMatchObject({ phase: 'shifting', heldIn: null, heldBecause: null });
+  expect(releaseOf(...shifted, beginning(step('13-canary')), held, said('continue'))).toMatchObject({
+    phase: 'shifting',
+    heldIn: null,
+    heldBecause: null,
+  });
 });
 
 it('each continue gives the whole time again, and no more', () => {
@@ -107,7 +141,11 @@ it('each continue gives the whole time again, and no more', () => {
 
 it('an operator’s word waits until it is acted on', () => {
   expect(releaseOf(said('abort')).said).toBe('abort');
-  expect(releaseOf(said('abort'), turned)).toMatchObject({ said: null, phase: 'returning', turned: { outcome: 'rolled-back', from: plan.steps.length } });
+  expect(releaseOf(said('abort'), turned)).toMatchObject({
+    said: null,
+    phase: 'returning',
+    turned: { outcome: 'rolled-back', from: plan.steps.length },
+  });
 });
 
 it('what is promoted serves; what is taken back does not, and migrations stay', () => {

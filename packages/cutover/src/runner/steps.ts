@@ -1,9 +1,8 @@
 /** One handler per kind of step. Each may be run any number of times: it looks at what is there before it acts. */
 
-import type { Evidence } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
 import type { ErrorCode } from '../model/errors.ts';
-import type { Failure } from '../model/entry.ts';
+import type { Evidence, Failure } from '../model/entry.ts';
 import type { Step, StepKind } from '../model/plan.ts';
 import type { TargetId, TargetStatus, World } from '../model/ports.ts';
 import type { ReleaseState, StepState } from '../model/release.ts';
@@ -34,7 +33,12 @@ interface Context {
 type Handlers = { [Kind in StepKind]: (step: Extract<Step, { kind: Kind }>, context: Context) => Promise<Evidence> };
 
 /** @returns the evidence of a step that is done; throws otherwise */
-export async function perform(world: World, release: ReleaseState, state: StepState, signal: AbortSignal): Promise<Evidence> {
+export async function perform(
+  world: World,
+  release: ReleaseState,
+  state: StepState,
+  signal: AbortSignal,
+): Promise<Evidence> {
   const handle = handlers[state.step.kind] as (step: Step, context: Context) => Promise<Evidence>;
   const giveUpAt = world.clock.now() + outageMs;
   for (;;) {
@@ -60,20 +64,29 @@ const handlers: Handlers = {
   },
 
   async migrate(step, { world, release, signal }) {
-    return world.migrations.apply(world.manifests.get(release.tuple.digest), release.tuple.binding, step.migrations, signal);
+    return world.migrations.apply(
+      world.manifests.get(release.tuple.digest),
+      release.tuple.binding,
+      step.migrations,
+      signal,
+    );
   },
 
   async start(step, { world, release }) {
     await clearStrangers(world, step.colour, release.id);
     const { services } = world.manifests.get(release.tuple.digest).system;
-    const targets = step.services.flatMap((service) => replicasOf(service, services[service]?.replicas ?? 1, step.colour, release.id));
+    const targets = step.services.flatMap((service) =>
+      replicasOf(service, services[service]?.replicas ?? 1, step.colour, release.id),
+    );
     // All of them have to be over before a failure counts: a target that comes up later would outlive the way back.
     const attempts = await Promise.allSettled(targets.map((target) => world.engine.start(target, release.tuple)));
     const started = attempts.map((attempt) => {
       if (attempt.status === 'rejected') throw attempt.reason;
       return attempt.value;
     });
-    return { targets: started.map(({ service, replica, pid, address }) => ({ target: `${service}-${replica}`, pid, address })) };
+    return {
+      targets: started.map(({ service, replica, pid, address }) => ({ target: `${service}-${replica}`, pid, address })),
+    };
   },
 
   async gate(step, { world, release, state, signal }) {
@@ -83,10 +96,23 @@ const handlers: Handlers = {
     const control = release.replaces === null ? null : otherColour(release.colour);
     const since = state.begunAt;
     const baseline = latestBaseline(release);
-    using patience = startPatience(world.clock, since + step.patienceMs, () => new OutOfPatience(`${step.title}: ${state.answer?.reason ?? 'no answer'}`));
+    using patience = startPatience(
+      world.clock,
+      since + step.patienceMs,
+      () => new OutOfPatience(`${step.title}: ${state.answer?.reason ?? 'no answer'}`),
+    );
     const until = AbortSignal.any([signal, patience.signal]);
     for (;;) {
-      const question = { step, release: release.id, tuple: release.tuple, manifest, colour: release.colour, control, since, baseline };
+      const question = {
+        step,
+        release: release.id,
+        tuple: release.tuple,
+        manifest,
+        colour: release.colour,
+        control,
+        since,
+        baseline,
+      };
       const answer = await gate.ask(question, until).catch((error: unknown) => {
         until.throwIfAborted();
         throw error;
@@ -94,10 +120,15 @@ const handlers: Handlers = {
       until.throwIfAborted();
       if (state.answer?.verdict !== answer.verdict || state.answer.reason !== answer.reason) {
         const { verdict, reason, evidence } = answer;
-        world.journal.append({ release: release.id, kind: 'gate-answered', facts: { step: step.id, verdict, reason, evidence } });
+        world.journal.append({
+          release: release.id,
+          kind: 'gate-answered',
+          facts: { step: step.id, verdict, reason, evidence },
+        });
       }
       if (answer.verdict === 'pass') return answer.evidence;
-      if (answer.verdict === 'fail') throw new GateFailed(answer.failure ?? { code: 'GATE_FAILED', message: answer.reason }, answer.evidence);
+      if (answer.verdict === 'fail')
+        throw new GateFailed(answer.failure ?? { code: 'GATE_FAILED', message: answer.reason }, answer.evidence);
       await world.clock.sleep(pollMs, until);
     }
   },
@@ -123,7 +154,8 @@ const handlers: Handlers = {
       const { background } = await world.work.pending(step.colour);
       const left = { requests: stats?.inFlight ?? 0, streams: stats?.streams ?? 0, background };
       if (left.requests + left.streams + left.background === 0) return { left, handedOver: stats?.handedOver ?? 0 };
-      if (world.clock.now() - state.begunAt > step.timeoutMs) return { left, handedOver: stats?.handedOver ?? 0, cut: await world.router.cut(step.colour) };
+      if (world.clock.now() - state.begunAt > step.timeoutMs)
+        return { left, handedOver: stats?.handedOver ?? 0, cut: await world.router.cut(step.colour) };
       await world.clock.sleep(pollMs, signal);
     }
   },
@@ -131,19 +163,32 @@ const handlers: Handlers = {
   async stop(step, { world }) {
     const killed: string[] = [];
     for (const service of step.services) {
-      const targets = (await world.engine.list()).filter((target) => target.colour === step.colour && target.service === service);
-      const results = await Promise.all(targets.map(async (target) => ({ target, ...(await world.engine.stop(target)) })));
-      killed.push(...results.filter((result) => result.killed).map(({ target }) => `${target.service}-${target.replica}`));
+      const targets = (await world.engine.list()).filter(
+        (target) => target.colour === step.colour && target.service === service,
+      );
+      const results = await Promise.all(
+        targets.map(async (target) => ({ target, ...(await world.engine.stop(target)) })),
+      );
+      killed.push(
+        ...results.filter((result) => result.killed).map(({ target }) => `${target.service}-${target.replica}`),
+      );
     }
     return { killed };
   },
 };
 
 /** Aborts its signal at a time, so that a gate that never answers holds the release as well. */
-function startPatience(clock: World['clock'], endsAt: number, reason: () => OutOfPatience): { signal: AbortSignal } & Disposable {
+function startPatience(
+  clock: World['clock'],
+  endsAt: number,
+  reason: () => OutOfPatience,
+): { signal: AbortSignal } & Disposable {
   const patience = new AbortController();
   const over = new AbortController();
-  clock.sleep(endsAt - clock.now(), over.signal).then(() => patience.abort(reason()), () => undefined);
+  clock.sleep(endsAt - clock.now(), over.signal).then(
+    () => patience.abort(reason()),
+    () => undefined,
+  );
   return { signal: patience.signal, [Symbol.dispose]: () => over.abort() };
 }
 
@@ -153,7 +198,9 @@ function replicasOf(service: string, replicas: number, colour: Colour, release: 
 
 /** What an earlier release left in the slot that this one is about to use. */
 async function clearStrangers(world: World, colour: Colour, release: string): Promise<void> {
-  const strangers = (await world.engine.list()).filter((target: TargetStatus) => target.colour === colour && target.release !== release);
+  const strangers = (await world.engine.list()).filter(
+    (target: TargetStatus) => target.colour === colour && target.release !== release,
+  );
   await Promise.all(strangers.map((target) => world.engine.stop(target)));
 }
 

@@ -42,7 +42,10 @@ const service = (name: string, needs: string[], replicas: number): Service => ({
   replicas,
   critical: true,
   listen: 'socket',
-  probes: { L1: { path: '/readyz', status: 200, timeoutMs: 1_000 }, L2: { path: '/health', status: 200, timeoutMs: 1_000 } },
+  probes: {
+    L1: { path: '/readyz', status: 200, timeoutMs: 1_000 },
+    L2: { path: '/health', status: 200, timeoutMs: 1_000 },
+  },
   journeys: name === 'api' ? 'journeys/api.ts' : null,
   env: {},
   stopMs: 2_000,
@@ -64,7 +67,12 @@ export const exampleSystem: System = {
   },
 };
 
-export const exampleBinding: Binding = { environment: 'simulated', parts: { main: { kind: 'embedded-postgres' } }, values: {}, secrets: {} };
+export const exampleBinding: Binding = {
+  environment: 'simulated',
+  parts: { main: { kind: 'embedded-postgres' } },
+  values: {},
+  secrets: {},
+};
 
 /** A version of the example: `digest` names it, migrations are cumulative. */
 export function exampleManifest(digest: string, migrations: string[], system: System = exampleSystem): Manifest {

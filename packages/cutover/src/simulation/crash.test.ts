@@ -24,7 +24,7 @@ async function play(scenario: Scenario, kills: readonly number[]): Promise<Endin
   return { world, id, boundaries: world.boundaries };
 }
 
-describe.each(scenarios)('$name', (scenario) => {
+describe.each(scenarios)('$name', { timeout: 300_000 }, (scenario) => {
   it('ends as it should when nothing goes wrong', async () => {
     const { world, id } = await play(scenario, []);
     expect(world.state.releases.get(id)?.phase).toBe(scenario.outcome);
@@ -35,7 +35,11 @@ describe.each(scenarios)('$name', (scenario) => {
     const calm = await play(scenario, []);
     for (const [index, name] of calm.boundaries.entries()) {
       const { world, id } = await play(scenario, [index + 1]);
-      expect({ name, ends: essence(world, id), violations: world.violations }).toEqual({ name, ends: essence(calm.world, calm.id), violations: [] });
+      expect({ name, ends: essence(world, id), violations: world.violations }).toEqual({
+        name,
+        ends: essence(calm.world, calm.id),
+        violations: [],
+      });
     }
   });
 
@@ -46,17 +50,23 @@ describe.each(scenarios)('$name', (scenario) => {
       const first = random.between(1, calm.boundaries.length);
       const kills = [first, first + random.between(1, 6), first + random.between(7, 30)];
       const { world, id } = await play(scenario, kills);
-      expect({ seed, kills, ends: essence(world, id), violations: world.violations }).toEqual({ seed, kills, ends: essence(calm.world, calm.id), violations: [] });
+      expect({ seed, kills, ends: essence(world, id), violations: world.violations }).toEqual({
+        seed,
+        kills,
+        ends: essence(calm.world, calm.id),
+        violations: [],
+      });
     }
   });
 });
 
-describe('an operator aborts an upgrade', () => {
+describe('an operator aborts an upgrade', { timeout: 300_000 }, () => {
   const abortAt = async (step: string, kill: number | null): Promise<Ending & { heard: boolean }> => {
     const world = freshWorld(seed);
     await installed(world);
     const id = world.open('v2') ?? '';
-    const status = (): string | undefined => world.state.releases.get(id)?.steps.find((state) => state.step.id === step)?.status;
+    const status = (): string | undefined =>
+      world.state.releases.get(id)?.steps.find((state) => state.step.id === step)?.status;
     await world.when(() => status() === 'begun' || status() === 'done');
     const heard = world.say('abort');
     world.boundaries = [];
@@ -74,7 +84,13 @@ describe('an operator aborts an upgrade', () => {
         const { world, id: aborted, heard } = await abortAt(step, kill);
         const { phase } = world.state.releases.get(aborted) ?? {};
         const tooLate = kind === 'drain' || kind === 'stop';
-        expect({ step, kill, heard, phase, violations: world.violations }).toEqual({ step, kill, heard: !tooLate, phase: tooLate ? 'promoted' : 'aborted', violations: [] });
+        expect({ step, kill, heard, phase, violations: world.violations }).toEqual({
+          step,
+          kill,
+          heard: !tooLate,
+          phase: tooLate ? 'promoted' : 'aborted',
+          violations: [],
+        });
       }
     }
   });

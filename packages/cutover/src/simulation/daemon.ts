@@ -52,7 +52,12 @@ export class Daemon {
   }
 
   /** Has something done. A kill on the way may come before or after the effect. */
-  async act<T>(name: string, latencyMs: number, effect: () => T | Promise<T>, landsAfterDeath: () => boolean): Promise<T> {
+  async act<T>(
+    name: string,
+    latencyMs: number,
+    effect: () => T | Promise<T>,
+    landsAfterDeath: () => boolean,
+  ): Promise<T> {
     await this.#awake();
     this.pass(`before ${name}`);
     await this.#time.sleep(latencyMs);
@@ -74,7 +79,8 @@ export class Daemon {
   }
 
   async #awake(): Promise<void> {
-    while (!this.dead && this.#time.now() < this.#frozenUntil) await this.#time.sleep(this.#frozenUntil - this.#time.now());
+    while (!this.dead && this.#time.now() < this.#frozenUntil)
+      await this.#time.sleep(this.#frozenUntil - this.#time.now());
   }
 }
 

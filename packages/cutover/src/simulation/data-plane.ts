@@ -32,7 +32,15 @@ interface Counters {
   lastAdmittedAt: number | null;
 }
 
-const fresh = (): Counters => ({ requests: 0, errors: 0, fast: 0, streams: 0, handedOver: 0, cut: 0, lastAdmittedAt: null });
+const fresh = (): Counters => ({
+  requests: 0,
+  errors: 0,
+  fast: 0,
+  streams: 0,
+  handedOver: 0,
+  cut: 0,
+  lastAdmittedAt: null,
+});
 const fastMs = 100;
 const handOverMs = 600;
 const maskAfterMs = 1_000;
@@ -76,7 +84,8 @@ export class DataPlane {
   apply(table: RoutingTable): boolean {
     this.#count();
     if (JSON.stringify(this.table) === JSON.stringify(table)) return false;
-    if (this.table && table.epoch <= this.table.epoch) throw new CutoverError('ROUTER_REFUSED', `epoch ${table.epoch} is not above ${this.table.epoch}`);
+    if (this.table && table.epoch <= this.table.epoch)
+      throw new CutoverError('ROUTER_REFUSED', `epoch ${table.epoch} is not above ${this.table.epoch}`);
     this.force(table);
     return true;
   }
@@ -98,7 +107,8 @@ export class DataPlane {
 
   effective(): Record<Colour, number> {
     const weights = this.table?.weights ?? { blue: 0, green: 0 };
-    const of = (colour: Colour): number => (this.#masked.has(colour) ? 0 : this.#masked.has(otherColour(colour)) ? 100 : weights[colour]);
+    const of = (colour: Colour): number =>
+      this.#masked.has(colour) ? 0 : this.#masked.has(otherColour(colour)) ? 100 : weights[colour];
     return { blue: of('blue'), green: of('green') };
   }
 
@@ -106,7 +116,11 @@ export class DataPlane {
     this.#count();
     const { table } = this;
     if (!table) return {};
-    return Object.fromEntries(colours.filter((colour) => table.releases[colour] !== undefined).map((colour) => [colour, this.#statsOf(colour, table.releases[colour] ?? '')]));
+    return Object.fromEntries(
+      colours
+        .filter((colour) => table.releases[colour] !== undefined)
+        .map((colour) => [colour, this.#statsOf(colour, table.releases[colour] ?? '')]),
+    );
   }
 
   drain(colour: Colour): void {
@@ -143,7 +157,9 @@ export class DataPlane {
   background(colour: Colour): number {
     this.#count();
     const { lastAdmittedAt } = this.#counters[colour];
-    return lastAdmittedAt !== null && this.#time.now() - lastAdmittedAt < this.#view(colour).behaviour.backgroundMs ? 1 : 0;
+    return lastAdmittedAt !== null && this.#time.now() - lastAdmittedAt < this.#view(colour).behaviour.backgroundMs
+      ? 1
+      : 0;
   }
 
   /** A target's readiness may have changed: the mask follows within its patience. */
@@ -174,7 +190,8 @@ export class DataPlane {
       const away = !routable && this.#time.now() - since >= maskAfterMs;
       // A colour that is being drained is no refuge.
       if (this.#draining.has(otherColour(colour))) continue;
-      if (away && this.health[otherColour(colour)].routable && this.table?.releases[otherColour(colour)] !== undefined) this.mask(colour, 'not ready');
+      if (away && this.health[otherColour(colour)].routable && this.table?.releases[otherColour(colour)] !== undefined)
+        this.mask(colour, 'not ready');
     }
   }
 
@@ -209,6 +226,16 @@ export class DataPlane {
       { boundMs: 5_000, count: Math.round(requests) },
       { boundMs: null, count: Math.round(requests) },
     ];
-    return { release, requests: Math.round(requests), errors: Math.round(errors), inFlight: this.inFlight(colour), streams, handedOver, cut, latency, lastAdmittedAt };
+    return {
+      release,
+      requests: Math.round(requests),
+      errors: Math.round(errors),
+      inFlight: this.inFlight(colour),
+      streams,
+      handedOver,
+      cut,
+      latency,
+      lastAdmittedAt,
+    };
   }
 }

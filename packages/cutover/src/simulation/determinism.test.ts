@@ -49,7 +49,9 @@ it('a replay of the journal decides alike, and folds to what the daemon knew', a
 
 it('a journal in which a step was skipped does not replay', async () => {
   const { world } = await journalOf(4, 'v2');
-  const begun = world.disk.entries.findIndex((entry) => entry.kind === 'step-begun' && entry.facts.step.endsWith('-smoke'));
+  const begun = world.disk.entries.findIndex(
+    (entry) => entry.kind === 'step-begun' && entry.facts.step.endsWith('-smoke'),
+  );
   const skipped = world.disk.entries.toSpliced(begun, 3);
   expect(violations(skipped, {}).map(({ invariant }) => invariant)).toContain(19);
 });

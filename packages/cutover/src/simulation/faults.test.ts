@@ -11,31 +11,87 @@ import { freshWorld, installed } from './scenarios.ts';
 import type { SimulatedWorld } from './world.ts';
 
 const runs = Number(process.env['CUTOVER_RUNS'] ?? 300);
-const seed = Number(process.env['CUTOVER_SEED'] ?? (Date.now() | 0));
+/** Fixed, so that a clean clone tests what was tested here; other seeds are for hunting. */
+const seed = Number(process.env['CUTOVER_SEED'] ?? 20_300_101);
 
 /** Longer than any release of the example that is not held. */
 const span = 40_000;
 const afterMs = fc.integer({ min: 0, max: span });
 const colour = fc.constantFrom('blue' as const, 'green' as const);
-const gate = fc.constantFrom('preflight' as const, 'ready' as const, 'journeys' as const, 'system-journeys' as const, 'smoke' as const, 'canary' as const);
+const gate = fc.constantFrom(
+  'preflight' as const,
+  'ready' as const,
+  'journeys' as const,
+  'system-journeys' as const,
+  'smoke' as const,
+  'canary' as const,
+);
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ afterMs, do: fc.constant('kill the daemon' as const) }) },
-  { weight: 2, arbitrary: fc.record({ afterMs, do: fc.constant('freeze the daemon' as const), ms: fc.integer({ min: 100, max: 60_000 }).filter((ms) => ms < 9_000 || ms > 10_000) }) },
-  { weight: 1, arbitrary: fc.record({ afterMs, do: fc.constant('jump the clock' as const), ms: fc.constantFrom(-3_600_000, 3_600_000) }) },
-  { weight: 3, arbitrary: fc.record({ afterMs, do: fc.constant('restart the router' as const), ms: fc.integer({ min: 50, max: 1_500 }) }) },
-  { weight: 1, arbitrary: fc.record({ afterMs, do: fc.constant('slow the router' as const), ms: fc.integer({ min: 50, max: 400 }) }) },
-  { weight: 3, arbitrary: fc.record({ afterMs, do: fc.constant('crash a target' as const), colour, index: fc.nat(5) }) },
-  { weight: 2, arbitrary: fc.record({ afterMs, do: fc.constant('force a gate' as const), gate, verdict: fc.constantFrom('fail' as const, 'wait' as const, 'hang' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      afterMs,
+      do: fc.constant('freeze the daemon' as const),
+      ms: fc.integer({ min: 100, max: 60_000 }).filter((ms) => ms < 9_000 || ms > 10_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      afterMs,
+      do: fc.constant('jump the clock' as const),
+      ms: fc.constantFrom(-3_600_000, 3_600_000),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      afterMs,
+      do: fc.constant('restart the router' as const),
+      ms: fc.integer({ min: 50, max: 1_500 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      afterMs,
+      do: fc.constant('slow the router' as const),
+      ms: fc.integer({ min: 50, max: 400 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ afterMs, do: fc.constant('crash a target' as const), colour, index: fc.nat(5) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      afterMs,
+      do: fc.constant('force a gate' as const),
+      gate,
+      verdict: fc.constantFrom('fail' as const, 'wait' as const, 'hang' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ afterMs, do: fc.constant('silence the visitors' as const) }) },
-  { weight: 2, arbitrary: fc.record({ afterMs, do: fc.constant('say' as const), word: fc.constantFrom('abort' as const, 'continue' as const, 'rollback' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      afterMs,
+      do: fc.constant('say' as const),
+      word: fc.constantFrom('abort' as const, 'continue' as const, 'rollback' as const),
+    }),
+  },
 );
 
 const behaviour: fc.Arbitrary<Partial<Behaviour>> = fc.record(
   {
     readyAfterMs: fc.integer({ min: 50, max: 5_000 }),
     neverReady: fc.constantFrom(false, false, false, true),
-    dies: fc.option(fc.record({ afterMs: fc.integer({ min: 10, max: 20_000 }), times: fc.integer({ min: 1, max: 9 }) })),
+    dies: fc.option(
+      fc.record({ afterMs: fc.integer({ min: 10, max: 20_000 }), times: fc.integer({ min: 1, max: 9 }) }),
+    ),
     ignoresSigterm: fc.boolean(),
     errorRate: fc.constantFrom(0, 0.01, 0.3),
     latencyMs: fc.constantFrom(20, 3_000),
@@ -71,7 +127,10 @@ it('whatever happens, the invariants hold and every release ends', { timeout: 60
       const id = world.open('drawn') ?? '';
       schedule(world, drawn.faults);
       const phase = await carriedThrough(world, id);
-      expect({ violations: world.violations, over: isTerminal(phase as never) }).toEqual({ violations: [], over: true });
+      expect({ violations: world.violations, over: isTerminal(phase as never) }).toEqual({
+        violations: [],
+        over: true,
+      });
     }),
     { numRuns: runs, seed, endOnFailure: false },
   );

@@ -19,7 +19,11 @@ export interface GateWorld {
 const hopelessRestarts = 3;
 
 export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
-  const canary = new CanaryGate({ clock: world.clock, router: world.router, readiness: async (question, colour) => readiness(world, question, colour) });
+  const canary = new CanaryGate({
+    clock: world.clock,
+    router: world.router,
+    readiness: async (question, colour) => readiness(world, question, colour),
+  });
   const gates: Record<GateName, Gate> = {
     preflight: { ask: async () => pass('nothing found') },
     ready: { ask: async (question) => judgeReady(world, question) },
@@ -33,7 +37,9 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
     },
     canary,
   };
-  return Object.fromEntries(Object.entries(gates).map(([name, gate]) => [name, forcible(name as GateName, gate, world)])) as Record<GateName, Gate>;
+  return Object.fromEntries(
+    Object.entries(gates).map(([name, gate]) => [name, forcible(name as GateName, gate, world)]),
+  ) as Record<GateName, Gate>;
 }
 
 function forcible(name: GateName, gate: Gate, { forced, clock }: GateWorld): Gate {
@@ -41,7 +47,13 @@ function forcible(name: GateName, gate: Gate, { forced, clock }: GateWorld): Gat
     async ask(question, signal) {
       const verdict = forced.get(name);
       if (verdict === 'hang') await clock.sleep(24 * 3_600_000, signal);
-      if (verdict === 'fail') return { verdict, reason: 'forced', evidence: { forced: true }, failure: { code: 'GATE_FAILED', message: `${name} fails` } };
+      if (verdict === 'fail')
+        return {
+          verdict,
+          reason: 'forced',
+          evidence: { forced: true },
+          failure: { code: 'GATE_FAILED', message: `${name} fails` },
+        };
       if (verdict === 'wait') return { verdict, reason: 'forced', evidence: { forced: true } };
       return gate.ask(question, signal);
     },
@@ -50,24 +62,43 @@ function forcible(name: GateName, gate: Gate, { forced, clock }: GateWorld): Gat
 
 const pass = (reason: string): Answer => ({ verdict: 'pass', reason, evidence: { reason } });
 
-function readiness({ processes }: GateWorld, { manifest }: GateQuestion, colour: Colour): { service: string; ready: number; wanted: number }[] {
-  return Object.values(manifest.system.services).map(({ name, replicas }) => ({ service: name, ready: processes.of(colour, name).filter(({ ready }) => ready).length, wanted: replicas }));
+function readiness(
+  { processes }: GateWorld,
+  { manifest }: GateQuestion,
+  colour: Colour,
+): { service: string; ready: number; wanted: number }[] {
+  return Object.values(manifest.system.services).map(({ name, replicas }) => ({
+    service: name,
+    ready: processes.of(colour, name).filter(({ ready }) => ready).length,
+    wanted: replicas,
+  }));
 }
 
 function judgeReady(world: GateWorld, question: GateQuestion): Answer {
-  const asked = readiness(world, question, question.colour).filter(({ service }) => question.step.services.includes(service));
-  const hopeless = question.step.services.flatMap((service) => world.processes.of(question.colour, service)).find(({ restarts }) => restarts >= hopelessRestarts);
+  const asked = readiness(world, question, question.colour).filter(({ service }) =>
+    question.step.services.includes(service),
+  );
+  const hopeless = question.step.services
+    .flatMap((service) => world.processes.of(question.colour, service))
+    .find(({ restarts }) => restarts >= hopelessRestarts);
   const evidence = { ready: asked };
   if (hopeless) {
     const reason = `${hopeless.id.service}-${hopeless.id.replica} does not stay up`;
     return { verdict: 'fail', reason, evidence, failure: { code: 'TARGET_FAILED', message: reason } };
   }
   const missing = asked.filter(({ ready, wanted }) => ready < wanted).map(({ service }) => service);
-  return missing.length === 0 ? { ...pass('all targets are ready'), evidence } : { verdict: 'wait', reason: `not ready: ${missing.join(', ')}`, evidence };
+  return missing.length === 0
+    ? { ...pass('all targets are ready'), evidence }
+    : { verdict: 'wait', reason: `not ready: ${missing.join(', ')}`, evidence };
 }
 
 function judgeJourneys(world: GateWorld, question: GateQuestion): Answer {
   const { journeysPass } = world.behaviourOf(question.tuple.digest);
   if (journeysPass) return judgeReady(world, question);
-  return { verdict: 'fail', reason: 'a journey failed', evidence: { journeysPass }, failure: { code: 'GATE_FAILED', message: 'a journey failed' } };
+  return {
+    verdict: 'fail',
+    reason: 'a journey failed',
+    evidence: { journeysPass },
+    failure: { code: 'GATE_FAILED', message: 'a journey failed' },
+  };
 }

@@ -9,9 +9,9 @@ export interface PlantedBug {
   says: string;
   /** Version that is released with it. */
   digest: string;
-  plant(world: SimulatedWorld): void;
+  plant: (world: SimulatedWorld) => void;
   /** What has to happen meanwhile for the bug to show. */
-  provoke?(world: SimulatedWorld, release: string): Promise<void>;
+  provoke?: (world: SimulatedWorld, release: string) => Promise<void>;
 }
 
 /** From now on every daemon works with changed ports. */
@@ -21,7 +21,9 @@ function sabotage(world: SimulatedWorld, change: (ports: World) => Partial<World
 }
 
 const begun = (world: SimulatedWorld, release: string, step: string): Promise<void> =>
-  world.when(({ releases }) => releases.get(release)?.steps.find((state) => state.step.id.endsWith(step))?.status === 'begun');
+  world.when(
+    ({ releases }) => releases.get(release)?.steps.find((state) => state.step.id.endsWith(step))?.status === 'begun',
+  );
 
 export const plantedBugs: readonly PlantedBug[] = [
   {
@@ -75,14 +77,25 @@ export const plantedBugs: readonly PlantedBug[] = [
     invariant: 3,
     says: 'a table raises the candidate that should only show it',
     digest: 'v2',
-    plant: (world) => sabotage(world, ({ router }) => ({ router: { ...router, apply: (table) => router.apply(table.preview ? { ...table, weights: { blue: 90, green: 10 } } : table) } })),
+    plant: (world) =>
+      sabotage(world, ({ router }) => ({
+        router: {
+          ...router,
+          apply: (table) => router.apply(table.preview ? { ...table, weights: { blue: 90, green: 10 } } : table),
+        },
+      })),
   },
   {
     invariant: 4,
     says: 'the router does not move visitors away from an unhealthy colour',
     digest: 'v2-slow',
     plant(world) {
-      world.addVersion(exampleManifest('v2-slow', ['0001-first'], { ...exampleSystem, rollout: { ...exampleSystem.rollout, holdMs: 45_000 } }));
+      world.addVersion(
+        exampleManifest('v2-slow', ['0001-first'], {
+          ...exampleSystem,
+          rollout: { ...exampleSystem.rollout, holdMs: 45_000 },
+        }),
+      );
       world.dataPlane.guards = false;
     },
     async provoke(world, release) {
@@ -95,7 +108,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     invariant: 5,
     says: 'weights sum to 110',
     digest: 'v2',
-    plant: (world) => sabotage(world, ({ router }) => ({ router: { ...router, apply: (table) => router.apply({ ...table, weights: { ...table.weights, blue: table.weights.blue + 10 } }) } })),
+    plant: (world) =>
+      sabotage(world, ({ router }) => ({
+        router: {
+          ...router,
+          apply: (table) => router.apply({ ...table, weights: { ...table.weights, blue: table.weights.blue + 10 } }),
+        },
+      })),
   },
   {
     invariant: 6,
@@ -198,7 +217,11 @@ export const plantedBugs: readonly PlantedBug[] = [
       const failed = world.state.releases.get(release);
       if (!failed) return;
       const { tuple, label, colour, replaces, deadline } = failed;
-      world.append({ release: 'again', kind: 'release-opened', facts: { tuple, label, colour, replaces, deadline, plan: { purpose: 'upgrade', steps: [] }, by: 'cutover' } });
+      world.append({
+        release: 'again',
+        kind: 'release-opened',
+        facts: { tuple, label, colour, replaces, deadline, plan: { purpose: 'upgrade', steps: [] }, by: 'cutover' },
+      });
     },
   },
   {
@@ -255,7 +278,8 @@ export const plantedBugs: readonly PlantedBug[] = [
       sabotage(world, () => ({
         migrations: {
           async apply(_manifest, _binding, migrations) {
-            for (const { name } of migrations) world.note({ kind: 'migration', release: 'any', name, breaks: ['blue'] });
+            for (const { name } of migrations)
+              world.note({ kind: 'migration', release: 'any', name, breaks: ['blue'] });
             return {};
           },
         },
@@ -265,7 +289,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     invariant: 14,
     says: 'a drain believes that nothing is left',
     digest: 'v2',
-    plant: (world) => sabotage(world, ({ router, work }) => ({ router: { ...router, stats: async () => ({}) }, work: { ...work, pending: async () => ({ background: 0 }) }, gates: passing() })),
+    plant: (world) =>
+      sabotage(world, ({ router, work }) => ({
+        router: { ...router, stats: async () => ({}) },
+        work: { ...work, pending: async () => ({ background: 0 }) },
+        gates: passing(),
+      })),
   },
   {
     invariant: 15,
@@ -287,7 +316,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     invariant: 16,
     says: 'targets run another version than the one that was released',
     digest: 'v2',
-    plant: (world) => sabotage(world, ({ engine }) => ({ engine: { ...engine, start: (target, tuple) => engine.start(target, { ...tuple, digest: 'v1' }) } })),
+    plant: (world) =>
+      sabotage(world, ({ engine }) => ({
+        engine: { ...engine, start: (target, tuple) => engine.start(target, { ...tuple, digest: 'v1' }) },
+      })),
   },
   {
     invariant: 17,
@@ -320,7 +352,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     invariant: 19,
     says: 'a gate passes without evidence',
     digest: 'v2',
-    plant: (world) => sabotage(world, ({ gates }) => ({ gates: { ...gates, smoke: { ask: async () => ({ verdict: 'pass', reason: 'trust me', evidence: {} }) } } })),
+    plant: (world) =>
+      sabotage(world, ({ gates }) => ({
+        gates: { ...gates, smoke: { ask: async () => ({ verdict: 'pass', reason: 'trust me', evidence: {} }) } },
+      })),
   },
   {
     invariant: 20,
@@ -333,5 +368,10 @@ export const plantedBugs: readonly PlantedBug[] = [
 /** Gates that need no counters. */
 function passing(): World['gates'] {
   const names = ['preflight', 'ready', 'journeys', 'system-journeys', 'smoke', 'canary'];
-  return Object.fromEntries(names.map((name) => [name, { ask: async () => ({ verdict: 'pass' as const, reason: 'well', evidence: { well: true } }) }]));
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      { ask: async () => ({ verdict: 'pass' as const, reason: 'well', evidence: { well: true } }) },
+    ]),
+  );
 }

@@ -35,21 +35,43 @@ export class Processes {
   }
 
   list(): TargetStatus[] {
-    return this.#all.map(({ id, state, pid, restarts }) => ({ ...id, state, pid, restarts, address: `unix:/run/${id.service}-${id.replica}.${id.colour}` }));
+    return this.#all.map(({ id, state, pid, restarts }) => ({
+      ...id,
+      state,
+      pid,
+      restarts,
+      address: `unix:/run/${id.service}-${id.replica}.${id.colour}`,
+    }));
   }
 
   of(colour: Colour, service?: string): Process[] {
-    return this.#all.filter(({ id, state }) => id.colour === colour && state !== 'exited' && (service === undefined || id.service === service));
+    return this.#all.filter(
+      ({ id, state }) =>
+        id.colour === colour && state !== 'exited' && (service === undefined || id.service === service),
+    );
   }
 
   find(id: TargetId): Process | undefined {
     return this.#all.find(
-      (process) => process.state !== 'exited' && process.id.service === id.service && process.id.colour === id.colour && process.id.release === id.release && process.id.replica === id.replica,
+      (process) =>
+        process.state !== 'exited' &&
+        process.id.service === id.service &&
+        process.id.colour === id.colour &&
+        process.id.release === id.release &&
+        process.id.replica === id.replica,
     );
   }
 
   start(id: TargetId, tuple: Tuple): Process {
-    const process: Process = { id, tuple, pid: ++this.#pids, state: 'starting', ready: false, restarts: 0, ending: false };
+    const process: Process = {
+      id,
+      tuple,
+      pid: ++this.#pids,
+      state: 'starting',
+      ready: false,
+      restarts: 0,
+      ending: false,
+    };
     this.#all.push(process);
     this.#begin(process);
     return process;
@@ -91,6 +113,10 @@ export class Processes {
         this.#changed();
       }),
     );
-    if (dies && process.restarts < dies.times) this.#time.after(dies.afterMs, still(() => this.crash(process)));
+    if (dies && process.restarts < dies.times)
+      this.#time.after(
+        dies.afterMs,
+        still(() => this.crash(process)),
+      );
   }
 }

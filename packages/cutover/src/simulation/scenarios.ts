@@ -32,7 +32,11 @@ export async function installed(world: SimulatedWorld): Promise<void> {
 
 async function stopped(world: SimulatedWorld): Promise<void> {
   world.append({ release: null, kind: 'system-stopped', facts: { by: 'a test' } });
-  await world.time.until(Promise.all([...world.processes.of('blue'), ...world.processes.of('green')].map((process) => world.processes.end(process, 0))));
+  await world.time.until(
+    Promise.all(
+      [...world.processes.of('blue'), ...world.processes.of('green')].map((process) => world.processes.end(process, 0)),
+    ),
+  );
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -52,7 +56,11 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-async function after(before: (world: SimulatedWorld) => Promise<void>, world: SimulatedWorld, digest: string): Promise<string> {
+async function after(
+  before: (world: SimulatedWorld) => Promise<void>,
+  world: SimulatedWorld,
+  digest: string,
+): Promise<string> {
   await before(world);
   return must(world.open(digest));
 }
@@ -68,8 +76,15 @@ export function essence(world: SimulatedWorld, id: string): unknown {
   const targets = world.processes.list().filter(({ state }) => state !== 'exited');
   return {
     phase: world.state.releases.get(id)?.phase,
-    targets: targets.map(({ service, replica, colour, release }) => `${service}-${replica}.${colour}.${release}`).toSorted(),
-    table: table && { weights: table.weights, authority: table.authority, preview: table.preview, guarded: table.guarded },
+    targets: targets
+      .map(({ service, replica, colour, release }) => `${service}-${replica}.${colour}.${release}`)
+      .toSorted(),
+    table: table && {
+      weights: table.weights,
+      authority: table.authority,
+      preview: table.preview,
+      guarded: table.guarded,
+    },
     authority: world.store.authority?.colour,
     applied: [...world.store.applied],
     restorePoints: [...world.restorePoints],

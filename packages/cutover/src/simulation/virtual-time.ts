@@ -10,7 +10,7 @@ interface Appointment {
 }
 
 /** Somebody waits, and nothing will ever happen again. */
-export class Deadlock extends Error {}
+class Deadlock extends Error {}
 
 export class VirtualTime {
   #now: number;

@@ -68,7 +68,11 @@ export class SimulatedWorld {
   readonly #checker = new InvariantChecker();
   readonly #manifests = new Map<string, Manifest>();
   readonly #behaviours = new Map<string, Behaviour>();
-  readonly #waiting = new Set<{ holds(state: EnvironmentState): boolean; resolve(): void; reject(error: unknown): void }>();
+  readonly #waiting = new Set<{
+    holds(state: EnvironmentState): boolean;
+    resolve(): void;
+    reject(error: unknown): void;
+  }>();
   #shown = 0;
   #wallOffset = 0;
   #clockOffset = 0;
@@ -102,7 +106,12 @@ export class SimulatedWorld {
     this.#clockOffset = Math.max(this.time.now() + this.#wallOffset, last) - this.time.now();
     const { disk } = this;
     const inner = new MemoryJournal(disk, `daemon ${disk.epoch + 1}`, () => this.now());
-    const daemon: Daemon = new Daemon(this.#journalOf(inner, () => daemon), disk.epoch, this.time, (who, name) => this.#boundary(who, name));
+    const daemon: Daemon = new Daemon(
+      this.#journalOf(inner, () => daemon),
+      disk.epoch,
+      this.time,
+      (who, name) => this.#boundary(who, name),
+    );
     this.daemon = daemon;
     this.#diedAt = null;
     this.#show();
@@ -186,7 +195,7 @@ export class SimulatedWorld {
   }
 
   note(facts: EffectFacts): void {
-    const effect = { ...facts, at: this.now(), after: this.disk.entries.length } as Effect;
+    const effect = { ...facts, at: this.now(), after: this.disk.entries.length };
     this.effects.push(effect);
     this.violations.push(...this.#checker.effect(effect));
   }
@@ -223,7 +232,9 @@ export class SimulatedWorld {
   #view(colour: Colour): { routable: boolean; behaviour: Behaviour } {
     const targets = this.processes.of(colour);
     const services = new Set(targets.map(({ id }) => id.service));
-    const routable = services.size > 0 && [...services].every((service) => this.processes.of(colour, service).some(({ ready }) => ready));
+    const routable =
+      services.size > 0 &&
+      [...services].every((service) => this.processes.of(colour, service).some(({ ready }) => ready));
     const tuple = targets.at(-1)?.tuple;
     return { routable, behaviour: tuple ? this.behaviourOf(tuple.digest) : wellBehaved };
   }
@@ -286,9 +297,16 @@ export class SimulatedWorld {
     const clock: Clock = { now: () => this.now(), sleep: (ms, signal) => daemon.sleep(ms, signal) };
     const router = this.#routerOf(daemon);
     const lease = daemon.epoch;
-    const act = <T>(name: string, latencyMs: number, effect: () => T | Promise<T>): Promise<T> => daemon.act(name, latencyMs, effect, () => this.random.next() < 0.5);
+    const act = <T>(name: string, latencyMs: number, effect: () => T | Promise<T>): Promise<T> =>
+      daemon.act(name, latencyMs, effect, () => this.random.next() < 0.5);
     const mayAct = (): void => this.#mayAct(daemon);
-    const gates = simulatedGates({ clock, router, processes: this.processes, behaviourOf: (digest) => this.behaviourOf(digest), forced: this.forcedGates });
+    const gates = simulatedGates({
+      clock,
+      router,
+      processes: this.processes,
+      behaviourOf: (digest) => this.behaviourOf(digest),
+      forced: this.forcedGates,
+    });
     return {
       clock,
       journal: daemon.journal,
@@ -299,7 +317,7 @@ export class SimulatedWorld {
           {
             ask: (question, signal) =>
               daemon.ask(`ask ${name}`, this.random.between(5, 40), () => {
-                this.note({ kind: 'asked', what: name });
+                this.note({ kind: 'asked', what: name, lease });
                 return gate.ask(question, signal);
               }),
           } satisfies World['gates'][string],
@@ -313,7 +331,14 @@ export class SimulatedWorld {
               this.note({ kind: 'started', target, tuple, lease });
               this.processes.start(target, tuple);
             }
-            const started = this.processes.list().findLast((status) => status.service === target.service && status.replica === target.replica && status.release === target.release);
+            const started = this.processes
+              .list()
+              .findLast(
+                (status) =>
+                  status.service === target.service &&
+                  status.replica === target.replica &&
+                  status.release === target.release,
+              );
             if (!started) throw new Error('a started target is listed');
             return started;
           }),
@@ -325,10 +350,19 @@ export class SimulatedWorld {
             if (!process) return { killed: false };
             if (!process.ending) {
               const { colour } = target;
-              const left = { requests: this.dataPlane.inFlight(colour), streams: this.dataPlane.streams(colour), background: this.dataPlane.background(colour) };
+              const left = {
+                requests: this.dataPlane.inFlight(colour),
+                streams: this.dataPlane.streams(colour),
+                background: this.dataPlane.background(colour),
+              };
               this.note({ kind: 'signalled', target: process.id, left, lease });
             }
-            return { killed: await this.processes.end(process, this.manifest(process.tuple.digest).system.services[target.service]?.stopMs ?? 0) };
+            return {
+              killed: await this.processes.end(
+                process,
+                this.manifest(process.tuple.digest).system.services[target.service]?.stopMs ?? 0,
+              ),
+            };
           }),
       },
       backups: {
@@ -362,7 +396,12 @@ export class SimulatedWorld {
             this.note({ kind: 'authority', colour, epoch });
           }),
       },
-      work: { pending: (colour) => daemon.ask('pending', 5, () => ({ background: this.processes.of(colour).length > 0 ? this.dataPlane.background(colour) : 0 })) },
+      work: {
+        pending: (colour) =>
+          daemon.ask('pending', 5, () => ({
+            background: this.processes.of(colour).length > 0 ? this.dataPlane.background(colour) : 0,
+          })),
+      },
       manifests: { get: (digest) => this.manifest(digest) },
     };
   }
@@ -374,29 +413,53 @@ export class SimulatedWorld {
   }
 
   #mayAct(daemon: Daemon): void {
-    if (this.fenced && daemon.epoch < this.disk.epoch) throw new CutoverError('LEASE_LOST', `epoch ${daemon.epoch} is over`);
+    if (this.fenced && daemon.epoch < this.disk.epoch)
+      throw new CutoverError('LEASE_LOST', `epoch ${daemon.epoch} is over`);
   }
 
   #routerOf(daemon: Daemon): Router {
     const { dataPlane } = this;
-    const answering = <T>(answer: () => T) => (): T => {
-      dataPlane.mustAnswer();
-      return answer();
-    };
+    const answering =
+      <T>(answer: () => T) =>
+      (): T => {
+        dataPlane.mustAnswer();
+        return answer();
+      };
     const latency = (): number => this.random.between(2, 10) + this.routerDelayMs;
-    const act = <T>(name: string, effect: () => T): Promise<T> => daemon.act(name, latency(), answering(effect), () => this.random.next() < 0.5);
+    const act = <T>(name: string, effect: () => T): Promise<T> =>
+      daemon.act(name, latency(), answering(effect), () => this.random.next() < 0.5);
     return {
       apply: (table) =>
         act(`apply ${table.weights[table.authority]}`, () => {
           this.#mayAct(daemon);
           if (dataPlane.apply(table)) this.note({ kind: 'table', table });
         }),
-      state: () => daemon.ask('router state', latency(), answering(() => dataPlane.state())),
-      stats: () => daemon.ask('router stats', latency(), answering(() => dataPlane.stats())),
+      state: () =>
+        daemon.ask(
+          'router state',
+          latency(),
+          answering(() => dataPlane.state()),
+        ),
+      stats: () =>
+        daemon.ask(
+          'router stats',
+          latency(),
+          answering(() => dataPlane.stats()),
+        ),
       drain: (colour) => act(`drain ${colour}`, () => dataPlane.drain(colour)),
       cut: (colour) => act(`cut ${colour}`, () => dataPlane.cut(colour)),
-      heartbeat: () => daemon.ask('heartbeat', latency(), answering(() => undefined)),
-      masksAfter: (number) => daemon.ask('masks', latency(), answering(() => dataPlane.maskChanges.filter((change) => change.number > number))),
+      heartbeat: () =>
+        daemon.ask(
+          'heartbeat',
+          latency(),
+          answering(() => undefined),
+        ),
+      masksAfter: (number) =>
+        daemon.ask(
+          'masks',
+          latency(),
+          answering(() => dataPlane.maskChanges.filter((change) => change.number > number)),
+        ),
     };
   }
 }
@@ -404,5 +467,9 @@ export class SimulatedWorld {
 /** The example binding, as `up` records it. */
 export function up(world: SimulatedWorld): void {
   world.boot();
-  world.append({ release: null, kind: 'parts-detected', facts: { parts: exampleBinding.parts, listen: 'tcp:127.0.0.1:8080' } });
+  world.append({
+    release: null,
+    kind: 'parts-detected',
+    facts: { parts: exampleBinding.parts, listen: 'tcp:127.0.0.1:8080' },
+  });
 }

@@ -174,7 +174,7 @@ export class Audience {
 }
 
 /** Colours that took part in an answer: `web;green, api;green`. */
-export const coloursOf = (via: string): Set<string> =>
+const coloursOf = (via: string): Set<string> =>
   new Set(
     via
       .split(',')

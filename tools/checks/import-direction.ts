@@ -38,7 +38,7 @@ const layers: Record<string, readonly string[]> = {
   engines: [...common, keeperClient],
   runner: ['model'],
   simulation: ['model', 'runner', 'journal', 'gates', 'daemon'],
-  'daemon/compose.ts': [...common, 'runner', 'daemon', 'keeper', ...adapters],
+  'daemon/compose.ts': [...common, 'runner', 'daemon', keeperClient, ...adapters],
   daemon: [...common, 'runner', keeperClient],
   // History and plan are told without a daemon; values go into the secret store without passing through one.
   cli: [...common, 'runner', 'daemon', 'config', 'artifacts', 'journal', 'secrets', keeperClient],

@@ -9,13 +9,13 @@ import { PhysicalBackups } from '../backups/backups.ts';
 import { ProcessEngine } from '../engines/process.ts';
 import { CanaryGate } from '../gates/canary.ts';
 import { ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import { preflightChecks } from '../gates/preflight-checks.ts';
 import { PreflightGate } from '../gates/preflight.ts';
 import { ReadyGate } from '../gates/ready.ts';
 import { SmokeGate } from '../gates/smoke.ts';
 import { readinessOf, ReportedWork } from '../gates/work.ts';
 import { SqliteJournal } from '../journal/sqlite.ts';
-import { birthOf } from '../keeper/birth.ts';
-import { KeeperClient } from '../keeper/client.ts';
+import { birthOf, KeeperClient } from '../keeper/client.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
@@ -31,7 +31,6 @@ import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import type { Premises } from './office.ts';
 import { systemClock as clock } from './system-clock.ts';
-import { preflightChecks } from '../gates/preflight-checks.ts';
 
 const storeStopMs = 20_000;
 

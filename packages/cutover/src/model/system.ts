@@ -4,9 +4,6 @@ export type Colour = 'blue' | 'green';
 
 export const otherColour = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
 
-/** Health levels: L1 infrastructure, L2 application, L3 business journeys, L4 integration across services. */
-export type Level = 'L1' | 'L2' | 'L3' | 'L4';
-
 export interface EnvVariable {
   description: string;
   secret: boolean;
@@ -110,7 +107,8 @@ export function tiersOf(system: System): Service[][] {
   const tiers: Service[][] = [];
   while (waiting.size > 0) {
     const tier = [...waiting].filter((service) => service.needs.every((need) => started.has(need)));
-    if (tier.length === 0) throw new Error(`services need each other in a circle: ${[...waiting].map((s) => s.name).join(', ')}`);
+    if (tier.length === 0)
+      throw new Error(`services need each other in a circle: ${[...waiting].map((s) => s.name).join(', ')}`);
     for (const service of tier) {
       waiting.delete(service);
       started.add(service.name);

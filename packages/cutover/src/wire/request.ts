@@ -20,7 +20,7 @@ export interface WireRequest {
 }
 
 /** How node:http is told where to connect. @throws Error for anything but `unix:` and `tcp:` */
-export function connectTo(address: string): { socketPath: string } | { host: string; port: number } {
+function connectTo(address: string): { socketPath: string } | { host: string; port: number } {
   if (address.startsWith('unix:')) return { socketPath: address.slice('unix:'.length) };
   const tcp = /^tcp:(.+):(\d+)$/.exec(address);
   if (!tcp) throw new Error(`not an address: ${address}`);

@@ -1,10 +1,6 @@
-/** `node tools/bootstrap.mjs tools/build.ts`: builds the packages that are published, each after those it imports. */
+/** `npm run build`: JavaScript and types of the packages that are published, in `packages/<name>/dist`. */
 import { resolve } from 'node:path';
-import { buildPackage } from './build/build-package.ts';
+import { buildPackages } from './build/build-packages.ts';
 
-const root = resolve(import.meta.dirname, '..');
-
-for (const name of ['proxy', 'service', 'gateway', 'cutover']) {
-  await buildPackage(root, name);
-  process.stdout.write(`built packages/${name}/dist\n`);
-}
+const built = await buildPackages(resolve(import.meta.dirname, '..'));
+process.stdout.write(built.length === 0 ? 'as built before\n' : `built ${built.join(', ')}\n`);

@@ -1,9 +1,10 @@
 /** Makes one package ready to publish: JavaScript and types in `dist`, without tests. */
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, matchesGlob, relative } from 'node:path';
 import { packagedProgram, runCommand } from '../checks/command.ts';
 
-const notPublished = ['**/*.test.ts', '**/*.contract.ts', '**/testing/**'];
+/** Below `src`: what serves tests alone. */
+const notPublished = ['**/*.test.ts', '**/*.contract.ts', '**/testing/**', '**/fixtures/**', '**/simulation/**'];
 
 /** @param name the folder below `packages`; the packages that it imports are built before it. */
 export async function buildPackage(root: string, name: string): Promise<void> {
@@ -47,7 +48,8 @@ function configuration(folder: string): object {
 function copyOtherFiles(from: string, to: string): void {
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name.endsWith('.ts')) continue;
-    const file = join(entry.parentPath, entry.name);
-    cpSync(file, join(to, file.slice(from.length)), { recursive: true });
+    const file = relative(from, join(entry.parentPath, entry.name));
+    if (notPublished.some((glob) => matchesGlob(file, glob))) continue;
+    cpSync(join(from, file), join(to, file), { recursive: true });
   }
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseAddress, type Address } from './address.ts';
-import { createService, frameEvent, Type, type Reader, type Service } from './index.ts';
+import { type Reader } from './events.ts';
+import { createService, frameEvent, Type, type Service } from './index.ts';
 import { open, readUntil } from './testing/http.ts';
 
 let folder: string;

@@ -16,6 +16,6 @@
  */
 
 export { journeys } from './play.ts';
-export type { Journey, JourneyReport, JourneyResult, Tools } from './play.ts';
+export type { Journey, Tools } from './play.ts';
 export type { Answer, HttpOptions } from './http.ts';
 export type { ServerEvent, StreamOptions } from './stream.ts';

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { JourneyReport } from './index.ts';
+import type { JourneyReport } from './play.ts';
 
 let folder: string;
 let server: Server;

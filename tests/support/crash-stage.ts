@@ -6,13 +6,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReleaseRequest } from '../../packages/cutover/src/daemon/releases.ts';
-import type { Entry, Outcome } from '../../packages/cutover/src/model/entry.ts';
+import type { Outcome } from '../../packages/cutover/src/model/entry.ts';
 import type { Violation } from '../../packages/cutover/src/model/invariants.ts';
-import { AudienceProcess } from '../../tools/audience/client.ts';
+import type { AudienceProcess } from '../../tools/audience/client.ts';
 import type { AudienceReport } from '../../tools/audience/audience.ts';
+import { invite } from './audience.ts';
 import { orderFile, traceFile } from './crashing-daemon.ts';
 import type { Order, Passed } from './crashing-daemon.ts';
-import { processesOfTargets, TestEnvironment } from './environment.ts';
+import { TestEnvironment } from './environment.ts';
 
 /** `upgrade` runs to its promotion; `rollback` is an operator's word while half of the visitors are in the candidate. */
 export type Scenario = 'upgrade' | 'rollback';
@@ -67,13 +68,7 @@ export class CrashStage {
       const v2 = await environment.version('v2', 'v2');
       this.#digests = [await environment.digestOf(v2), await environment.digestOf(v1)];
     }
-    this.#audience = await AudienceProcess.invite({
-      origin: environment.origin,
-      visitors: 10,
-      listeners: 6,
-      requestsPerSecond: 40,
-      eventsPerSecond: 4,
-    });
+    this.#audience = await invite(environment.origin);
   }
 
   /** The same place, the same keeper, another daemon program. */
@@ -118,11 +113,11 @@ export class CrashStage {
     if (scenario === 'upgrade') this.#order({ from: 'release-opened', dieAt });
     await this.#ask(digest, scenario === 'upgrade' ? 300 : 60_000);
     if (scenario === 'rollback') {
-      await this.#entry(before, (entry) => entry.kind === 'step-begun' && entry.facts.step.endsWith('-canary'));
+      await environment.begun(before, '-canary');
       this.#order({ from: 'operator-said', dieAt });
       await environment.daemon.say('rollback', 'test').catch(() => undefined);
     }
-    const end = await this.#entry(before, ({ kind }) => kind === 'release-concluded' || kind === 'release-held');
+    const end = await environment.entry(before, ({ kind }) => kind === 'release-concluded' || kind === 'release-held');
     rmSync(orderFile(state), { force: true });
     const passed = trace(state);
     const death = passed.find(({ died }) => died);
@@ -135,7 +130,7 @@ export class CrashStage {
       resumedAfterMs: death && lease ? lease.at - death.at : null,
       boundaries: [...new Set(passed.map(({ boundary }) => boundary))],
       violations: await environment.violations(),
-      miscounted: await this.#miscounted(),
+      miscounted: await environment.miscounted(),
     };
   }
 
@@ -171,12 +166,6 @@ export class CrashStage {
     });
   }
 
-  async #entry(after: number, isIt: (entry: Entry) => boolean): Promise<Entry> {
-    for await (const entry of this.#environment.daemon.follow(after, AbortSignal.timeout(120_000)))
-      if (isIt(entry)) return entry;
-    throw new Error('the release did not come to its end');
-  }
-
   /** Two versions take turns; with a database each has one migration more than the one before. */
   async #nextDigest(): Promise<string> {
     const turn = this.#turn++;
@@ -192,18 +181,6 @@ export class CrashStage {
       `alter table notes add column round_${turn} text;\n`,
     );
     return environment.digestOf(await environment.version(`round-${turn}`, 'stored', extra));
-  }
-
-  async #miscounted(): Promise<string[]> {
-    const { targets } = await this.#environment.daemon.status();
-    const wanted = new Set(
-      targets.map(({ service, replica, colour, release }) => `${service}-${replica}.${colour} of ${release}`),
-    );
-    const found = processesOfTargets(this.#environment.place);
-    const names = new Set([...wanted, ...found.keys()]);
-    return [...names]
-      .filter((name) => found.get(name) !== 1 || !wanted.has(name))
-      .map((name) => `${name}: ${found.get(name) ?? 0} processes`);
   }
 }
 

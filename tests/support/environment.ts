@@ -20,11 +20,15 @@ import type { ProcessRecord } from '../../packages/cutover/src/keeper/records.ts
 import type { Entry } from '../../packages/cutover/src/model/entry.ts';
 import { violations } from '../../packages/cutover/src/model/invariants.ts';
 import type { Violation } from '../../packages/cutover/src/model/invariants.ts';
+import type { EnvironmentState } from '../../packages/cutover/src/model/release.ts';
 import type { Place } from '../../packages/cutover/src/model/place.ts';
 import { startCli } from './cli.ts';
 import type { CliResult, RunningCli } from './cli.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
+/** Far beyond what anything takes: only a hang meets it. */
+const hangMs = 120_000;
+
 const systems = {
   pair: path.join(repository, 'tests/fixtures/pair'),
   north: path.join(repository, 'systems/north'),
@@ -38,18 +42,22 @@ export class TestEnvironment {
   readonly sources: string;
   readonly #base: string;
   readonly #home: string;
+  readonly #ownsFolders: boolean;
   readonly #commands = new Set<RunningCli<unknown>>();
   /** Keepers are on nobody's record. */
   readonly #keepers: LiveProcess[] = [];
   #port = 0;
 
-  constructor(system: keyof typeof systems, environment = 'local', shared?: TestEnvironment) {
+  /** @param beside an environment whose sources and home are used too; it is closed last */
+  constructor(system: keyof typeof systems, environment = 'local', beside?: TestEnvironment) {
     const name = randomBytes(4).toString('hex');
     this.#base = systems[system];
     // Below the repository, where packages are found; the state apart, where a database's user may enter.
-    this.sources = shared ? shared.sources : path.join(repository, '.cutover/tests', name);
-    this.#home = shared ? shared.#home : path.join(os.tmpdir(), `cutover-t-${name}`);
+    this.sources = beside ? beside.sources : path.join(repository, '.cutover/tests', name);
+    this.#home = beside ? beside.#home : path.join(os.tmpdir(), `cutover-t-${name}`);
+    this.#ownsFolders = beside === undefined;
     mkdirSync(this.#home, { recursive: true, mode: 0o711 });
+    process.once('exit', this.#endKeepersAndRecorded);
     this.place = resolvePlace(system, environment, { CUTOVER_HOME: this.#home });
     this.daemon = new DaemonClient(this.place.daemonSocket);
     this.keeper = new KeeperClient(this.place.keeperSocket);
@@ -103,8 +111,33 @@ export class TestEnvironment {
     return { pid, standby };
   }
 
+  /** Resolves with the first entry after `after` that is it, across deaths of the daemon. */
+  async entry(after: number, isIt: (entry: Entry) => boolean): Promise<Entry> {
+    for await (const entry of this.daemon.follow(after, AbortSignal.timeout(hangMs))) if (isIt(entry)) return entry;
+    throw new Error('no such entry was written');
+  }
+
+  /** Resolves when the release that was opened after `after` has begun a step whose id ends so. */
+  async begun(after: number, ending: string): Promise<Entry> {
+    return this.entry(after, ({ kind, facts }) => kind === 'step-begun' && facts.step.endsWith(ending));
+  }
+
+  /** Sequence of the newest entry. */
+  latest(): number {
+    return this.entries().at(-1)?.seq ?? 0;
+  }
+
+  async pidOf(id: 'daemon' | 'router'): Promise<number> {
+    const found = (await this.keeper.list()).find((each) => each.id === id);
+    return found?.pid ?? 0;
+  }
+
   entries(): Entry[] {
     return readJournal(this.place.journal).entries;
+  }
+
+  state(): EnvironmentState {
+    return readJournal(this.place.journal).state;
   }
 
   /** Digest of what a folder holds; nothing is released. */
@@ -126,13 +159,28 @@ export class TestEnvironment {
     return violations(entries, { snapshot });
   }
 
+  /** Targets that are not exactly one process. */
+  async miscounted(): Promise<string[]> {
+    const { targets } = await this.daemon.status();
+    const wanted = targets.map(
+      ({ service, replica, colour, release }) => `${service}-${replica}.${colour} of ${release}`,
+    );
+    const found = processesOfTargets(this.place);
+    const wrong = [...new Set([...wanted, ...found.keys()])].filter(
+      (name) => found.get(name) !== 1 || !wanted.includes(name),
+    );
+    return wrong.map((name) => `${name}: ${found.get(name) ?? 0} processes`);
+  }
+
   /** Everything that was started has ended. Never throws. */
   async close(): Promise<void> {
     await this.noteKeepers().catch(() => undefined);
     for (const { child } of this.#commands) child.kill('SIGKILL');
     await this.#down().catch(() => undefined);
-    await this.#endRecorded();
-    for (const folder of [this.#home, this.place.run, this.sources]) rmSync(folder, { recursive: true, force: true });
+    for (let round = 0; round < 20 && this.#endKeepersAndRecorded() > 0; round++) await sleep(100);
+    process.off('exit', this.#endKeepersAndRecorded);
+    const folders = this.#ownsFolders ? [this.#home, this.sources] : [];
+    for (const folder of [this.place.run, ...folders]) rmSync(folder, { recursive: true, force: true });
   }
 
   async #down(): Promise<void> {
@@ -143,16 +191,16 @@ export class TestEnvironment {
     down.child.kill('SIGKILL');
   }
 
-  /** Keepers first, for they would start again what is ended. */
-  async #endRecorded(): Promise<void> {
+  /** Keepers first, for they would start again what is ended. @returns how many there were */
+  readonly #endKeepersAndRecorded = (): number => {
     for (const keeper of this.#keepers) signal(keeper, 'SIGKILL', 'process');
-    for (let round = 0; round < 20 && this.#recorded().length > 0; round++) {
-      for (const each of this.#recorded()) signal(each, 'SIGKILL', 'group');
-      await sleep(100);
-    }
-  }
+    const recorded = this.recorded();
+    for (const each of recorded) signal(each, 'SIGKILL', 'group');
+    return recorded.length;
+  };
 
-  #recorded(): LiveProcess[] {
+  /** Processes of the keeper's that live. */
+  recorded(): LiveProcess[] {
     return recordsIn(this.place.keeper).flatMap(({ process: live }) => (live && isAlive(live) ? [live] : []));
   }
 }

@@ -1,10 +1,11 @@
 /** From nothing to a daemon that answers: folders, keeper, daemon. Whatever of it runs already is left alone. */
 
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DaemonClient } from '../daemon/client.ts';
 import { ensureKeeper } from '../keeper/client.ts';
 import type { Place } from '../model/place.ts';
-import { CutoverError } from '../model/errors.ts';
+import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { programArguments } from '../wire/program.ts';
 import { preparePlace } from './home.ts';
 
@@ -46,5 +47,28 @@ export async function bringUp(place: Place): Promise<DaemonClient> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(50)) {
     if (await client.isThere()) return client;
   }
-  throw new CutoverError('NOT_UP', `the daemon does not answer; its log is ${place.logs}/daemon.log`);
+  throw lastWords(place) ?? new CutoverError('NOT_UP', `the daemon does not answer; its log is ${daemonLog(place)}`);
+}
+
+const daemonLog = ({ logs }: Place): string => `${logs}/daemon.log`;
+
+/** Why the daemon does not stay up, in its own words: a damaged journal, a lease that another one holds. */
+function lastWords(place: Place): CutoverError | null {
+  const lines = readFileSync(daemonLog(place), 'utf8').trimEnd().split('\n').slice(-20);
+  for (const line of lines.toReversed()) {
+    const { level, code, msg } = parseLine(line);
+    if (level === fatal && isErrorCode(code)) return new CutoverError(code, msg ?? '');
+  }
+  return null;
+}
+
+/** pino's number. */
+const fatal = 60;
+
+function parseLine(line: string): { level?: number; code?: string; msg?: string } {
+  try {
+    return JSON.parse(line) as { level?: number; code?: string; msg?: string };
+  } catch {
+    return {};
+  }
 }

@@ -15,6 +15,7 @@ import { down } from './commands/down.ts';
 import { logs } from './commands/logs.ts';
 import { history, plan, status } from './commands/look.ts';
 import { abort, proceed, rollback, watch } from './commands/operate.ts';
+import { preview } from './commands/preview.ts';
 import { promote } from './commands/promote.ts';
 import { release } from './commands/release.ts';
 import { doctor, init } from './commands/set-up.ts';
@@ -31,6 +32,7 @@ const commands: Command[] = [
   release,
   status,
   watch,
+  preview,
   proceed,
   rollback,
   abort,

@@ -5,6 +5,7 @@ import { errorCatalogue } from '../model/errors.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { advance, fold } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
+import type { Colour } from '../model/system.ts';
 
 export interface Terminal {
   write(text: string): void;
@@ -38,6 +39,11 @@ export class ReleaseRenderer {
     if (line !== null) this.#terminal.write(`${paint(this.#terminal, 'quiet', clockTime(entry.at))}  ${line}\n`);
   }
 
+  /** A mask on a colour without visitors, such as one that was stopped, is no news. */
+  #serves(colour: Colour): boolean {
+    return (this.#state.table?.weights[colour] ?? 0) > 0;
+  }
+
   #lineFor(entry: Entry): string | null {
     const say = (tone: Tone, text: string): string => paint(this.#terminal, tone, text);
     const release = entry.release === null ? undefined : this.#state.releases.get(entry.release);
@@ -68,10 +74,12 @@ export class ReleaseRenderer {
       case 'release-concluded':
         return say(entry.facts.outcome === 'promoted' ? 'good' : 'bad', `${entry.release} ${entry.facts.outcome}`);
       case 'mask-changed':
-        return say(
-          'wait',
-          `the router ${entry.facts.masked ? 'takes visitors away from' : 'lets visitors back to'} ${entry.facts.colour}: ${entry.facts.reason}`,
-        );
+        return this.#serves(entry.facts.colour)
+          ? say(
+              'wait',
+              `the router ${entry.facts.masked ? 'takes visitors away from' : 'lets visitors back to'} ${entry.facts.colour}: ${entry.facts.reason}`,
+            )
+          : null;
       case 'lease-taken':
         return entry.facts.previous === null ? null : say('quiet', 'a new daemon carries on');
       case 'system-stopped':

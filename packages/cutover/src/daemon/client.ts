@@ -2,8 +2,7 @@
 
 import http from 'node:http';
 import type { Entry } from '../model/entry.ts';
-import { CutoverError, errorCatalogue } from '../model/errors.ts';
-import type { ErrorCode } from '../model/errors.ts';
+import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { request } from '../wire/request.ts';
 import type { Status, UpRequest } from './api.ts';
 import type { ReleaseRequest } from './releases.ts';
@@ -94,11 +93,8 @@ export class DaemonClient {
     );
     if (answer.status < 300) return JSON.parse(answer.body) as Answer;
     const problem = JSON.parse(answer.body) as { code?: string; message: string; details?: string[] };
-    throw new CutoverError(isCode(problem.code) ? problem.code : 'INTERNAL', problem.message, {
+    throw new CutoverError(isErrorCode(problem.code) ? problem.code : 'INTERNAL', problem.message, {
       details: problem.details ?? [],
     });
   }
 }
-
-const isCode = (code: string | undefined): code is ErrorCode =>
-  code !== undefined && Object.hasOwn(errorCatalogue, code);

@@ -6,6 +6,7 @@ import type { Binding, Tuple } from '../model/manifest.ts';
 import { planRelease, planResume } from '../model/plan.ts';
 import type { Plan, Standing } from '../model/plan.ts';
 import type { Clock, Journal, Manifests } from '../model/ports.ts';
+import { canTurnBack } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import type { Rollout } from '../model/system.ts';
 
@@ -93,10 +94,12 @@ export function speak(desk: Desk, word: 'continue' | 'abort' | 'rollback', by: s
 }
 
 function mustBeReversible(release: ReleaseState): void {
-  const phase = release.heldIn ?? release.phase;
-  if (phase === 'returning') throw new CutoverError('OPERATOR_TOO_LATE', `${release.id} is on its way back already`);
-  if (phase === 'finalising')
-    throw new CutoverError('OPERATOR_TOO_LATE', `${release.id} is being finalised: the old colour is stopping`);
+  if (canTurnBack(release)) return;
+  const why =
+    (release.heldIn ?? release.phase) === 'returning'
+      ? 'is on its way back already'
+      : 'is being finalised: the old colour is stopping';
+  throw new CutoverError('OPERATOR_TOO_LATE', `${release.id} ${why}`);
 }
 
 function refuseKnown(state: EnvironmentState, tuple: Tuple): void {

@@ -3,7 +3,7 @@
 import { request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CutoverError, type ErrorCode, errorCatalogue } from '../model/errors.ts';
+import { CutoverError, isErrorCode } from '../model/errors.ts';
 import type { Place } from '../model/place.ts';
 import type { KeeperIdentity, ProcessSpec, ProcessStatus, StopOrder } from './protocol.ts';
 import { keeperLog, startKeeper } from './start.ts';
@@ -135,8 +135,4 @@ function unreachable(socket: string, cause: unknown): CutoverError {
 function refusal(body: unknown): CutoverError {
   const { code, message } = body as { code: string; message: string };
   return new CutoverError(isErrorCode(code) ? code : 'INTERNAL', message);
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCatalogue, code);
 }

@@ -20,9 +20,17 @@ export interface Sample {
 /** What was counted since `baseline`. A router that restarted counts from zero again: then all of it is since. */
 export function sampleSince(now: ColourStats | undefined, baseline: ColourStats | undefined): Sample {
   if (!now) return { requests: 0, errors: 0, p95Ms: null };
-  const before = baseline && baseline.release === now.release && baseline.requests <= now.requests ? baseline : undefined;
-  const latency = now.latency.map(({ boundMs, count }, index) => ({ boundMs, count: count - (before?.latency[index]?.count ?? 0) }));
-  return { requests: now.requests - (before?.requests ?? 0), errors: now.errors - (before?.errors ?? 0), p95Ms: percentile(latency, 0.95) };
+  const before =
+    baseline && baseline.release === now.release && baseline.requests <= now.requests ? baseline : undefined;
+  const latency = now.latency.map(({ boundMs, count }, index) => ({
+    boundMs,
+    count: count - (before?.latency[index]?.count ?? 0),
+  }));
+  return {
+    requests: now.requests - (before?.requests ?? 0),
+    errors: now.errors - (before?.errors ?? 0),
+    p95Ms: percentile(latency, 0.95),
+  };
 }
 
 /** @param cumulative counts of answers at or below each bound, the last bound null */
@@ -48,7 +56,12 @@ export function judgeCanary(question: CanaryQuestion): Answer {
   const evidence = { candidate, control, watchedMs };
   const breach = breachOf(candidate, triggers);
   if (breach) {
-    if (isShared(breach, question)) return { verdict: 'wait', reason: `${breach}, and the control is no better: the release is not blamed`, evidence };
+    if (isShared(breach, question))
+      return {
+        verdict: 'wait',
+        reason: `${breach}, and the control is no better: the release is not blamed`,
+        evidence,
+      };
     const failure: Failure = { code: 'GATE_FAILED', message: `canary: ${tell(breach, candidate, control)}` };
     return { verdict: 'fail', reason: breach, evidence, failure };
   }
@@ -64,7 +77,8 @@ type Breach = 'too many errors' | 'too slow';
 function breachOf(sample: Sample, { errorRate, latency }: Triggers): Breach | null {
   const enough = sample.requests >= errorRate.minRequests && sample.errors >= errorRate.minErrors;
   if (enough && rate(sample) > errorRate.above) return 'too many errors';
-  if (sample.requests >= latency.minRequests && sample.p95Ms !== null && sample.p95Ms > latency.p95AboveMs) return 'too slow';
+  if (sample.requests >= latency.minRequests && sample.p95Ms !== null && sample.p95Ms > latency.p95AboveMs)
+    return 'too slow';
   return null;
 }
 
@@ -78,7 +92,9 @@ function isShared(breach: Breach, { candidate, control, controlIsReady, triggers
 const rate = ({ requests, errors }: Sample): number => (requests === 0 ? 0 : errors / requests);
 
 function tell(breach: Breach, candidate: Sample, control: Sample): string {
-  if (breach === 'too slow') return `p95 ${candidate.p95Ms} ms of ${candidate.requests} requests (control ${control.p95Ms ?? '-'} ms)`;
-  const share = (sample: Sample): string => `${sample.errors} of ${sample.requests} requests failed (${(100 * rate(sample)).toFixed(1)}%)`;
+  if (breach === 'too slow')
+    return `p95 ${candidate.p95Ms} ms of ${candidate.requests} requests (control ${control.p95Ms ?? '-'} ms)`;
+  const share = (sample: Sample): string =>
+    `${sample.errors} of ${sample.requests} requests failed (${(100 * rate(sample)).toFixed(1)}%)`;
   return `${share(candidate)}; control: ${share(control)}`;
 }

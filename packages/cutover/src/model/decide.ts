@@ -1,7 +1,7 @@
 /** What to do next for an open release: a pure function of what is true and of the time. */
 
 import type { Failure, Outcome } from './entry.ts';
-import { isTerminal } from './release.ts';
+import { canTurnBack, isTerminal } from './release.ts';
 import type { ReleaseState, StepState } from './release.ts';
 
 /** Invariant 3: a weight rises only on a smoke that is at most this old. */
@@ -22,14 +22,17 @@ export type Next =
 /** @param now milliseconds since 1970 */
 export function decide(release: ReleaseState, now: number): Next {
   if (isTerminal(release.phase)) return { do: 'nothing' };
-  const canTurn = release.phase !== 'returning' && release.heldIn !== 'returning' && release.phase !== 'finalising' && release.heldIn !== 'finalising';
+  const canTurn = canTurnBack(release);
   if (release.said && canTurn) return operatorTurns(release.said);
   if (release.phase === 'held') return { do: 'await-operator' };
   const current = activeSteps(release).find((state) => state.status !== 'done');
   if (current?.status === 'failed') return afterFailure(release, current, canTurn);
   if (!current) return { do: 'conclude', outcome: release.turned?.outcome ?? 'promoted' };
   if (now > release.deadline && canTurn) {
-    return { do: 'hold', reason: { code: 'GATE_OUT_OF_PATIENCE', message: 'the release did not end before its deadline' } };
+    return {
+      do: 'hold',
+      reason: { code: 'GATE_OUT_OF_PATIENCE', message: 'the release did not end before its deadline' },
+    };
   }
   return { do: 'perform', state: staleSmokeBefore(release, current, now) ?? current };
 }
@@ -37,13 +40,22 @@ export function decide(release: ReleaseState, now: number): Next {
 
 function operatorTurns(word: 'abort' | 'rollback'): Next {
   return word === 'abort'
-    ? { do: 'turn-back', cause: { code: 'OPERATOR_ABORTED', message: 'an operator ended the release' }, outcome: 'aborted' }
-    : { do: 'turn-back', cause: { code: 'OPERATOR_ROLLED_BACK', message: 'an operator took the release back' }, outcome: 'rolled-back' };
+    ? {
+        do: 'turn-back',
+        cause: { code: 'OPERATOR_ABORTED', message: 'an operator ended the release' },
+        outcome: 'aborted',
+      }
+    : {
+        do: 'turn-back',
+        cause: { code: 'OPERATOR_ROLLED_BACK', message: 'an operator took the release back' },
+        outcome: 'rolled-back',
+      };
 }
 
 function afterFailure(release: ReleaseState, failed: StepState, canTurn: boolean): Next {
   const cause = failed.failure ?? { code: 'STEP_FAILED', message: `${failed.step.id} failed` };
-  if (!canTurn) return { do: 'hold', reason: { code: 'ROLLBACK_STUCK', message: `${failed.step.title}: ${cause.message}` } };
+  if (!canTurn)
+    return { do: 'hold', reason: { code: 'ROLLBACK_STUCK', message: `${failed.step.title}: ${cause.message}` } };
   const metVisitors = release.phase !== 'proving' || (failed.step.kind === 'shift' && failed.step.weight > 0);
   return { do: 'turn-back', cause, outcome: metVisitors ? 'rolled-back' : 'refused' };
 }

@@ -22,9 +22,22 @@ export interface Facts {
   'lease-taken': { holder: string; previous: string | null };
   /** What stands behind each store, found once, and the address that visitors reach. */
   'parts-detected': { parts: Record<string, Part>; listen: string };
-  'release-opened': { tuple: Tuple; label: string; colour: Colour; replaces: string | null; plan: Plan; deadline: number; by: string };
+  'release-opened': {
+    tuple: Tuple;
+    label: string;
+    colour: Colour;
+    replaces: string | null;
+    plan: Plan;
+    deadline: number;
+    by: string;
+  };
   'step-begun': { step: string; attempt: number };
-  'step-ended': { step: string; result: 'done' | 'failed' | 'interrupted'; evidence: Evidence; failure: Failure | null };
+  'step-ended': {
+    step: string;
+    result: 'done' | 'failed' | 'interrupted';
+    evidence: Evidence;
+    failure: Failure | null;
+  };
   /** The answer of a gate changed while its step waits. */
   'gate-answered': { step: string; verdict: 'pass' | 'wait' | 'fail'; reason: string; evidence: Evidence };
   /** A table is in force at the router. */

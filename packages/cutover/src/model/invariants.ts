@@ -38,8 +38,8 @@ export type Effect = {
   | { kind: 'signalled'; target: TargetId; left: { requests: number; streams: number; background: number } }
   /** A gate, a registry or a source of metrics was asked. */
   | { kind: 'asked'; what: string }
-  /** `of` was away from `from` until `at`. */
-  | { kind: 'outage'; of: 'daemon' | 'router'; from: number }
+  /** `of` was away from `from` until `at`; `processor`: the daemon lived and was given no time. */
+  | { kind: 'outage'; of: 'daemon' | 'router' | 'processor'; from: number }
 );
 
 /** The world at one moment; what cannot be observed is left out. */

@@ -67,7 +67,9 @@ export function planRelease(manifest: Manifest, standing: Standing, rollout: Rol
   if (manifest.system.journeys !== null) {
     steps.push(gate(number, 'system-journeys', [manifest.system.entry], rollout, 'L4: journeys across services'));
   }
-  const traffic = standing.serving ? shiftStepwise(number, manifest, standing.serving, rollout) : [shift(number, colour, 100, colour)];
+  const traffic = standing.serving
+    ? shiftStepwise(number, manifest, standing.serving, rollout)
+    : [shift(number, colour, 100, colour)];
   return { purpose: standing.serving ? 'upgrade' : 'install', steps: [...steps, ...traffic] };
 }
 // #endregion
@@ -86,7 +88,13 @@ export function planResume(manifest: Manifest, colour: Colour, rollout: Rollout)
 export function planRollback(system: System, candidate: Colour, returnTo: Colour | null): Plan {
   const number = numbering('back');
   const returned = returnTo === null ? [] : [shift(number, candidate, 0, returnTo)];
-  return { purpose: 'rollback', steps: [...returned, ...stopColour(number, system, candidate, Math.min(system.rollout.drainMs, longestRollbackDrainMs))] };
+  return {
+    purpose: 'rollback',
+    steps: [
+      ...returned,
+      ...stopColour(number, system, candidate, Math.min(system.rollout.drainMs, longestRollbackDrainMs)),
+    ],
+  };
 }
 
 const longestRollbackDrainMs = 10_000;
@@ -98,8 +106,23 @@ function numbering(prefix = ''): Numbering {
   return (name) => `${prefix}${String(++count).padStart(2, '0')}-${name}`;
 }
 
-function gate(number: Numbering, name: GateName, services: string[], rollout: Rollout, title: string, holdMs = 0): GateStep {
-  return { id: number(name), kind: 'gate', gate: name, title, services, holdMs, patienceMs: holdMs + rollout.patienceMs };
+function gate(
+  number: Numbering,
+  name: GateName,
+  services: string[],
+  rollout: Rollout,
+  title: string,
+  holdMs = 0,
+): GateStep {
+  return {
+    id: number(name),
+    kind: 'gate',
+    gate: name,
+    title,
+    services,
+    holdMs,
+    patienceMs: holdMs + rollout.patienceMs,
+  };
 }
 
 /** Starts tier after tier, each behind its gates: ready (L1, L2), then its journeys (L3). */
@@ -109,15 +132,28 @@ function raise(number: Numbering, system: System, colour: Colour, rollout: Rollo
     const told = services.join(', ');
     const withJourneys = tier.filter((service) => service.journeys !== null).map((service) => service.name);
     return [
-      { id: number(`start-${services.join('+')}`), kind: 'start', title: `start ${told} in ${colour}`, colour, services },
+      {
+        id: number(`start-${services.join('+')}`),
+        kind: 'start',
+        title: `start ${told} in ${colour}`,
+        colour,
+        services,
+      },
       gate(number, 'ready', services, rollout, `L1, L2: ${told} ready`),
-      ...(withJourneys.length > 0 ? [gate(number, 'journeys', withJourneys, rollout, `L3: journeys of ${withJourneys.join(', ')}`)] : []),
+      ...(withJourneys.length > 0
+        ? [gate(number, 'journeys', withJourneys, rollout, `L3: journeys of ${withJourneys.join(', ')}`)]
+        : []),
     ];
   });
 }
 
 /** Private look at 0%, then each weight behind a fresh smoke and followed by its canary; at last the old colour goes. */
-function shiftStepwise(number: Numbering, manifest: Manifest, serving: { colour: Colour; manifest: Manifest }, rollout: Rollout): Step[] {
+function shiftStepwise(
+  number: Numbering,
+  manifest: Manifest,
+  serving: { colour: Colour; manifest: Manifest },
+  rollout: Rollout,
+): Step[] {
   const colour = otherColour(serving.colour);
   const services = Object.keys(manifest.system.services);
   const steps: Step[] = [shift(number, colour, 0, serving.colour, true)];
@@ -127,7 +163,16 @@ function shiftStepwise(number: Numbering, manifest: Manifest, serving: { colour:
     steps.push(
       gate(number, 'smoke', services, rollout, 'L1, L2 and a bounded smoke again, at most 10 s before the shift'),
       shift(number, colour, weight, whole ? colour : serving.colour, !whole),
-      gate(number, 'canary', services, rollout, whole ? `bake: ${colour} against the warm ${serving.colour}` : `canary: ${colour} against ${serving.colour} at ${weight}%`, holdMs),
+      gate(
+        number,
+        'canary',
+        services,
+        rollout,
+        whole
+          ? `bake: ${colour} against the warm ${serving.colour}`
+          : `canary: ${colour} against ${serving.colour} at ${weight}%`,
+        holdMs,
+      ),
     );
   }
   return [...steps, ...stopColour(number, serving.manifest.system, serving.colour, rollout.drainMs)];
@@ -135,15 +180,26 @@ function shiftStepwise(number: Numbering, manifest: Manifest, serving: { colour:
 
 function shift(number: Numbering, colour: Colour, weight: number, authority: Colour, preview = false): Step {
   const moved = authority === colour ? `, ${colour} takes authority` : '';
-  const title = preview && weight === 0 ? `show ${colour} to the holder of the private key` : `shift ${weight}% of visitors to ${colour}${moved}`;
+  const title =
+    preview && weight === 0
+      ? `show ${colour} to the holder of the private key`
+      : `shift ${weight}% of visitors to ${colour}${moved}`;
   return { id: number(`shift-${weight}`), kind: 'shift', title, colour, weight, authority, preview };
 }
 
 /** Entry first, so that nothing is asked of a service that has gone. */
 function stopColour(number: Numbering, system: System, colour: Colour, timeoutMs: number): Step[] {
-  const services = tiersOf(system).reverse().flatMap((tier) => tier.map((service) => service.name));
+  const services = tiersOf(system)
+    .reverse()
+    .flatMap((tier) => tier.map((service) => service.name));
   return [
-    { id: number(`drain-${colour}`), kind: 'drain', title: `let ${colour} finish its work, streams included`, colour, timeoutMs },
+    {
+      id: number(`drain-${colour}`),
+      kind: 'drain',
+      title: `let ${colour} finish its work, streams included`,
+      colour,
+      timeoutMs,
+    },
     { id: number(`stop-${colour}`), kind: 'stop', title: `stop ${colour}`, colour, services },
   ];
 }

@@ -12,7 +12,17 @@ import type { Colour } from './system.ts';
 export type Phase = 'proving' | 'shifting' | 'baking' | 'finalising' | 'returning' | 'held' | Outcome;
 
 /** What can happen to a release, seen from its phase. */
-export type Happening = 'raised' | 'whole' | 'retiring' | 'turned' | 'held' | 'continued' | 'promoted' | 'refused' | 'rolled-back' | 'aborted';
+export type Happening =
+  | 'raised'
+  | 'whole'
+  | 'retiring'
+  | 'turned'
+  | 'held'
+  | 'continued'
+  | 'promoted'
+  | 'refused'
+  | 'rolled-back'
+  | 'aborted';
 
 // #region transitions
 /**
@@ -95,7 +105,19 @@ export interface EnvironmentState {
 
 /** @throws Error when the entries contradict the transition table, which means a bug or a damaged journal */
 export function fold(entries: Iterable<Entry>): EnvironmentState {
-  const state: EnvironmentState = { seq: 0, leaseEpoch: 0, parts: null, listen: null, applied: {}, maskNumber: 0, releases: new Map(), open: null, serving: null, table: null, stopped: false };
+  const state: EnvironmentState = {
+    seq: 0,
+    leaseEpoch: 0,
+    parts: null,
+    listen: null,
+    applied: {},
+    maskNumber: 0,
+    releases: new Map(),
+    open: null,
+    serving: null,
+    table: null,
+    stopped: false,
+  };
   for (const entry of entries) advance(state, entry);
   return state;
 }
@@ -174,11 +196,20 @@ const waiting = (step: Step): StepState => ({
 
 function advanceRelease(state: EnvironmentState, entry: Entry): void {
   const release = state.open;
-  if (!release || release.id !== entry.release) throw new Error(`entry ${entry.seq} (${entry.kind}) speaks of ${entry.release}, which is not open`);
+  if (!release || release.id !== entry.release)
+    throw new Error(`entry ${entry.seq} (${entry.kind}) speaks of ${entry.release}, which is not open`);
   switch (entry.kind) {
     case 'step-begun': {
       const current = stepOf(release, entry.facts.step);
-      Object.assign(current, { status: 'begun', attempts: entry.facts.attempt, begunSeq: entry.seq, begunAt: entry.at, endedAt: null, failure: null, answer: null });
+      Object.assign(current, {
+        status: 'begun',
+        attempts: entry.facts.attempt,
+        begunSeq: entry.seq,
+        begunAt: entry.at,
+        endedAt: null,
+        failure: null,
+        answer: null,
+      });
       if (current.step.kind === 'drain' && release.phase === 'baking') happen(release, 'retiring', entry);
       return;
     }
@@ -188,7 +219,12 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
     case 'step-ended': {
       const { step, result, evidence, failure } = entry.facts;
       const current = stepOf(release, step);
-      if (current.step.kind === 'shift' && result === 'done' && release.phase !== 'returning' && current.step.weight > 0) {
+      if (
+        current.step.kind === 'shift' &&
+        result === 'done' &&
+        release.phase !== 'returning' &&
+        current.step.weight > 0
+      ) {
         happen(release, current.step.weight === 100 ? 'whole' : 'raised', entry);
       }
       Object.assign(current, { status: result, endedAt: entry.at, evidence, failure });
@@ -199,7 +235,12 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
     }
     case 'plan-appended':
       happen(release, 'turned', entry);
-      release.turned = { cause: entry.facts.cause, outcome: entry.facts.outcome, at: entry.at, from: release.steps.length };
+      release.turned = {
+        cause: entry.facts.cause,
+        outcome: entry.facts.outcome,
+        at: entry.at,
+        from: release.steps.length,
+      };
       release.said = null;
       release.heldIn = null;
       release.heldBecause = null;
@@ -210,7 +251,8 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
       happen(release, 'held', entry);
       release.heldIn = heldIn;
       release.heldBecause = entry.facts.reason;
-      for (const step of release.steps) if (step.status === 'begun' || step.status === 'failed') step.status = 'interrupted';
+      for (const step of release.steps)
+        if (step.status === 'begun' || step.status === 'failed') step.status = 'interrupted';
       return;
     }
     case 'operator-said':
@@ -232,7 +274,8 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
 
 function happen(release: ReleaseState, happening: Happening, entry: Entry): void {
   const next = transitions[release.phase][happening];
-  if (next === undefined) throw new Error(`entry ${entry.seq}: a release that is ${release.phase} cannot be ${happening}`);
+  if (next === undefined)
+    throw new Error(`entry ${entry.seq}: a release that is ${release.phase} cannot be ${happening}`);
   if (next !== 'where-it-was') {
     release.phase = next;
     return;
@@ -246,6 +289,12 @@ function stepOf(release: ReleaseState, id: string): StepState {
   const found = release.steps.find((state) => state.step.id === id);
   if (!found) throw new Error(`release ${release.id} has no step ${id}`);
   return found;
+}
+
+/** Until the old colour begins to go, and unless it is on its way back already. */
+export function canTurnBack({ phase, heldIn }: ReleaseState): boolean {
+  const standing = heldIn ?? phase;
+  return standing !== 'returning' && standing !== 'finalising' && !isTerminal(standing);
 }
 
 /** Weight that the candidate has reached so far in this release, by its shifts. */

@@ -10,6 +10,7 @@ import { asCutoverError, CutoverError } from '../model/errors.ts';
 import { planRollback } from '../model/plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
+import { canTurnBack } from '../model/release.ts';
 import type { ReleaseState, StepState } from '../model/release.ts';
 import { GateFailed, OutOfPatience, perform } from './steps.ts';
 
@@ -30,7 +31,11 @@ export async function run(id: string, world: World, signal: AbortSignal): Promis
         await carryOut(world, release, next.state, signal);
         break;
       case 'turn-back':
-        world.journal.append({ release: id, kind: 'plan-appended', facts: { plan: wayBack(world, release), cause: next.cause, outcome: next.outcome } });
+        world.journal.append({
+          release: id,
+          kind: 'plan-appended',
+          facts: { plan: wayBack(world, release), cause: next.cause, outcome: next.outcome },
+        });
         break;
       case 'hold':
         world.journal.append({ release: id, kind: 'release-held', facts: { reason: next.reason } });
@@ -57,22 +62,39 @@ function wayBack(world: World, release: ReleaseState): Plan {
 async function carryOut(world: World, release: ReleaseState, state: StepState, signal: AbortSignal): Promise<void> {
   const { journal } = world;
   const step = state.step.id;
-  if (state.status !== 'begun') journal.append({ release: release.id, kind: 'step-begun', facts: { step, attempt: state.attempts + 1 } });
+  if (state.status !== 'begun')
+    journal.append({ release: release.id, kind: 'step-begun', facts: { step, attempt: state.attempts + 1 } });
   const interruption = interruptedByOperator(world, release, signal);
   try {
     const evidence = await perform(world, release, state, AbortSignal.any([signal, interruption.signal]));
-    journal.append({ release: release.id, kind: 'step-ended', facts: { step, result: 'done', evidence, failure: null } });
+    journal.append({
+      release: release.id,
+      kind: 'step-ended',
+      facts: { step, result: 'done', evidence, failure: null },
+    });
   } catch (error) {
     signal.throwIfAborted();
     if (interruption.signal.aborted) {
-      journal.append({ release: release.id, kind: 'step-ended', facts: { step, result: 'interrupted', evidence: {}, failure: null } });
+      journal.append({
+        release: release.id,
+        kind: 'step-ended',
+        facts: { step, result: 'interrupted', evidence: {}, failure: null },
+      });
     } else if (error instanceof OutOfPatience) {
-      journal.append({ release: release.id, kind: 'release-held', facts: { reason: { code: 'GATE_OUT_OF_PATIENCE', message: error.message } } });
+      journal.append({
+        release: release.id,
+        kind: 'release-held',
+        facts: { reason: { code: 'GATE_OUT_OF_PATIENCE', message: error.message } },
+      });
     } else {
       const { code, message } = asCutoverError(error);
       if (code === 'LEASE_LOST' || code === 'JOURNAL_UNWRITABLE') throw error;
       const evidence = error instanceof GateFailed ? error.evidence : {};
-      journal.append({ release: release.id, kind: 'step-ended', facts: { step, result: 'failed', evidence, failure: { code, message } } });
+      journal.append({
+        release: release.id,
+        kind: 'step-ended',
+        facts: { step, result: 'failed', evidence, failure: { code, message } },
+      });
     }
   } finally {
     interruption.end();
@@ -81,7 +103,11 @@ async function carryOut(world: World, release: ReleaseState, state: StepState, s
 // #endregion
 
 /** Aborts its signal as soon as an operator says abort or rollback while a step forward is under way. */
-function interruptedByOperator(world: World, release: ReleaseState, signal: AbortSignal): { signal: AbortSignal; end(): void } {
+function interruptedByOperator(
+  world: World,
+  release: ReleaseState,
+  signal: AbortSignal,
+): { signal: AbortSignal; end(): void } {
   const interruption = new AbortController();
   const ended = new AbortController();
   const until = AbortSignal.any([signal, ended.signal]);
@@ -89,6 +115,6 @@ function interruptedByOperator(world: World, release: ReleaseState, signal: Abor
     while (!release.said) await world.journal.changed(world.journal.state().seq, until);
     interruption.abort(new Error('an operator spoke'));
   };
-  if (release.phase !== 'returning' && release.phase !== 'finalising') watch().catch(() => undefined);
+  if (canTurnBack(release)) watch().catch(() => undefined);
   return { signal: interruption.signal, end: () => ended.abort(new Error('the step ended')) };
 }

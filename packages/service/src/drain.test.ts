@@ -73,6 +73,14 @@ describe('SIGTERM to a real process', () => {
     agent.destroy();
   });
 
+  test('leaves although nobody reads its log any more', async () => {
+    await start(30_000);
+    child.stdout?.destroy();
+    expect((await ask(address, '/readyz')).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
   test('hands an event stream over with a retry, without a cut event', async () => {
     await start(30_000);
     const response = await open(address, '/events');

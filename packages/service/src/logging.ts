@@ -11,24 +11,30 @@ const secretFields = ['authorization', 'cookie', 'set-cookie', 'password', 'toke
 
 /** JSON lines on stdout, each with the target's identity; written synchronously, so that a killed process loses none. */
 export function createLogger(identity: Identity, options: LogOptions, redact: Redact): Logger {
-  return pino({
-    level: options.level ?? 'info',
-    base: { ...identity },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: {
-      paths: secretFields.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.headers["${field}"]`]),
-      censor: '[redacted]',
+  const stdout = pino.destination({ fd: 1, sync: true });
+  // A service outlives whoever reads its log.
+  stdout.on('error', () => {});
+  return pino(
+    {
+      level: options.level ?? 'info',
+      base: { ...identity },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: {
+        paths: secretFields.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.headers["${field}"]`]),
+        censor: '[redacted]',
+      },
+      serializers: {
+        err: (error: unknown) => redactError(error, redact),
+        req: (request: { method?: string; routeOptions?: { url?: string } }) => ({
+          method: request.method,
+          route: request.routeOptions?.url,
+        }),
+        res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
+      },
     },
-    serializers: {
-      err: (error: unknown) => redactError(error, redact),
-      req: (request: { method?: string; routeOptions?: { url?: string } }) => ({
-        method: request.method,
-        route: request.routeOptions?.url,
-      }),
-      res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
-    },
-  });
+    stdout,
+  );
 }
 
 function redactError(error: unknown, redact: Redact): object {

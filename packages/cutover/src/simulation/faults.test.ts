@@ -135,3 +135,17 @@ it('whatever happens, the invariants hold and every release ends', { timeout: 60
     { numRuns: runs, seed, endOnFailure: false },
   );
 });
+
+it('a router that restarts, at whatever moment, costs no release', { timeout: 300_000 }, async () => {
+  for (let at = 0; at < 14_000; at += 130) {
+    const world = freshWorld(seed);
+    await installed(world);
+    const id = world.open('v2') ?? '';
+    schedule(world, [{ afterMs: at, do: 'restart the router', ms: 1_000 }]);
+    expect({ at, phase: await world.settled(id), violations: world.violations }).toEqual({
+      at,
+      phase: 'promoted',
+      violations: [],
+    });
+  }
+});

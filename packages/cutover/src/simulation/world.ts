@@ -137,10 +137,15 @@ export class SimulatedWorld {
   freeze(ms: number): void {
     const { daemon } = this;
     if (!daemon || daemon.dead) return;
+    const from = this.now();
     daemon.freeze(ms);
+    const over = (): void => this.note({ kind: 'outage', of: 'processor', from });
+    this.time.after(ms, over);
     if (ms > leaseMs) {
       this.time.after(leaseMs, () => {
-        if (this.daemon === daemon && !daemon.dead) this.boot();
+        if (this.daemon !== daemon || daemon.dead) return;
+        over();
+        this.boot();
       });
     }
   }

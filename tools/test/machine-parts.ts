@@ -17,21 +17,25 @@ export async function partsInTests(root: string): Promise<PartName[]> {
 
 /** Never fails: a part that stays away is told, and its tests are skipped by name. */
 export async function installMachineParts(root: string, say: (message: string) => void): Promise<void> {
-  const absent = (await partsInTests(root)).filter((name) => findPart(name) === undefined);
-  if (absent.length === 0) return;
+  const stillAbsent = await installParts(await partsInTests(root), say);
+  if (stillAbsent.length > 0) say(`tests that need ${stillAbsent.join(', ')} are skipped`);
+}
+
+/** Never fails. @returns the parts that are not on this machine afterwards */
+export async function installParts(names: readonly PartName[], say: (message: string) => void): Promise<PartName[]> {
+  const isAbsent = (name: PartName): boolean => findPart(name) === undefined;
+  const absent = names.filter(isAbsent);
+  if (absent.length === 0) return [];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    say(
-      `not on this machine: ${absent.join(', ')}; tests that need them are skipped (as root on Debian they are installed)`,
-    );
-    return;
+    say(`not on this machine: ${absent.join(', ')} (as root on Debian they are installed)`);
+    return absent;
   }
   const packages = absent.map((name) => parts[name].debian);
   await withoutStartingServices(async () => {
     const updated = await aptGet(['update'], say);
     if (updated) await aptGet(['install', '-y', '--no-install-recommends', ...packages], say);
   });
-  const stillAbsent = absent.filter((name) => findPart(name) === undefined);
-  if (stillAbsent.length > 0) say(`could not install ${stillAbsent.join(', ')}; tests that need them are skipped`);
+  return absent.filter(isAbsent);
 }
 
 async function withoutStartingServices(work: () => Promise<void>): Promise<void> {

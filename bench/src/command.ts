@@ -1,0 +1,85 @@
+/** The command line of the bench: which measurements, with which counts. */
+
+import { parseArgs } from 'node:util';
+import type { Measurement, Setting } from './measurement.ts';
+import { columns } from './render.ts';
+
+export interface Wanted {
+  chosen: Record<string, Measurement>;
+  settings: Record<string, number>;
+  json: boolean;
+  /** Folder in which results are kept; undefined for the usual one. */
+  folder: string | undefined;
+}
+
+/** The message says what to write instead. */
+export class WrongUsage extends Error {}
+
+/** @returns what is wanted, or null when it asks for help @throws WrongUsage */
+export function parseCommand(args: string[], measurements: Record<string, Measurement>): Wanted | null {
+  const settings = settingsOf(measurements);
+  const numbers = Object.fromEntries(Object.keys(settings).map((name) => [name, { type: 'string' as const }]));
+  const { values, positionals } = parse(args, numbers);
+  if (values['help'] === true || positionals.length === 0) return null;
+  return {
+    chosen: Object.fromEntries(positionals.map((name) => [name, find(name, measurements)])),
+    settings: Object.fromEntries(
+      Object.entries(values).flatMap(([name, text]) => (name in settings ? [[name, countOf(name, text)]] : [])),
+    ),
+    json: values['json'] === true,
+    folder: typeof values['results'] === 'string' ? values['results'] : undefined,
+  };
+}
+
+export function helpFor(measurements: Record<string, Measurement>): string {
+  const lines = Object.entries(measurements).flatMap(([name, { measures, goal, seconds, settings }]) => [
+    [name, `${Math.round(seconds(defaultsOf(settings)))} s`, measures],
+    ['', '', `goal: ${goal}`],
+  ]);
+  const settings = Object.entries(settingsOf(measurements)).map(([name, { meaning, default: usual }]) => [
+    `--${name} <count>`,
+    `${meaning} (${usual})`,
+  ]);
+  return [
+    'npm run bench -- NAME... [options]',
+    '',
+    ...columns(lines),
+    '',
+    ...columns([
+      ['--json', 'results as one JSON object on stdout, keyed by name'],
+      ['--results <folder>', 'where results are kept with their raw figures (bench/results)'],
+      ...settings,
+    ]),
+    '',
+  ].join('\n');
+}
+
+const fixed = { json: { type: 'boolean' }, help: { type: 'boolean' }, results: { type: 'string' } } as const;
+
+function parse(args: string[], numbers: Record<string, { type: 'string' }>) {
+  try {
+    return parseArgs({ args, options: { ...numbers, ...fixed }, allowPositionals: true });
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function find(name: string, measurements: Record<string, Measurement>): Measurement {
+  const found = Object.hasOwn(measurements, name) ? measurements[name] : undefined;
+  if (!found)
+    throw new WrongUsage(`there is no measurement "${name}"; there are ${Object.keys(measurements).join(', ')}`);
+  return found;
+}
+
+function countOf(name: string, text: unknown): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new WrongUsage(`--${name} takes a whole number from 1, not "${String(text)}"`);
+  return count;
+}
+
+const settingsOf = (measurements: Record<string, Measurement>): Record<string, Setting> =>
+  Object.assign({}, ...Object.values(measurements).map(({ settings }) => settings));
+
+const defaultsOf = (settings: Record<string, Setting>): Record<string, number> =>
+  Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default]));

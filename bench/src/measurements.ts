@@ -1,0 +1,9 @@
+/** Every measurement by its name on the command line. A new one is one file and one line here. */
+
+import { journal } from './journal.ts';
+import type { Measurement } from './measurement.ts';
+import { rollback } from './rollback.ts';
+import { start } from './start.ts';
+import { switching } from './switch.ts';
+
+export const measurements: Record<string, Measurement> = { start, journal, switch: switching, rollback };

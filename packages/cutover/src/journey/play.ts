@@ -12,7 +12,7 @@ export interface Tools {
   /** A named part of the journey, timed; the name stands in the report. */
   step<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
   /** Ends the journey with the message unless the condition holds. Say status and path, never what people wrote. */
-  check(condition: boolean, message: string): asserts condition;
+  check(condition: boolean, message: string): void;
   /** Aborts when the time of the journey is over. */
   signal: AbortSignal;
 }
@@ -101,7 +101,7 @@ function toolsFor(to: Destination, signal: AbortSignal, steps: JourneyResult['st
   };
 }
 
-function check(condition: boolean, message: string): asserts condition {
+function check(condition: boolean, message: string): void {
   if (!condition) throw new Error(message);
 }
 

@@ -99,11 +99,13 @@ export class EmbeddedRouter implements Router {
   async #translate(table: RoutingTable): Promise<ProxyTable> {
     const system = this.#dependencies.systemOf(table.salt);
     const pools = await Promise.all(
-      Object.entries(table.releases).map(async ([colour, release]): Promise<[string, Pool]> => {
-        const upstreams = await this.#dependencies.entriesOf(colour as Colour, release);
+      (Object.entries(table.releases) as [Colour, string][]).map(async ([colour, release]): Promise<[Colour, Pool]> => {
+        const upstreams = await this.#dependencies.entriesOf(colour, release);
         return [colour, { release, upstreams }];
       }),
     );
+    // A candidate that failed before its entry was started is taken back with nothing to route to.
+    const routable = pools.filter(([colour, { upstreams }]) => upstreams.length > 0 || table.weights[colour] > 0);
     const entry = system.services[system.entry];
     return {
       version: 1,
@@ -112,7 +114,7 @@ export class EmbeddedRouter implements Router {
       salt: table.salt,
       authority: table.authority,
       weights: table.weights,
-      pools: Object.fromEntries(pools),
+      pools: Object.fromEntries(routable),
       privateKeyHash: table.preview ? this.#dependencies.privateKeyHash() : null,
       visitorKey: {
         ...(system.visitorKey.header && { header: system.visitorKey.header }),

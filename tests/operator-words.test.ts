@@ -21,7 +21,8 @@ describe('while visitors are there', () => {
   });
 
   test.each([
-    { at: '-front', when: 'while targets start' },
+    { at: '-back', when: 'while the first targets start' },
+    { at: '-front', when: 'while the entry starts' },
     { at: '-shift-0', when: 'while nobody sees it' },
     { at: '-canary', when: 'while half of the visitors are there' },
   ])(

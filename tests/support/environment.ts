@@ -215,7 +215,7 @@ function recordsIn(folder: string): ProcessRecord[] {
 }
 
 /** How many processes of the machine are each target of a place, by `back-1.green of r3-...`; Linux only. */
-export function processesOfTargets({ home, environment }: Place): Map<string, number> {
+function processesOfTargets({ home, environment }: Place): Map<string, number> {
   const counts = new Map<string, number>();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const variables = variablesOf(pid, home);

@@ -32,9 +32,9 @@ export function parseCommand(args: string[], measurements: Record<string, Measur
 }
 
 export function helpFor(measurements: Record<string, Measurement>): string {
-  const lines = Object.entries(measurements).flatMap(([name, { measures, goal, seconds, settings }]) => [
-    [name, `${Math.round(seconds(defaultsOf(settings)))} s`, measures],
-    ['', '', `goal: ${goal}`],
+  const lines = Object.entries(measurements).flatMap(([name, measurement]) => [
+    [name, `${Math.round(measurement.seconds(defaultsOf(measurement.settings)))} s`, measurement.measures],
+    ['', '', `goal: ${measurement.goal}`],
   ]);
   const settings = Object.entries(settingsOf(measurements)).map(([name, { meaning, default: usual }]) => [
     `--${name} <count>`,

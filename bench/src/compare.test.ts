@@ -24,21 +24,21 @@ test('a comparison runs both sides in turn, and its ratio is the median of the p
     pairs: 3,
     unit: 'ms',
     ours: (pair) => (order.push(`A${pair}`), [10, 30, 20][pair] ?? 0),
-    theirs: async (pair) => (order.push(`B${pair}`), [5, 10, 40][pair] ?? 0),
+    theirs: async (pair) => (order.push(`B${pair}`), [5, 20, 8][pair] ?? 0),
   });
   expect(order).toEqual(['A0', 'B0', 'A1', 'B1', 'A2', 'B2']);
   expect(row).toEqual({
     name: 'a thing',
     peer: 'its peer',
     unit: 'ms',
-    // Of 2, 3 and 0.5; the medians alone, 20 and 10, would hide that the machine was slow in one pair.
+    // Of 2, 1.5 and 2.5; the medians of the two sides were taken at different times, and would say 2.5.
     ratio: 2,
     ours: 20,
-    theirs: 10,
+    theirs: 8,
     runs: [
       { ours: 10, theirs: 5 },
-      { ours: 30, theirs: 10 },
-      { ours: 20, theirs: 40 },
+      { ours: 30, theirs: 20 },
+      { ours: 20, theirs: 8 },
     ],
   });
 });

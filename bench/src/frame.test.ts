@@ -5,7 +5,7 @@ import { measure } from './frame.ts';
 import { journal } from './journal.ts';
 import type { Bench, Measurement, Result } from './measurement.ts';
 
-const quiet = { say: () => undefined, signal: new AbortController().signal };
+const quiet = { say: () => undefined, signal: new AbortController().signal, longest: () => 600 };
 
 function fake(run: (bench: Bench, settings: Record<string, number>) => Promise<Result>): Measurement {
   return {
@@ -48,6 +48,17 @@ test('everything is put away before the next one begins, newest first, whatever 
   };
   await measure({ ...quiet, chosen, settings: {} });
   expect(order).toEqual(['put away last', 'put away first', 'second']);
+});
+
+test('a measurement that takes longer than its limit is ended, put away and told', async () => {
+  let isAway = false;
+  const endless = fake(async ({ cleanUp }) => {
+    cleanUp.later(() => (isAway = true));
+    return new Promise<never>(() => undefined);
+  });
+  const results = await measure({ ...quiet, longest: (usual) => usual / 100, chosen: { endless }, settings: {} });
+  expect(results).toEqual({ endless: { error: 'it was ended after 0.01 s' } });
+  expect(isAway).toBe(true);
 });
 
 test('an interruption ends a measurement that would never end, puts everything away, and takes no other', async () => {

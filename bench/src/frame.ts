@@ -5,28 +5,27 @@ import { installParts } from '../../tools/test/machine-parts.ts';
 import { CleanUp } from './clean-up.ts';
 import type { Measurement, Result } from './measurement.ts';
 
-/** A noisy machine may take several times as long as usual. */
-const longest = (seconds: number): number => 60 + 5 * seconds;
-
 export interface Order {
   /** What to measure, by name. */
   chosen: Record<string, Measurement>;
   /** Settings that were given; the others have their defaults. */
   settings: Record<string, number>;
-  say(text: string): void;
+  say: (text: string) => void;
   /** Aborted by whoever wants everything to end, cleaned up. */
   signal: AbortSignal;
+  /** The time limit of a measurement that usually takes so many seconds. */
+  longest: (usualSeconds: number) => number;
 }
 
 /** Results by name; `{ error }` stands for a measurement that failed. @throws the reason of `signal` when it was aborted */
-export async function measure({ chosen, settings, say, signal }: Order): Promise<Record<string, Result>> {
+export async function measure({ chosen, ...order }: Order): Promise<Record<string, Result>> {
   const results: Record<string, Result> = {};
   for (const [name, measurement] of Object.entries(chosen)) {
-    const told = (text: string): void => say(`${name}: ${text}`);
+    const told = (text: string): void => order.say(`${name}: ${text}`);
     try {
-      results[name] = await takeOne(measurement, settings, told, signal);
+      results[name] = await takeOne(measurement, { ...order, say: told });
     } catch (error) {
-      signal.throwIfAborted();
+      order.signal.throwIfAborted();
       results[name] = { error: error instanceof Error ? error.message : String(error) };
       told(`failed: ${error instanceof Error ? error.stack : String(error)}`);
     }
@@ -36,9 +35,7 @@ export async function measure({ chosen, settings, say, signal }: Order): Promise
 
 async function takeOne(
   measurement: Measurement,
-  given: Record<string, number>,
-  say: (text: string) => void,
-  signal: AbortSignal,
+  { settings: given, say, signal, longest }: Omit<Order, 'chosen'>,
 ): Promise<Result> {
   const declared = Object.entries(measurement.settings);
   const settings = Object.fromEntries(declared.map(([name, setting]) => [name, given[name] ?? setting.default]));
@@ -51,8 +48,7 @@ async function takeOne(
   try {
     return await Promise.race([
       measurement.run({ say, cleanUp, signal: until }, settings),
-      untilAborted(until),
-      tooLong(longest(seconds), until),
+      endAfter(longest(seconds), until),
     ]);
   } finally {
     over.abort(new Error('the measurement is over'));
@@ -66,15 +62,8 @@ async function mustHave({ needs }: Measurement, say: (text: string) => void): Pr
   throw new Error(`${absent.join(', ')} cannot be had here. Remedy: install it, or run as root on Debian`);
 }
 
-function untilAborted(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason as Error);
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  return promise;
-}
-
-async function tooLong(seconds: number, signal: AbortSignal): Promise<never> {
+/** @throws Error when the time is over, or at once when `signal` says so */
+async function endAfter(seconds: number, signal: AbortSignal): Promise<never> {
   await sleep(seconds * 1000, undefined, { signal });
-  throw new Error(`it was ended after ${Math.round(seconds)} s`);
+  throw new Error(`it was ended after ${seconds} s`);
 }

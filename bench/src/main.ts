@@ -20,6 +20,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** A noisy machine may take several times as long as usual, in seconds. */
+const longest = (usual: number): number => 60 + 5 * usual;
+
 process.exit(await main());
 
 async function main(): Promise<number> {
@@ -38,7 +41,7 @@ async function main(): Promise<number> {
 
 async function take({ chosen, settings, json, folder }: Wanted): Promise<number> {
   const loadBefore = os.loadavg();
-  const results = await measure({ chosen, settings, say, signal: interrupted.signal });
+  const results = await measure({ chosen, settings, say, signal: interrupted.signal, longest });
   const machine = await describeMachine(loadBefore);
   const file = await keepResults(folder ?? path.join(repository, 'bench/results'), results, machine);
   say(`kept in ${path.relative(process.cwd(), file)}`);

@@ -12,7 +12,7 @@ export type Result = { [name: string]: Figure };
 /** What a measurement works with. */
 export interface Bench {
   /** Tells people how far it is; goes to stderr. */
-  say(text: string): void;
+  say: (text: string) => void;
   cleanUp: CleanUp;
   /** Aborted when the measurement shall end early. Whoever runs it stops waiting for it then, and cleans up. */
   signal: AbortSignal;

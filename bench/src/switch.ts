@@ -51,8 +51,8 @@ interface Stage {
   /** Of the entries, by colour. */
   sockets: Record<Colour, string>;
   /** Resolves when the router has acknowledged it. */
-  put(table: RoutingTable): Promise<void>;
-  stats(): Promise<StatsAnswer>;
+  put: (table: RoutingTable) => Promise<void>;
+  stats: () => Promise<StatsAnswer>;
 }
 
 /** The router and an entry in each colour, as three processes. */

@@ -29,7 +29,7 @@ test('a version that fails its visitors is taken back, and only its own share of
     expect({ code: again.code, error: again.value.error.code }).toEqual({ code: 1, error: 'DIGEST_ROLLED_BACK' });
 
     const report = await audience.report();
-    const [row] = (await environment.cli<HistoryRow[]>(bad, ['history'])).value.filter(
+    const [row] = (await environment.cli<{ releases: HistoryRow[] }>(bad, ['history'])).value.releases.filter(
       ({ outcome }) => outcome === 'rolled-back',
     );
     const ofBad = report.failures.filter(({ release }) => release === value['release']);

@@ -106,8 +106,8 @@ test('a first config is written and planned where nothing was', async () => {
 });
 
 test('a system is brought up, changed, released, taken back and stopped', async () => {
-  const found = await outside.cutover<{ name: string; detail: string }[]>('shop', 'doctor');
-  expect(found.value.find(({ name }) => name === 'Node')?.detail).toMatch(/^24\./);
+  const found = await outside.cutover<{ checks: { name: string; detail: string }[] }>('shop', 'doctor');
+  expect(found.value.checks.find(({ name }) => name === 'Node')?.detail).toMatch(/^24\./);
 
   expect(await outside.cutover('shop', 'plan')).toMatchObject({ code: 0, value: { purpose: 'install' } });
   const port = await freePort();

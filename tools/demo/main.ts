@@ -83,8 +83,8 @@ async function show(): Promise<number> {
   await cutover(folders.v3, ['release', '--label', 'v3', '--hold', options.hold, '--bake', options.hold]);
 
   const report = await audience.report();
-  const history = (await cutover(folders.v1, ['history'], { quiet: true })).value as HistoryRow[];
-  const summary = summarise(report, history);
+  const { releases } = (await cutover(folders.v1, ['history'], { quiet: true })).value as { releases: HistoryRow[] };
+  const summary = summarise(report, releases);
   say(`\n${tellSummary(summary, report)}`);
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   if (!options.exit) {

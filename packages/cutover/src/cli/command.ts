@@ -30,6 +30,8 @@ export interface Context {
   environment: string;
   /** Progress for people, on stderr. */
   progress: Terminal;
+  /** Where `print` writes. */
+  result: Terminal;
   /** The result: text for people, or the value as one JSON object with --json. */
   print(value: unknown, text: string): void;
   json: boolean;
@@ -40,6 +42,6 @@ export interface Context {
   place(): Promise<Place>;
   /** Who speaks, for the journal. */
   by: string;
-  /** Aborts on Ctrl-C. */
+  /** Aborts on Ctrl-C, with INTERRUPTED. */
   signal: AbortSignal;
 }

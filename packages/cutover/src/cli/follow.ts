@@ -17,7 +17,7 @@ export async function follow(
   client: DaemonClient,
   release: string,
 ): Promise<Outcome | 'held' | 'watching'> {
-  const renderer = new ReleaseRenderer(context.progress);
+  using renderer = new ReleaseRenderer(context.progress);
   const left = new AbortController();
   const signal = AbortSignal.any([context.signal, left.signal]);
   // Should keeper and standby both be gone, the watcher is who is left to start them again.
@@ -40,7 +40,7 @@ export async function follow(
   }
 }
 
-export const exitCodeOf: Record<Outcome | 'held' | 'watching', number> = {
+const exitCodeOf: Record<Outcome | 'held' | 'watching', number> = {
   promoted: exitCodes.ok,
   refused: exitCodes.failed,
   aborted: exitCodes.failed,

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { CommanderError, Command as Parser } from 'commander';
 import { findConfig, loadSystem } from '../config/load.ts';
-import { asCutoverError, errorCatalogue } from '../model/errors.ts';
+import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts';
 import type { System } from '../model/system.ts';
 import { exitCodes } from './command.ts';
 import type { Command, Context } from './command.ts';
@@ -43,13 +43,18 @@ const commands: Command[] = [
 ];
 commands.push(completion(() => commands));
 
-const stderr: Terminal = {
-  write: (text) => void process.stderr.write(text),
-  colours: process.stderr.isTTY && !process.env['NO_COLOR'],
-};
+const terminalAt = (stream: NodeJS.WriteStream): Terminal => ({
+  write: (text) => void stream.write(text),
+  columns: stream.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb' ? stream.columns : null,
+});
+const stdout = terminalAt(process.stdout);
+const stderr = terminalAt(process.stderr);
+
+// Whoever reads may leave before the end: `cutover history | head`.
+process.stdout.on('error', () => process.exit());
 
 const interrupted = new AbortController();
-process.once('SIGINT', () => interrupted.abort(new Error('interrupted')));
+process.once('SIGINT', () => interrupted.abort(new CutoverError('INTERRUPTED', 'Ctrl-C')));
 
 function contextFor(positional: string[], options: Context['options']): Context {
   const environment = typeof options['env'] === 'string' ? options['env'] : 'local';
@@ -63,7 +68,8 @@ function contextFor(positional: string[], options: Context['options']): Context 
     options,
     environment,
     progress: stderr,
-    print: (value, text) => void process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${text}\n`),
+    result: stdout,
+    print: (value, text) => stdout.write(json ? `${JSON.stringify(value)}\n` : `${text}\n`),
     json,
     configFile,
     system: loaded,
@@ -76,7 +82,7 @@ function contextFor(positional: string[], options: Context['options']): Context 
 function tellError(error: unknown, json: boolean): number {
   const { code, message, details } = asCutoverError(error);
   const { cause, remedy } = errorCatalogue[code];
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, details, cause, remedy } })}\n`);
+  if (json) stdout.write(`${JSON.stringify({ error: { code, message, details, cause, remedy } })}\n`);
   else
     stderr.write(
       [
@@ -119,14 +125,22 @@ const parser = new Parser('cutover')
     'after',
     '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held.\nBegin with: cutover init, cutover doctor, cutover up',
   )
+  .configureOutput({ outputError: () => undefined })
   .exitOverride();
 for (const command of commands) register(parser, command);
-for (const sub of parser.commands) sub.exitOverride();
 
 try {
   await parser.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  const isHelp = error.exitCode === 0 || error.code === 'commander.help';
-  process.exitCode = isHelp && error.code !== 'commander.help' ? exitCodes.ok : exitCodes.usage;
+  process.exitCode = misunderstood(error);
+}
+
+/** @returns the exit code */
+function misunderstood({ code, exitCode, message }: CommanderError): number {
+  if (exitCode === 0) return exitCodes.ok;
+  // No command was named, and the help that was shown instead says what there is.
+  if (code === 'commander.help') return exitCodes.usage;
+  const what = message.replace(/^error: /, '').replaceAll('\n', ' ');
+  return tellError(new CutoverError('USAGE', what), process.argv.includes('--json'));
 }

@@ -4,12 +4,14 @@ import type { Entry, Evidence } from '../model/entry.ts';
 import { errorCatalogue } from '../model/errors.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { advance, fold } from '../model/release.ts';
-import type { EnvironmentState, ReleaseState } from '../model/release.ts';
+import type { EnvironmentState, ReleaseState, StepState } from '../model/release.ts';
 import type { Colour } from '../model/system.ts';
+import { LiveLine } from './live-line.ts';
 
 export interface Terminal {
   write(text: string): void;
-  colours: boolean;
+  /** Width of a screen; null where there is none, and then no escape codes are written. */
+  columns: number | null;
 }
 
 const palette = { good: 32, bad: 31, wait: 33, quiet: 90, strong: 1 } as const;
@@ -17,15 +19,17 @@ const palette = { good: 32, bad: 31, wait: 33, quiet: 90, strong: 1 } as const;
 export type Tone = keyof typeof palette;
 
 export const paint = (terminal: Terminal, tone: Tone, text: string): string =>
-  terminal.colours ? `\u001b[${palette[tone]}m${text}\u001b[0m` : text;
+  terminal.columns === null ? text : `\u001b[${palette[tone]}m${text}\u001b[0m`;
 
-/** Follows one release through its entries and tells each turn in a line. */
-export class ReleaseRenderer {
+/** Follows one release through its entries and tells each turn in a line; a screen shows the step that runs below. */
+export class ReleaseRenderer implements Disposable {
   readonly #terminal: Terminal;
+  readonly #running: LiveLine;
   readonly #state: EnvironmentState = fold([]);
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
+    this.#running = new LiveLine(terminal);
   }
 
   /** Takes an entry in without telling it: what was before somebody began to watch. */
@@ -35,8 +39,22 @@ export class ReleaseRenderer {
 
   tell(entry: Entry): void {
     advance(this.#state, entry);
-    const line = this.#lineFor(entry);
+    const line = this.#isLive(entry) ? null : this.#lineFor(entry);
+    this.#running.clear();
     if (line !== null) this.#terminal.write(`${paint(this.#terminal, 'quiet', clockTime(entry.at))}  ${line}\n`);
+    const release = entry.release === null ? undefined : this.#state.releases.get(entry.release);
+    const step = release?.steps.find(({ status }) => status === 'begun');
+    if (step) this.#running.show(() => runningLine(step));
+  }
+
+  /** Nothing more will be told. */
+  [Symbol.dispose](): void {
+    this.#running.clear();
+  }
+
+  /** What a screen says of a running step goes away with it. */
+  #isLive({ kind }: Entry): boolean {
+    return this.#terminal.columns !== null && (kind === 'step-begun' || kind === 'gate-answered');
   }
 
   /** A mask on a colour without visitors, such as one that was stopped, is no news. */
@@ -99,6 +117,12 @@ export class ReleaseRenderer {
 
 const clockTime = (at: number): string => new Date(at).toISOString().slice(11, 19);
 
+function runningLine({ step, begunAt, answer }: StepState): string {
+  const seconds = Math.max(0, Math.round((Date.now() - begunAt) / 1_000));
+  const waiting = answer?.verdict === 'wait' ? `  ${answer.reason}` : '';
+  return `${clockTime(Date.now())}    … ${step.title} ${seconds} s${waiting}`;
+}
+
 const titleOf = (release: ReleaseState | undefined, step: string): string =>
   release?.steps.find((state) => state.step.id === step)?.step.title ?? step;
 
@@ -145,7 +169,7 @@ function describe(step: Step): string {
 }
 
 /** Milliseconds as people say them. */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   if (ms < 1_000) return `${ms} ms`;
   if (ms < 120_000) return `${Number((ms / 1_000).toFixed(1))} s`;
   if (ms < 7_200_000) return `${Number((ms / 60_000).toFixed(1))} min`;

@@ -48,6 +48,10 @@ export const errorCatalogue = {
     cause: 'There is no earlier promoted release in this environment.',
     remedy: 'Release a mended version instead.',
   },
+  NOTHING_TO_PROMOTE: {
+    cause: 'Nothing serves in the environment that --from names.',
+    remedy: 'Release there first (`cutover release --env NAME`), or name the environment where it was proven.',
+  },
   DIGEST_ROLLED_BACK: {
     cause: 'This very digest was rolled back before.',
     remedy: 'Change what was wrong, or say --again to try it all the same.',
@@ -163,6 +167,10 @@ export const errorCatalogue = {
   STATE_UNWRITABLE: {
     cause: 'The state folder cannot be written.',
     remedy: 'Name another with CUTOVER_HOME, or mend its rights.',
+  },
+  INTERRUPTED: {
+    cause: 'The command was interrupted before it had begun to change anything that serves.',
+    remedy: 'Run it again.',
   },
   USAGE: { cause: 'The command line was not understood.', remedy: 'See `cutover help`.' },
   INTERNAL: {

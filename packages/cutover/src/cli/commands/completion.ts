@@ -32,18 +32,21 @@ const flagsOf = (command: Command): string[] => [
 function bash(commands: Command[]): string {
   const cases = commands.map((command) => `    ${command.name}) words="${flagsOf(command).join(' ')}" ;;`).join('\n');
   return `_cutover() {
-  local words="${commands.map(({ name }) => name).join(' ')}"
+  local words=""
+  case "\${COMP_WORDS[COMP_CWORD-1]}" in
+    --config) COMPREPLY=(); return ;;
+  esac
   case "\${COMP_WORDS[1]}" in
 ${cases}
   esac
   [ "$COMP_CWORD" -eq 1 ] && words="${commands.map(({ name }) => name).join(' ')}"
   COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
-complete -F _cutover cutover`;
+complete -o default -F _cutover cutover`;
 }
 
 function zsh(commands: Command[]): string {
-  const quote = (text: string): string => text.replaceAll("'", "'\\''").replaceAll(':', '\\:');
+  const quote = (text: string): string => text.replaceAll("'", "'\\''");
   const cases = commands
     .map((command) => `    ${command.name}) compadd -- ${flagsOf(command).join(' ')} ;;`)
     .join('\n');
@@ -56,5 +59,5 @@ _cutover() {
 ${cases}
   esac
 }
-compdef _cutover cutover`;
+if [[ \${funcstack[1]} = _cutover ]]; then _cutover; else compdef _cutover cutover; fi`;
 }

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { createReadStream, existsSync, readdirSync, statSync, watchFile, unwatchFile } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { CutoverError } from '../../model/errors.ts';
 import { exitCodes } from '../command.ts';
-import type { Command } from '../command.ts';
+import type { Command, Context } from '../command.ts';
 
 const defaultLines = 100;
 
@@ -25,28 +26,40 @@ export const logs: Command = {
           .map((name) => name.slice(0, -'.log'.length))
       : [];
     const [wanted] = context.positional;
+    const lines = linesOf(context);
+    const follows = context.options['follow'] === true;
+    if (follows && context.json) throw new CutoverError('USAGE', '--follow has no end, so it has no result for --json');
     if (wanted === undefined) {
-      context.print(all, all.length === 0 ? 'no logs yet' : all.join('\n'));
+      context.print({ logs: all }, all.length === 0 ? 'no logs yet' : all.join('\n'));
       return exitCodes.ok;
     }
+    const fileOf = (name: string): string => path.join(folder, `${name}.log`);
     const chosen = all.filter((name) => name === wanted || name.split(/[.-]/).includes(wanted));
     if (chosen.length === 0)
       throw new CutoverError('USAGE', `no log is called ${wanted}; there are ${all.join(', ') || 'none'}`);
-    const lines = Number(context.options['lines'] ?? defaultLines);
-    for (const name of chosen) {
-      const file = path.join(folder, `${name}.log`);
-      if (chosen.length > 1) process.stdout.write(`==> ${name} <==\n`);
-      process.stdout.write(await tail(file, lines));
-      if (context.options['follow']) followFile(file, context.signal);
-    }
-    if (context.options['follow']) await new Promise((resolve) => context.signal.addEventListener('abort', resolve));
+    const tails = await Promise.all(chosen.map(async (name) => [name, await tail(fileOf(name), lines)] as const));
+    const heading = (name: string): string[] => (chosen.length > 1 ? [`==> ${name} <==`] : []);
+    context.print(
+      { lines: Object.fromEntries(tails) },
+      tails.flatMap(([name, newest]) => [...heading(name), ...newest]).join('\n'),
+    );
+    if (!follows) return exitCodes.ok;
+    for (const name of chosen) followFile(fileOf(name), context.signal);
+    await once(context.signal, 'abort');
     return exitCodes.ok;
   },
 };
 
 const longestTail = 256 * 1024;
 
-async function tail(file: string, lines: number): Promise<string> {
+/** @throws CutoverError USAGE */
+function linesOf({ options }: Context): number {
+  const lines = Number(options['lines'] ?? defaultLines);
+  if (Number.isInteger(lines) && lines > 0) return lines;
+  throw new CutoverError('USAGE', `--lines takes a number from 1 on, not "${String(options['lines'])}"`);
+}
+
+async function tail(file: string, lines: number): Promise<string[]> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
@@ -55,10 +68,7 @@ async function tail(file: string, lines: number): Promise<string> {
       position: Math.max(0, size - longestTail),
     });
     const text = buffer.toString('utf8', 0, bytesRead);
-    return text
-      .split('\n')
-      .slice(-lines - 1)
-      .join('\n');
+    return text.replace(/\n$/, '').split('\n').slice(-lines);
   } finally {
     await handle.close();
   }

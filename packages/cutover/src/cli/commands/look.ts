@@ -1,19 +1,16 @@
 /** What is, was and would be: status, history, plan. History and plan need no daemon. */
 
-import { existsSync } from 'node:fs';
 import { openManifests } from '../../artifacts/manifests.ts';
 import { standingOf } from '../../daemon/releases.ts';
 import type { Status } from '../../daemon/api.ts';
 import { DaemonClient } from '../../daemon/client.ts';
-import { readJournal } from '../../journal/sqlite.ts';
-import type { Place } from '../../model/place.ts';
 import { planRelease } from '../../model/plan.ts';
-import { fold } from '../../model/release.ts';
-import type { EnvironmentState, ReleaseState } from '../../model/release.ts';
+import type { ReleaseState } from '../../model/release.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
 import { addressOf } from '../follow.ts';
 import { prepareManifest } from '../prepare.ts';
+import { recorded } from '../recorded.ts';
 import { renderPlan } from '../render.ts';
 
 export const status: Command = {
@@ -68,7 +65,7 @@ export const history: Command = {
     const tell = (row: (typeof rows)[number]): string =>
       `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}`;
     context.print(
-      rows,
+      { releases: rows },
       rows.length === 0 ? 'nothing was released here yet; begin with `cutover up`' : rows.map(tell).join('\n'),
     );
     return exitCodes.ok;
@@ -91,8 +88,3 @@ export const plan: Command = {
     return exitCodes.ok;
   },
 };
-
-/** What the journal says, whether a daemon runs or not. */
-function recorded(place: Place): EnvironmentState {
-  return existsSync(place.journal) ? readJournal(place.journal).state : fold([]);
-}

@@ -5,6 +5,7 @@ import { CutoverError } from '../../model/errors.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
 import { follow, followToEnd } from '../follow.ts';
+import { recorded } from '../recorded.ts';
 
 function saying(word: 'continue' | 'abort', summary: string, expected: 'promoted' | 'aborted'): Command {
   return {
@@ -61,6 +62,8 @@ export const watch: Command = {
     const { open, serving } = await client.status();
     const release = context.positional[0] ?? open?.id ?? serving?.id;
     if (release === undefined) throw new CutoverError('RELEASE_NONE_OPEN', 'nothing was ever released here');
+    if (!recorded(place).releases.has(release))
+      throw new CutoverError('USAGE', `no release is called ${release}; \`cutover history\` lists them`);
     return followToEnd(context, place, client, release);
   },
 };

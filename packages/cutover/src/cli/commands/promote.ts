@@ -1,10 +1,10 @@
 import { openManifests } from '../../artifacts/manifests.ts';
 import { DaemonClient } from '../../daemon/client.ts';
-import { readJournal } from '../../journal/sqlite.ts';
 import { CutoverError } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
 import { resolvePlace } from '../home.ts';
 import { prepareValues } from '../prepare.ts';
+import { recorded } from '../recorded.ts';
 import { end, releaseOptions, timing } from './release.ts';
 
 export const promote: Command = {
@@ -17,8 +17,8 @@ export const promote: Command = {
     if (typeof from !== 'string')
       throw new CutoverError('USAGE', 'name the environment where it was proven: --from qa');
     const place = await context.place();
-    const { serving } = readJournal(resolvePlace(place.system, from).journal).state;
-    if (!serving) throw new CutoverError('NOTHING_TO_ROLL_BACK', `nothing was promoted in ${from}`);
+    const { serving } = recorded(resolvePlace(place.system, from));
+    if (!serving) throw new CutoverError('NOTHING_TO_PROMOTE', `nothing was promoted in ${from}`);
     const { digest } = serving.tuple;
     const { system } = openManifests(place.manifests).get(digest);
     const client = new DaemonClient(place.daemonSocket);

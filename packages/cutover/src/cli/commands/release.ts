@@ -27,12 +27,14 @@ export const release: Command = {
     'cutover release --env qa --json',
   ],
   async run(context) {
+    const asked = timing(context);
     const place = await context.place();
     const client = new DaemonClient(place.daemonSocket);
     await client.status();
     const { digest, manifest } = await prepareManifest(context);
     const values = await prepareValues(context, manifest.system, place);
-    const id = await client.release({ digest, label: manifest.label, ...values, ...timing(context), by: context.by });
+    context.signal.throwIfAborted();
+    const id = await client.release({ digest, label: manifest.label, ...values, ...asked, by: context.by });
     return await end(context, place, client, id);
   },
 };

@@ -32,15 +32,15 @@ export const doctor: Command = {
     const place = await context.place().catch(() => resolvePlace('example', context.environment));
     const findings = await diagnoseMachine(place);
     const mark = {
-      ok: paint(context.progress, 'good', '✓'),
-      warn: paint(context.progress, 'wait', '!'),
-      missing: paint(context.progress, 'bad', '✗'),
+      ok: paint(context.result, 'good', '✓'),
+      warn: paint(context.result, 'wait', '!'),
+      missing: paint(context.result, 'bad', '✗'),
     };
     const lines = findings.map(
       ({ name, state, detail, remedy }) =>
         `${mark[state]} ${name.padEnd(22)} ${detail}${remedy ? `\n    ${remedy}` : ''}`,
     );
-    context.print(findings, lines.join('\n'));
+    context.print({ checks: findings }, lines.join('\n'));
     return exitCodes.ok;
   },
 };

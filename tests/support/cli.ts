@@ -30,6 +30,8 @@ export function startCli<Value = Record<string, unknown>>(
   const child = spawn(process.execPath, ['--conditions=source', program, ...args, '--json', '--config', config], {
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Ctrl-C is for whoever tests, who then ends everything in order.
+    detached: true,
   });
   const text = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.stdout += chunk));

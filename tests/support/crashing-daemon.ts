@@ -54,6 +54,7 @@ class Watch {
 
   /** Effects are told apart by the step that they belong to. */
   enters(draft: Draft): void {
+    if (draft.kind === 'release-opened') this.#step = 'opening';
     if (draft.kind === 'step-begun') this.#step = draft.facts.step;
   }
 

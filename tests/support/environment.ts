@@ -26,6 +26,9 @@ import { startCli } from './cli.ts';
 import type { CliResult, RunningCli } from './cli.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
+// Whoever ends us lets the 'exit' handlers below do their work.
+process.once('SIGTERM', () => process.exit(143));
+
 /** Far beyond what anything takes: only a hang meets it. */
 const hangMs = 120_000;
 
@@ -57,7 +60,7 @@ export class TestEnvironment {
     this.#home = beside ? beside.#home : path.join(os.tmpdir(), `cutover-t-${name}`);
     this.#ownsFolders = beside === undefined;
     mkdirSync(this.#home, { recursive: true, mode: 0o711 });
-    process.once('exit', this.#endKeepersAndRecorded);
+    process.once('exit', this.#endAll);
     this.place = resolvePlace(system, environment, { CUTOVER_HOME: this.#home });
     this.daemon = new DaemonClient(this.place.daemonSocket);
     this.keeper = new KeeperClient(this.place.keeperSocket);
@@ -175,10 +178,9 @@ export class TestEnvironment {
   /** Everything that was started has ended. Never throws. */
   async close(): Promise<void> {
     await this.noteKeepers().catch(() => undefined);
-    for (const { child } of this.#commands) child.kill('SIGKILL');
     await this.#down().catch(() => undefined);
-    for (let round = 0; round < 20 && this.#endKeepersAndRecorded() > 0; round++) await sleep(100);
-    process.off('exit', this.#endKeepersAndRecorded);
+    for (let round = 0; round < 20 && this.#endAll() > 0; round++) await sleep(100);
+    process.off('exit', this.#endAll);
     const folders = this.#ownsFolders ? [this.#home, this.sources] : [];
     for (const folder of [this.place.run, ...folders]) rmSync(folder, { recursive: true, force: true });
   }
@@ -191,8 +193,9 @@ export class TestEnvironment {
     down.child.kill('SIGKILL');
   }
 
-  /** Keepers first, for they would start again what is ended. @returns how many there were */
-  readonly #endKeepersAndRecorded = (): number => {
+  /** Keepers before what they would start again. @returns how many processes they had */
+  readonly #endAll = (): number => {
+    for (const { child } of this.#commands) child.kill('SIGKILL');
     for (const keeper of this.#keepers) signal(keeper, 'SIGKILL', 'process');
     const recorded = this.recorded();
     for (const each of recorded) signal(each, 'SIGKILL', 'group');

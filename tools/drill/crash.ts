@@ -36,7 +36,9 @@ export async function crashDrill({ rounds, fresh, json }: CrashDrillOptions): Pr
   const progress = new Progress(fresh);
   if (progress.attempts.length > 0) say(`going on after ${progress.attempts.length} attempts; --fresh begins anew`);
   let isInterrupted = false;
-  process.once('SIGINT', () => {
+  process.on('SIGINT', () => {
+    // Whoever asks twice does not wait for the release: what was started is ended on the way out.
+    if (isInterrupted) process.exit(130);
     isInterrupted = true;
     say('ending after this release; the same command goes on from here');
   });
@@ -63,18 +65,16 @@ async function onOneStage(kind: Kind, rounds: number, progress: Progress, isOver
       const calm = await stage.round(scenario, null);
       boundaries = calm.boundaries;
       progress.found(name, boundaries);
-      progress.add(judged(name, null, scenario, calm));
+      progress.add(judged(kind, null, calm));
       say(`${name}: ${boundaries.length} boundaries, ${rounds} rounds`);
     }
     next = progress.next(name, boundaries, rounds);
     for (let count = 0; next && count < releasesOnOneStage && !isOver(); count++) {
-      const { boundary, left } = next;
-      const attempt = judged(name, boundary, scenario, await stage.round(scenario, boundary));
+      const attempt = await tryAt(kind, next.boundary, stage);
       progress.add(attempt);
-      const told = attempt.diedAt === null ? 'was not met' : `resumed after ${attempt.resumedAfterMs} ms`;
-      say(
-        `${name}, ${left} left: ${boundary}: ${told}${attempt.violations.map((each) => `\n  VIOLATION ${each}`).join('')}`,
-      );
+      say(tellAttempt(attempt, next.left));
+      // What got stuck may hold up the next one as well.
+      if (attempt.violations.length > 0) break;
       next = progress.next(name, boundaries, rounds);
     }
     progress.audience(await stage.report());
@@ -84,7 +84,16 @@ async function onOneStage(kind: Kind, rounds: number, progress: Progress, isOver
   return next !== null;
 }
 
-function judged(kind: string, boundary: string | null, scenario: Scenario, round: Round): Attempt {
+async function tryAt(kind: Kind, boundary: string, stage: CrashStage): Promise<Attempt> {
+  try {
+    return judged(kind, boundary, await stage.round(kind.scenario, boundary));
+  } catch (error) {
+    const stuck = `the release got stuck: ${error instanceof Error ? error.message : String(error)}`;
+    return { kind: kind.name, boundary, diedAt: boundary, resumedAfterMs: null, violations: [stuck] };
+  }
+}
+
+function judged({ name, scenario }: Kind, boundary: string | null, round: Round): Attempt {
   const { diedAt, resumedAfterMs, outcome, violations, miscounted } = round;
   const wrong = [
     ...(outcome === outcomeOf[scenario] ? [] : [`the release ended ${outcome}`]),
@@ -92,5 +101,10 @@ function judged(kind: string, boundary: string | null, scenario: Scenario, round
     ...violations.map(({ invariant, message }) => `invariant ${invariant}: ${message}`),
     ...miscounted,
   ];
-  return { kind, boundary, diedAt, resumedAfterMs, violations: wrong };
+  return { kind: name, boundary, diedAt, resumedAfterMs, violations: wrong };
+}
+
+function tellAttempt({ kind, boundary, diedAt, resumedAfterMs, violations }: Attempt, left: number): string {
+  const told = diedAt === null ? 'was not met' : `resumed after ${resumedAfterMs ?? '?'} ms`;
+  return [`${kind}, ${left} left: ${boundary}: ${told}`, ...violations.map((each) => `  VIOLATION ${each}`)].join('\n');
 }

@@ -26,9 +26,14 @@ test(`a release ends as it would have, wherever its daemon is killed (CUTOVER_SE
     expect(calm).toMatchObject({ diedAt: null, outcome: outcomeOf[scenario], violations: [], miscounted: [] });
     const untried = shuffled(calm.boundaries, random);
     for (let killed = 0; killed < wantedKills[scenario];) {
-      const boundary = untried.pop() ?? expect.fail('there are fewer boundaries than kills');
+      const boundary = untried.pop();
+      if (boundary === undefined) throw new Error('there are fewer boundaries than kills');
       const round = await stage.round(scenario, boundary);
-      expect(round, boundary).toMatchObject({ outcome: outcomeOf[scenario], violations: [], miscounted: [] });
+      expect(round, `killed at ${boundary}`).toMatchObject({
+        outcome: outcomeOf[scenario],
+        violations: [],
+        miscounted: [],
+      });
       if (round.diedAt === null) continue;
       kills.push(round);
       killed++;

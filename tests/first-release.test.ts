@@ -26,10 +26,10 @@ test('the demo promotes a good version and takes a bad one back, and says so as 
   const [code] = await over;
 
   const lines = text.stdout.trim().split('\n');
-  expect(lines, text.stderr).toHaveLength(1);
+  expect(lines, `it says: ${text.stderr}`).toHaveLength(1);
   const summary = JSON.parse(lines[0] ?? '') as Summary;
   process.stderr.write(`first release: ${JSON.stringify(summary)}\n`);
-  expect(code, text.stderr).toBe(0);
+  expect(code, `it says: ${text.stderr}`).toBe(0);
   expect(summary).toMatchObject({ failed: 0, eventsLost: 0, eventsDuplicated: 0, eventsReordered: 0, streams: 200 });
   expect(summary.requests).toBeGreaterThan(0);
   expect(summary.rollbackMs).not.toBeNull();

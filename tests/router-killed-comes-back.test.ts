@@ -26,7 +26,9 @@ test('a router that is killed during a shift comes back with a whole table, and 
 
     const table = await until(async () => {
       expect(await environment.pidOf('router')).not.toBe(pid);
-      return (await environment.daemon.status()).router?.table ?? expect.fail('no table yet');
+      const { router } = await environment.daemon.status();
+      if (!router?.table) throw new Error('no table yet');
+      return router.table;
     });
     await until(async () => expect((await fetch(`${environment.origin}/state`)).status).toBe(200));
     const backAt = Date.now();

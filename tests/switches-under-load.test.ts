@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { routerMain } from '@cutover/proxy';
 import { afterAll, expect, test } from 'vitest';
 import { openManifests } from '../packages/cutover/src/artifacts/manifests.ts';
-import { systemClock } from '../packages/cutover/src/daemon/system-clock.ts';
+import { SystemClock } from '../packages/cutover/src/daemon/system-clock.ts';
 import { until } from '../packages/cutover/src/keeper/testing/processes.ts';
 import type { RoutingTable } from '../packages/cutover/src/model/routing.ts';
 import type { Colour } from '../packages/cutover/src/model/system.ts';
@@ -52,7 +52,8 @@ test(`${switches} switches fail no request, mix no colours and cost no event`, a
   const over = once(process_, 'close');
   const { system } = openManifests(environment.place.manifests).get(open?.tuple.digest ?? '');
   const router = new EmbeddedRouter({
-    clock: systemClock,
+    clock: new SystemClock(),
+    lease: () => 1,
     socket,
     systemOf: () => system,
     entriesOf: async (colour) =>

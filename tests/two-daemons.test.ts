@@ -15,7 +15,7 @@ import { TestEnvironment } from './support/environment.ts';
 const program = path.resolve(import.meta.dirname, '../packages/cutover/src/daemon/main.ts');
 const environment = new TestEnvironment('pair');
 let audience: AudienceProcess;
-let rival: { child: ChildProcess; said: () => string } | null = null;
+const rivals: ChildProcess[] = [];
 let v2: string;
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
   audience = await invite(environment.origin);
 });
 afterAll(async () => {
-  rival?.child.kill('SIGKILL');
+  for (const rival of rivals) rival.kill('SIGKILL');
   audience?.kill();
   await environment.close();
 });
@@ -38,7 +38,8 @@ function startRival(): { child: ChildProcess; said: () => string } {
   );
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-  return (rival = { child, said: () => text });
+  rivals.push(child);
+  return { child, said: () => text };
 }
 
 const leases = (): number => environment.entries().filter(({ kind }) => kind === 'lease-taken').length;
@@ -54,18 +55,20 @@ test('a second daemon is refused while the first one leads', async () => {
 
 test('a daemon that slept past its lease changes nothing any more, and leaves', async () => {
   const before = environment.latest();
-  await environment.cli(v2, ['release', '--hold', '1s', '--bake', '300ms', '--detach']);
+  await environment.cli(v2, ['release', '--hold', '3s', '--bake', '300ms', '--detach']);
   await environment.begun(before, '-canary');
   const first = await environment.pidOf('daemon');
   const held = leases();
+  let rival: ChildProcess;
   process.kill(first, 'SIGSTOP');
   try {
     // The keeper would clear the way for a new daemon as well.
     rmSync(environment.place.daemonSocket, { force: true });
-    while (leases() === held) {
-      const { child } = startRival();
-      await Promise.race([once(child, 'close'), until(() => expect(leases()).toBeGreaterThan(held))]);
-    }
+    do {
+      rival = startRival().child;
+      const took = until(() => expect(leases()).toBeGreaterThan(held)).catch(() => undefined);
+      await Promise.race([once(rival, 'close'), took]);
+    } while (leases() === held);
   } finally {
     process.kill(first, 'SIGCONT');
   }
@@ -73,11 +76,11 @@ test('a daemon that slept past its lease changes nothing any more, and leaves', 
   await until(() =>
     expect(environment.entries().at(-1)).toMatchObject({ kind: 'release-concluded', facts: { outcome: 'promoted' } }),
   );
-  expect(rival?.child.exitCode, 'the rival leads on').toBeNull();
+  expect(rival.exitCode, 'the rival leads on').toBeNull();
   expect(leases(), 'the sleeper did not take the lease back').toBe(held + 1);
 
-  const over = once(rival?.child ?? expect.fail('there is no rival'), 'close');
-  rival?.child.kill('SIGTERM');
+  const over = once(rival, 'close');
+  rival.kill('SIGTERM');
   await over;
   await until(async () => expect(await environment.daemon.isThere()).toBe(true));
   // Among them: no entry under the epoch of the sleeper after the rival's, nothing done twice.

@@ -149,21 +149,21 @@ export class TestEnvironment {
   }
 
   /** What the journal and the world tell against the invariants. */
-  async violations(mixedRequests = 0): Promise<Violation[]> {
+  async violations(): Promise<Violation[]> {
     const { router, targets } = await this.daemon.status();
     const entries = this.entries();
     const snapshot = {
       now: Date.now(),
       daemon: 'up' as const,
       targets,
-      mixedRequests,
       ...(router && { routing: router }),
     };
     return violations(entries, { snapshot });
   }
 
-  /** Targets that are not exactly one process. */
+  /** Targets that are not exactly one process, as far as the machine tells what its processes are. */
   async miscounted(): Promise<string[]> {
+    if (process.platform !== 'linux') return [];
     const { targets } = await this.daemon.status();
     const wanted = targets.map(
       ({ service, replica, colour, release }) => `${service}-${replica}.${colour} of ${release}`,
@@ -178,28 +178,36 @@ export class TestEnvironment {
   /** Everything that was started has ended. Never throws. */
   async close(): Promise<void> {
     await this.noteKeepers().catch(() => undefined);
-    await this.#down().catch(() => undefined);
-    for (let round = 0; round < 20 && this.#endAll() > 0; round++) await sleep(100);
+    const isDown = await this.#down().catch(() => false);
+    if (!isDown) await this.#endByForce();
     process.off('exit', this.#endAll);
     const folders = this.#ownsFolders ? [this.#home, this.sources] : [];
     for (const folder of [this.place.run, ...folders]) rmSync(folder, { recursive: true, force: true });
   }
 
-  async #down(): Promise<void> {
-    const [folder] = readdirSync(this.sources);
-    if (folder === undefined) return;
-    const down = this.start(path.join(this.sources, folder), ['down', '--abort']);
-    await Promise.race([down.ended, sleep(30_000, undefined, { ref: false })]);
-    down.child.kill('SIGKILL');
+  async #down(): Promise<boolean> {
+    const [folder = ''] = readdirSync(this.sources);
+    const { child, ended } = this.start(path.join(this.sources, folder), ['down', '--abort']);
+    const limit = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    const { code } = await ended.finally(() => clearTimeout(limit));
+    return code === 0;
   }
 
-  /** Keepers before what they would start again. @returns how many processes they had */
-  readonly #endAll = (): number => {
+  /** Again and again for a while, since a standby may be about to take over. */
+  async #endByForce(): Promise<void> {
+    for (let round = 0; round < 20; round++) {
+      this.#endAll();
+      await sleep(100);
+      await this.noteKeepers().catch(() => undefined);
+    }
+    this.#endAll();
+  }
+
+  /** Keepers before what they would start again. */
+  readonly #endAll = (): void => {
     for (const { child } of this.#commands) child.kill('SIGKILL');
     for (const keeper of this.#keepers) signal(keeper, 'SIGKILL', 'process');
-    const recorded = this.recorded();
-    for (const each of recorded) signal(each, 'SIGKILL', 'group');
-    return recorded.length;
+    for (const each of this.recorded()) signal(each, 'SIGKILL', 'group');
   };
 
   /** Processes of the keeper's that live. */

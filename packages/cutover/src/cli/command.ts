@@ -2,7 +2,7 @@
 
 import type { Place } from '../model/place.ts';
 import type { System } from '../model/system.ts';
-import type { Terminal } from './render.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface Option {
   /** As commander reads it: `--hold <duration>`, `-f, --follow`. */

@@ -1,4 +1,4 @@
-import type { Terminal } from './render.ts';
+import type { Terminal } from './terminal.ts';
 
 const redrawEveryMs = 1_000;
 

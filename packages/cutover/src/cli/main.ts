@@ -21,8 +21,8 @@ import { release } from './commands/release.ts';
 import { doctor, init } from './commands/set-up.ts';
 import { up } from './commands/up.ts';
 import { resolvePlace } from './home.ts';
-import { paint } from './render.ts';
-import type { Terminal } from './render.ts';
+import { paint } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 const commands: Command[] = [
   init,

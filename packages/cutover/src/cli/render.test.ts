@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Draft, Entry } from '../model/entry.ts';
+import type { Entry } from '../model/entry.ts';
 import { ReleaseRenderer } from './render.ts';
 
 const steps = [
@@ -19,7 +19,7 @@ const startedAt = Date.UTC(2030, 0, 1, 12);
 
 /** An entry as the journal would have it, with what the renderer looks at. */
 function entry(seq: number, kind: string, facts: object): Entry {
-  const draft = { release: 'r1', kind, facts } as Draft;
+  const draft: object = { release: 'r1', kind, facts };
   return { version: 1, seq, epoch: 1, at: startedAt + seq * 1_000, previous: '', hash: '', ...draft } as Entry;
 }
 

@@ -7,19 +7,8 @@ import { advance, fold } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState, StepState } from '../model/release.ts';
 import type { Colour } from '../model/system.ts';
 import { LiveLine } from './live-line.ts';
-
-export interface Terminal {
-  write(text: string): void;
-  /** Width of a screen; null where there is none, and then no escape codes are written. */
-  columns: number | null;
-}
-
-const palette = { good: 32, bad: 31, wait: 33, quiet: 90, strong: 1 } as const;
-
-export type Tone = keyof typeof palette;
-
-export const paint = (terminal: Terminal, tone: Tone, text: string): string =>
-  terminal.columns === null ? text : `\u001b[${palette[tone]}m${text}\u001b[0m`;
+import { paint } from './terminal.ts';
+import type { Terminal, Tone } from './terminal.ts';
 
 /** Follows one release through its entries and tells each turn in a line; a screen shows the step that runs below. */
 export class ReleaseRenderer implements Disposable {

@@ -6,13 +6,13 @@ import type { ServerEvent, StreamOptions } from './stream.ts';
 
 /** What a journey is handed. */
 export interface Tools {
-  http(path: string, options?: HttpOptions): Promise<Answer>;
+  http: (path: string, options?: HttpOptions) => Promise<Answer>;
   /** Events of a server-sent stream; leave the loop to close it. */
-  stream(path: string, options?: StreamOptions): AsyncIterable<ServerEvent>;
+  stream: (path: string, options?: StreamOptions) => AsyncIterable<ServerEvent>;
   /** A named part of the journey, timed; the name stands in the report. */
-  step<Result>(name: string, act: () => Promise<Result>): Promise<Result>;
+  step: <Result>(name: string, act: () => Promise<Result>) => Promise<Result>;
   /** Ends the journey with the message unless the condition holds. Say status and path, never what people wrote. */
-  check(condition: boolean, message: string): void;
+  check: (condition: boolean, message: string) => void;
   /** Aborts when the time of the journey is over. */
   signal: AbortSignal;
 }

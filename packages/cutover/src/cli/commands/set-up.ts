@@ -5,7 +5,7 @@ import { initConfig } from '../../config/init.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
 import { resolvePlace } from '../home.ts';
-import { paint } from '../render.ts';
+import { paint } from '../terminal.ts';
 
 export const init: Command = {
   name: 'init',

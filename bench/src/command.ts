@@ -21,11 +21,13 @@ export function parseCommand(args: string[], measurements: Record<string, Measur
   const numbers = Object.fromEntries(Object.keys(settings).map((name) => [name, { type: 'string' as const }]));
   const { values, positionals } = parse(args, numbers);
   if (values['help'] === true || positionals.length === 0) return null;
+  const chosen = Object.fromEntries(positionals.map((name) => [name, find(name, measurements)]));
+  const given = Object.entries(values).filter(([name]) => name in settings);
+  const idle = given.find(([name]) => !(name in settingsOf(chosen)));
+  if (idle) throw new WrongUsage(`--${idle[0]} says nothing to ${Object.keys(chosen).join(', ')}`);
   return {
-    chosen: Object.fromEntries(positionals.map((name) => [name, find(name, measurements)])),
-    settings: Object.fromEntries(
-      Object.entries(values).flatMap(([name, text]) => (name in settings ? [[name, countOf(name, text)]] : [])),
-    ),
+    chosen,
+    settings: Object.fromEntries(given.map(([name, text]) => [name, countOf(name, text)])),
     json: values['json'] === true,
     folder: typeof values['results'] === 'string' ? values['results'] : undefined,
   };

@@ -28,15 +28,11 @@ test('without a name it lists what there is', async () => {
   expect(stdout).toContain('--switches <count>');
 });
 
-test('an unknown name, and a count that is none, are wrong usage', async () => {
+test('an unknown name is wrong usage, told with the names that there are', async () => {
   expect(await bench('journal', 'jounral')).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'there is no measurement "jounral"; there are start, journal, switch, rollback\n',
-  });
-  expect(await bench('journal', '--entries', 'many')).toMatchObject({
-    code: 2,
-    stderr: '--entries takes a whole number from 1, not "many"\n',
+    stderr: expect.stringMatching(/^there is no measurement "jounral"; there are start, journal, switch, rollback/),
   });
 });
 

@@ -11,14 +11,21 @@ import { measurements } from './measurements.ts';
 import { renderResults } from './render.ts';
 import { repository } from './repository.ts';
 
+class Interruption extends Error {}
+
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     say(`${signal}: cleaning up`);
-    interrupted.abort(new Error(signal));
+    interrupted.abort(new Interruption(signal));
   });
 }
+// An error that nobody awaited must not keep anything from being put away.
+process.on('uncaughtException', (error) => {
+  say(`${error.stack ?? error.message}\ncleaning up`);
+  interrupted.abort(error);
+});
 
 /** A noisy machine may take several times as long as usual, in seconds. */
 const longest = (usual: number): number => 60 + 5 * usual;
@@ -32,10 +39,14 @@ async function main(): Promise<number> {
     await print(helpFor(measurements));
     return 0;
   } catch (error) {
-    if (interrupted.signal.aborted) return 130;
-    if (!(error instanceof WrongUsage)) throw error;
-    say(error.message);
-    return 2;
+    if (error instanceof Interruption) return 130;
+    if (interrupted.signal.aborted) return 1;
+    if (error instanceof WrongUsage) {
+      say(error.message);
+      return 2;
+    }
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
   }
 }
 

@@ -28,6 +28,8 @@ export const start: Measurement<never> = {
     marks.clonedAt = Date.now();
 
     const seen = Promise.withResolvers<number>();
+    // It may fail while the command that it watches is still awaited.
+    seen.promise.catch(() => undefined);
     const up = ['run', '--silent', 'cutover', '--', 'up', '--config', config, '--port', String(port)];
     await newcomer.run('npm', up, newcomer.clone, (line) => {
       bench.say(line);

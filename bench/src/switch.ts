@@ -140,6 +140,7 @@ function evaluate({ answers, failures }: ClientsReport, made: MadeSwitch[], seco
   const runs = made.map(({ askedAt, acknowledgedAt, lastAdmittedMs }, index) => ({
     writeMs: acknowledgedAt - askedAt,
     lastOldSentMs: since(acknowledgedAt, last[index]?.sentAt),
+    lastOldSinceAskedMs: since(askedAt, last[index]?.sentAt),
     lastOldReceivedMs: since(acknowledgedAt, last[index]?.receivedAt),
     lastAdmittedMs,
   }));
@@ -156,6 +157,7 @@ function evaluate({ answers, failures }: ClientsReport, made: MadeSwitch[], seco
     requestsPerSecond: answers.length / seconds,
     slowestAnswerMs: answers.reduce((slowest, [, sentAt, receivedAt]) => Math.max(slowest, receivedAt - sentAt), 0),
     lastOldAnswer: over('lastOldSentMs'),
+    lastOldSinceAsked: over('lastOldSinceAskedMs'),
     lastOldReceived: over('lastOldReceivedMs'),
     lastAdmitted: over('lastAdmittedMs'),
     write: over('writeMs'),

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Colour } from './table.ts';
+import type { Fence } from './fence.ts';
 import type { Control } from './control.ts';
 import type { MaskChange } from './mask.ts';
 import type { Traffic } from './traffic.ts';
@@ -24,7 +25,7 @@ interface Answer {
 }
 
 /** The admin API, for a socket that only its owner can open. */
-export function createAdminServer(control: Control, traffic: Traffic, rejections: Rejections): Server {
+export function createAdminServer(control: Control, traffic: Traffic, rejections: Rejections, fence: Fence): Server {
   const calls: Record<string, (request: IncomingMessage, url: URL) => Answer | Promise<Answer>> = {
     'PUT /table': (request) => putTable(control, request),
     'GET /table': () => json(tableAnswer(control)),
@@ -44,14 +45,27 @@ export function createAdminServer(control: Control, traffic: Traffic, rejections
   return http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://admin');
     const call = calls[`${request.method} ${url.pathname}`];
-    const answer = call === undefined ? notFound(Object.keys(calls)) : Promise.resolve().then(() => call(request, url));
-    Promise.resolve(answer)
-      .catch(internalError)
-      .then(
-        (sent) => send(response, sent),
-        () => response.destroy(),
-      );
+    const act = () =>
+      staleLease(fence, request) ?? (call === undefined ? notFound(Object.keys(calls)) : call(request, url));
+    const answer = Promise.resolve().then(act);
+    answer.catch(internalError).then(
+      (sent) => send(response, sent),
+      () => response.destroy(),
+    );
   });
+}
+
+/** The refusal of a caller whose lease another one has taken over; callers that name none are people. */
+function staleLease(fence: Fence, request: IncomingMessage): Answer | undefined {
+  const lease = request.headers['cutover-lease'];
+  const newest = lease === undefined ? undefined : fence.refusal(Number(lease));
+  if (newest === undefined) return undefined;
+  const kind = {
+    status: 409,
+    title: 'Another daemon has taken over',
+    remedy: 'End this one: it may not act any more.',
+  };
+  return problem('ROUTER_LEASE_STALE', kind, { lease: newest });
 }
 
 async function putTable(control: Control, request: IncomingMessage): Promise<Answer> {

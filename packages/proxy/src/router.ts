@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { formatAddress, parseAddress } from './address.ts';
 import { createAdminServer } from './admin.ts';
 import { Control } from './control.ts';
+import { Fence } from './fence.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { TableStore } from './table-store.ts';
 import { COLOURS } from './table-validation.ts';
@@ -44,8 +45,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const traffic = new Traffic();
   const control = new Control(new TableStore(options.state), traffic, limits, log);
   const visitors = new VisitorServer(control, traffic, limits, log);
-  const admin = createAdminServer(control, traffic, visitors.rejections);
   mkdirSync(options.state, { recursive: true, mode: 0o700 });
+  const fence = new Fence(join(options.state, 'lease'));
+  const admin = createAdminServer(control, traffic, visitors.rejections, fence);
   control.restore();
   try {
     // The visitors' address comes first: a second router fails here, before it could take the first one's admin socket.

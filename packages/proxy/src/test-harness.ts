@@ -60,7 +60,7 @@ export interface TestRouter {
   admin: string;
   events: string[];
   put(table: unknown): Promise<TestAnswer>;
-  call(method: string, path: string, body?: unknown): Promise<TestAnswer>;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
   close(graceMs?: number): Promise<void>;
 }
 
@@ -83,7 +83,8 @@ export async function startRouter(options: Partial<RouterOptions> = {}): Promise
   };
   onTestFinished(() => close());
   const admin = router.admin.slice('unix:'.length);
-  const call = (method: string, path: string, body?: unknown) => callAdmin(admin, method, path, body);
+  const call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+    callAdmin(admin, method, path, body, headers);
   return {
     port: Number(router.listen.split(':').at(-1)),
     admin,
@@ -104,8 +105,17 @@ export interface TestAnswer {
   json<T>(): T;
 }
 
-export function callAdmin(socketPath: string, method: string, path: string, body?: unknown): Promise<TestAnswer> {
-  return ask({ socketPath, method, path, agent: false }, body === undefined ? undefined : JSON.stringify(body));
+export function callAdmin(
+  socketPath: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<TestAnswer> {
+  return ask(
+    { socketPath, method, path, headers, agent: false },
+    body === undefined ? undefined : JSON.stringify(body),
+  );
 }
 
 /** One request; rejects when the answer is refused, reset or truncated. */

@@ -21,7 +21,7 @@ import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
 import type { Binding, Tuple } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
-import type { Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
+import type { Clock, Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
 import type { Colour, System } from '../model/system.ts';
 import { EmbeddedRouter } from '../routers/embedded.ts';
 import { RouterProcess } from '../routers/process.ts';
@@ -30,20 +30,23 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import type { Premises } from './office.ts';
-import { systemClock as clock } from './system-clock.ts';
+import { SystemClock } from './system-clock.ts';
 
 const storeStopMs = 20_000;
 
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(place: Place): Promise<{ premises: Premises; renewLease: () => void }> {
+  const clock = new SystemClock();
   const holder = { pid: process.pid, startTime: birthOf(process.pid) ?? '' };
   const journal = SqliteJournal.open(
     place.journal,
     holder,
     ({ pid, startTime }) => birthOf(pid) === startTime,
-    clock.now,
+    () => clock.now(),
   );
-  const keeper = new KeeperClient(place.keeperSocket);
+  clock.notBefore(journal.entries().at(-1)?.at ?? 0);
+  const lease = (): number => journal.state().leaseEpoch;
+  const keeper = new KeeperClient(place.keeperSocket, lease);
   const artifacts = openArtifacts(place.artifacts);
   const manifests = openManifests(place.manifests);
   const secrets = openSecrets(place.secrets);
@@ -70,6 +73,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
   const router = new EmbeddedRouter({
     clock,
+    lease,
     socket: place.routerSocket,
     systemOf,
     entriesOf: (colour, release) => entriesOf(engine, systemOf(release).entry, colour, release),
@@ -80,7 +84,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     journal,
     engine,
     router,
-    gates: gatesOf({ place, journal, engine, router, artifacts, journeyKey }),
+    gates: gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey }),
     backups: new PhysicalBackups({
       clock,
       postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
@@ -115,6 +119,7 @@ async function newestOf(secrets: Secrets, name: string): Promise<string> {
 }
 
 interface GateParts {
+  clock: Clock;
   place: Place;
   journal: Journal;
   engine: Engine;
@@ -123,13 +128,13 @@ interface GateParts {
   journeyKey: string;
 }
 
-function gatesOf({ place, journal, engine, router, artifacts, journeyKey }: GateParts): Record<string, Gate> {
+function gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const journeys = {
     engine,
     folderOf: (digest: string) => artifacts.folderOf(digest),
     signingKey: () => journeyKey,
-    now: clock.now,
+    now: () => clock.now(),
   };
   return {
     preflight: new PreflightGate(preflightChecks({ journal, artifacts, checkExpandOnly, state: place.state })),

@@ -24,13 +24,19 @@ try {
   await api.listen({ path: place.daemonSocket });
   await chmod(place.daemonSocket, 0o600);
   log.info({ epoch: premises.world.journal.state().leaseEpoch }, 'leading');
-  standUp(premises).catch((error: unknown) => log.error({ err: error }, 'stores or router did not come up'));
+  standUp(premises).catch((error: unknown) => {
+    if (asCutoverError(error).code === 'JOURNAL_DAMAGED') leave(error);
+    log.error({ err: error }, 'stores or router did not come up');
+  });
   await lead({ world: premises.world, renewLease, log }, ended.signal);
 } catch (error) {
-  if (!ended.signal.aborted) {
-    const { code, message } = asCutoverError(error);
-    log.fatal({ code, err: error }, message);
-    process.exit(1);
-  }
+  if (!ended.signal.aborted) leave(error);
 }
 process.exit(0);
+
+/** The keeper starts the next one; the last line of the log says why. */
+function leave(error: unknown): never {
+  const { code, message } = asCutoverError(error);
+  log.fatal({ code, err: error }, message);
+  process.exit(1);
+}

@@ -36,6 +36,7 @@ export function createOffice(premises: Premises): Office {
       const state = journal.state();
       const parts = await partsFor(premises, wanted, request, state.parts);
       await premises.startRouter(request.listen);
+      await mustKnowTable(premises);
       if (parts !== state.parts || request.listen !== state.listen) {
         journal.append({ release: null, kind: 'parts-detected', facts: { parts, listen: request.listen } });
       }
@@ -88,6 +89,18 @@ const bare = (environment: string, parts: Record<string, Part>): Binding => ({
   secrets: {},
 });
 
+/**
+ * A router that is ahead of the journal followed entries that are lost: then nothing is certain, and its table stays.
+ * @throws CutoverError JOURNAL_DAMAGED
+ */
+async function mustKnowTable({ world }: Premises): Promise<void> {
+  const { table } = await world.router.state();
+  const { seq } = world.journal.state();
+  if (table && table.epoch > seq) {
+    throw new CutoverError('JOURNAL_DAMAGED', `the router follows entry ${table.epoch}, the journal ends at ${seq}`);
+  }
+}
+
 /** After a start of the daemon: what shall be there is there, or comes back. Repeating changes nothing. */
 export async function standUp(premises: Premises): Promise<void> {
   const { journal, manifests } = premises.world;
@@ -95,6 +108,7 @@ export async function standUp(premises: Premises): Promise<void> {
   const release = open ?? serving;
   if (stopped || listen === null || parts === null || release === null) return;
   await premises.startRouter(listen);
+  await mustKnowTable(premises);
   await premises.stores.ensure(
     manifests.get(release.tuple.digest).system,
     release.tuple.binding,

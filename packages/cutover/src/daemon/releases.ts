@@ -46,9 +46,10 @@ export function openRelease(desk: Desk, request: ReleaseRequest): string {
   return open(desk, tuple, request.label, planRelease(manifest, standingOf(desk.manifests, state), timed), request.by);
 }
 
-/** Brings back what served before `down`. @throws CutoverError RELEASE_OPEN, NOTHING_TO_ROLL_BACK */
+/** Brings back what served before `down`. @throws CutoverError RELEASE_OPEN, ALREADY_UP, NOTHING_TO_ROLL_BACK */
 export function openResume(desk: Desk, by: string): string {
-  const { serving } = desk.journal.state();
+  const { serving, stopped } = desk.journal.state();
+  if (serving && !stopped) throw new CutoverError('ALREADY_UP', `${serving.id} (${serving.label}) serves`);
   if (!serving) throw new CutoverError('NOTHING_TO_ROLL_BACK', 'nothing was ever released here');
   const manifest = desk.manifests.get(serving.tuple.digest);
   return open(

@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, isErrorCode } from '../model/errors.ts';
 import type { Place } from '../model/place.ts';
+import { leaseHeader } from './protocol.ts';
 import type { KeeperIdentity, ProcessSpec, ProcessStatus, StopOrder } from './protocol.ts';
 import { keeperLog, startKeeper } from './start.ts';
 
@@ -35,9 +36,12 @@ interface Reply {
 /** Every call may be repeated, and is when the keeper changes meanwhile. Throws KEEPER_UNREACHABLE when it stays away. */
 export class KeeperClient {
   readonly #socket: string;
+  readonly #lease: (() => number) | null;
 
-  constructor(socket: string) {
+  /** @param lease epoch of the caller's lease, for a daemon: once another one holds a newer lease, calls throw LEASE_LOST */
+  constructor(socket: string, lease: (() => number) | null = null) {
     this.#socket = socket;
+    this.#lease = lease;
   }
 
   /** Who answers right now. */
@@ -94,7 +98,7 @@ export class KeeperClient {
   async #askUntilAnswered(call: Call, deadline: number): Promise<Reply> {
     for (;;) {
       try {
-        return await exchange(this.#socket, call);
+        return await exchange(this.#socket, call, this.#lease?.() ?? null);
       } catch (error) {
         if (performance.now() >= deadline) throw unreachable(this.#socket, error);
         await sleep(askAgainMs);
@@ -116,10 +120,15 @@ export async function ensureKeeper(place: Place): Promise<KeeperClient> {
   return client;
 }
 
-async function exchange(socketPath: string, { method, path, body, extraMs = 0 }: Call): Promise<Reply> {
+async function exchange(
+  socketPath: string,
+  { method, path, body, extraMs = 0 }: Call,
+  lease: number | null,
+): Promise<Reply> {
+  const headers = lease === null ? {} : { [leaseHeader]: String(lease) };
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const signal = AbortSignal.timeout(answerMs + extraMs);
-  request({ socketPath, method, path, signal, agent: false }, (response) => {
+  request({ socketPath, method, path, headers, signal, agent: false }, (response) => {
     json(response).then((answer) => resolve({ status: response.statusCode ?? 0, body: answer }), reject);
   })
     .once('error', reject)

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Place, placeOf } from '../model/place.ts';
+import { Fence } from './fence.ts';
 import { Keeper } from './keeper.ts';
 import { KeeperClient } from './client.ts';
 import { type Lock, obtainLock } from './lock.ts';
@@ -60,6 +61,7 @@ async function keep(place: Place, lock: Lock): Promise<void> {
   let standby: Standby | null = null;
   const server = await serve(place.keeperSocket, {
     keeper,
+    fence: new Fence(join(place.keeper, 'lease')),
     identity: () => ({ system, environment, pid: process.pid, standby: standby?.pid ?? 0 }),
     shutDown: () => void shutDown(),
   });

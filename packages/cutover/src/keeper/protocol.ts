@@ -1,5 +1,8 @@
 /** What is said on the keeper's socket. Every call may be repeated. */
 
+/** Epoch of a daemon's lease: sent with each of its calls, so that one that lost its lease is refused. */
+export const leaseHeader = 'cutover-lease';
+
 /** A process as it shall run. Whoever asks for it decides everything; the keeper only carries it out. */
 export interface ProcessSpec {
   /** Letters, digits, `.`, `_` and `-`; also the name of its log file. */

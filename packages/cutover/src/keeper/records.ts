@@ -11,7 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CutoverError } from '../model/errors.ts';
 import type { LiveProcess } from './birth.ts';
 import type { Exit, ProcessSpec, StopOrder } from './protocol.ts';
@@ -57,16 +57,7 @@ export class Records {
 
   /** Durable when it returns. */
   write(record: ProcessRecord): void {
-    const path = this.#pathOf(record.spec.id);
-    const file = openSync(`${path}.new`, 'w', 0o600);
-    try {
-      writeSync(file, JSON.stringify(record));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(`${path}.new`, path);
-    syncFolder(this.#folder);
+    writeWhole(this.#pathOf(record.spec.id), JSON.stringify(record));
   }
 
   remove(id: string): void {
@@ -86,6 +77,19 @@ function parse(text: string): ProcessRecord | null {
   } catch {
     return null;
   }
+}
+
+/** Durable when it returns, the whole of it or nothing. */
+export function writeWhole(path: string, text: string): void {
+  const file = openSync(`${path}.new`, 'w', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(`${path}.new`, path);
+  syncFolder(dirname(path));
 }
 
 function syncFolder(path: string): void {

@@ -4,11 +4,14 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { asCutoverError, CutoverError, type ErrorCode } from '../model/errors.ts';
+import type { Fence } from './fence.ts';
 import type { Keeper } from './keeper.ts';
+import { leaseHeader } from './protocol.ts';
 import type { KeeperIdentity, ProcessSpec, StopOrder } from './protocol.ts';
 
 export interface Office {
   keeper: Keeper;
+  fence: Fence;
   identity: () => KeeperIdentity;
   /** Called once the answer is on its way. */
   shutDown: () => void;
@@ -25,7 +28,12 @@ const handlers: Record<string, Handler> = {
   'POST /shutdown': (office) => void setImmediate(office.shutDown),
 };
 
-const statuses: Partial<Record<ErrorCode, number>> = { SLOT_TAKEN: 409, PROGRAM_NOT_FOUND: 422, USAGE: 400 };
+const statuses: Partial<Record<ErrorCode, number>> = {
+  SLOT_TAKEN: 409,
+  LEASE_LOST: 409,
+  PROGRAM_NOT_FOUND: 422,
+  USAGE: 400,
+};
 
 /** @param socket only whoever holds the keeper's lock may call this: what a dead keeper left there is removed */
 export async function serve(socket: string, office: Office): Promise<Server> {
@@ -54,6 +62,8 @@ async function handle(office: Office, request: IncomingMessage): Promise<unknown
   const route = `${request.method} ${id === '' ? path : path.replace(id, ':id')}`;
   const handler = handlers[route];
   if (!handler) throw new CutoverError('USAGE', `the keeper does not know ${route}`);
+  const lease = request.headers[leaseHeader];
+  if (lease !== undefined) office.fence.pass(Number(lease));
   const hasBody = request.method === 'PUT' || (id !== '' && request.method === 'POST');
   return handler(office, id, hasBody ? await bodyOf(request) : null);
 }

@@ -29,7 +29,7 @@ export const errorCatalogue = {
   JOURNAL_DAMAGED: {
     cause: 'The journal does not match its own hashes, so what happened is not certain.',
     remedy:
-      'Traffic stays as it is. Restore the file from a backup, or move it away and run `cutover up` to begin a new one.',
+      'Traffic stays as it is. Restore the state folder from a backup. To begin anew: `cutover down`, move the folder of the environment away (`cutover doctor` names it), `cutover up`.',
   },
   JOURNAL_UNWRITABLE: {
     cause: 'An entry could not be made durable (disk full, or the disk reported an error).',
@@ -63,6 +63,10 @@ export const errorCatalogue = {
   DIGEST_SERVING: {
     cause: 'This digest already serves all traffic.',
     remedy: 'Nothing to do. Say --again to release it once more all the same.',
+  },
+  ALREADY_UP: {
+    cause: 'The system runs already.',
+    remedy: 'Ship a change with `cutover release`, or stop everything first with `cutover down`.',
   },
   NOT_UP: { cause: 'Nothing runs for this environment.', remedy: 'Start it with `cutover up`.' },
   GATE_FAILED: {

@@ -465,10 +465,11 @@ function isIntended(effect: Effect, open: ReleaseState | null): boolean {
   const begun = (open?.steps ?? []).filter(({ status }) => status === 'begun');
   switch (effect.kind) {
     case 'table':
-    case 'authority': {
-      const epoch = effect.kind === 'table' ? effect.table.epoch : effect.epoch;
-      return begun.some(({ step, begunSeq }) => step.kind === 'shift' && begunSeq === epoch);
-    }
+      return begun.some(
+        ({ step, begunSeq }) => (step.kind === 'shift' || step.kind === 'drain') && begunSeq === effect.table.epoch,
+      );
+    case 'authority':
+      return begun.some(({ step, begunSeq }) => step.kind === 'shift' && begunSeq === effect.epoch);
     case 'backup':
       return begun.some(({ step }) => step.kind === 'backup');
     case 'migration':

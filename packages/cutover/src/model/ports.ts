@@ -52,7 +52,7 @@ export interface Engine {
   stop(target: TargetId): Promise<{ killed: boolean }>;
 }
 
-/** A change that the router made by itself, numbered from 1 since it started. */
+/** A change that the router made by itself. Numbers rise, across its restarts too. */
 export type MaskChanged = Facts['mask-changed'];
 
 export interface Router {

@@ -16,6 +16,8 @@ import { request } from '../wire/request.ts';
 
 export interface EmbeddedRouterDependencies {
   clock: Clock;
+  /** Epoch of this daemon's lease. */
+  lease(): number;
   /** Admin socket of the router. */
   socket: string;
   /** Addresses of the entry targets that stand in a colour, in a stable order. */
@@ -24,6 +26,8 @@ export interface EmbeddedRouterDependencies {
   /** Hex SHA-256 of the environment's private key. */
   privateKeyHash(): string;
 }
+
+const bothColours = ['blue', 'green'] as const;
 
 /** How long a router may be away before a call to it fails. */
 const patienceMs = 10_000;
@@ -49,7 +53,7 @@ export class EmbeddedRouter implements Router {
 
   async state(): Promise<RouterState> {
     const { table, mask } = await this.#read<TableAnswer>('/table');
-    const masked = (['blue', 'green'] as const).filter((colour) => mask[colour].length > 0);
+    const masked = bothColours.filter((colour) => mask[colour].length > 0);
     return { table: table && back(table), masked };
   }
 
@@ -58,23 +62,13 @@ export class EmbeddedRouter implements Router {
       this.#read<TableAnswer>('/table'),
       this.#read<StatsAnswer>('/stats'),
     ]);
-    const stand = Object.entries(table?.pools ?? {}) as [Colour, Pool][];
     return Object.fromEntries(
-      stand.flatMap(([colour, { release }]) => {
-        const counted = releases[colour][release];
-        // What is still under way counts for the colour, whichever release began it.
-        return counted
-          ? [
-              [
-                colour,
-                told(
-                  release,
-                  { ...counted, inFlight: colours[colour].inFlight, streams: colours[colour].streams },
-                  latencyBounds,
-                ),
-              ],
-            ]
-          : [];
+      bothColours.map((colour) => {
+        const release = table?.pools[colour]?.release ?? '';
+        // A colour that was taken out of the table still finishes what its last release began.
+        const counted = releases[colour][release] ?? Object.values(releases[colour]).at(-1) ?? colours[colour];
+        const { inFlight, streams } = colours[colour];
+        return [colour, told(release, { ...counted, inFlight, streams }, latencyBounds)];
       }),
     );
   }
@@ -146,12 +140,14 @@ export class EmbeddedRouter implements Router {
     body?: unknown,
     within = patienceMs,
   ): Promise<{ status: number; body: string }> {
-    const { clock, socket } = this.#dependencies;
+    const { clock, socket, lease } = this.#dependencies;
+    const headers = { 'cutover-lease': String(lease()) };
     const deadline = clock.now() + within;
     for (;;) {
       try {
-        return await request({ address: `unix:${socket}`, method, path, body, timeoutMs: 5_000 });
+        return refuseStale(await request({ address: `unix:${socket}`, method, path, headers, body, timeoutMs: 5_000 }));
       } catch (error) {
+        if (error instanceof CutoverError) throw error;
         const why = error instanceof Error ? error.message : String(error);
         if (clock.now() >= deadline)
           throw new CutoverError('ROUTER_UNREACHABLE', `${method} ${path}: ${why}`, { cause: error });
@@ -159,6 +155,14 @@ export class EmbeddedRouter implements Router {
       }
     }
   }
+}
+
+/** @throws CutoverError LEASE_LOST */
+function refuseStale(answer: { status: number; body: string }): { status: number; body: string } {
+  if (answer.status === 409 && answer.body.includes('ROUTER_LEASE_STALE')) {
+    throw new CutoverError('LEASE_LOST', 'the router heard of a newer lease');
+  }
+  return answer;
 }
 
 function guardOf(candidate: Colour, { errorRate, latency }: Triggers): ProxyTable['guard'] {

@@ -136,26 +136,31 @@ const handlers: Handlers = {
   // #region shift
   async shift(step, { world, release, state }) {
     const table = tableFor(step, release, state.begunSeq);
-    const before = await world.router.state();
-    if (before.table?.epoch !== table.epoch) await world.router.apply(table);
-    if (world.journal.state().table?.epoch !== table.epoch) {
-      world.journal.append({ release: release.id, kind: 'table-applied', facts: { table } });
-    }
+    await bringInForce(world, release, table);
     const { system } = world.manifests.get(release.tuple.digest);
     await world.authority.move(system, release.tuple.binding, table.authority, table.epoch);
     return { weights: table.weights, epoch: table.epoch, stats: await world.router.stats() };
   },
   // #endregion
 
-  async drain(step, { world, state, signal }) {
+  async drain(step, { world, release, state, signal }) {
+    // Out of the table first: should the other colour turn unhealthy now, this one is no refuge any more.
+    const table = withoutColour(world.journal.state().table, step.colour, state.begunSeq);
+    if (table) await bringInForce(world, release, table);
     await world.router.drain(step.colour);
     for (;;) {
       const stats = (await world.router.stats())[step.colour];
       const { background } = await world.work.pending(step.colour);
       const left = { requests: stats?.inFlight ?? 0, streams: stats?.streams ?? 0, background };
-      if (left.requests + left.streams + left.background === 0) return { left, handedOver: stats?.handedOver ?? 0 };
-      if (world.clock.now() - state.begunAt > step.timeoutMs)
-        return { left, handedOver: stats?.handedOver ?? 0, cut: await world.router.cut(step.colour) };
+      const handedOver = stats?.handedOver ?? 0;
+      if (left.requests + left.streams + left.background === 0) {
+        // Cut before a crash, perhaps: the router remembers.
+        return { left, handedOver, ...(stats?.cut ? { cut: stats.cut } : {}) };
+      }
+      if (world.clock.now() - state.begunAt > step.timeoutMs) {
+        const { requests, streams } = await world.router.cut(step.colour);
+        return { left, handedOver, cut: requests + streams + background };
+      }
       await world.clock.sleep(pollMs, signal);
     }
   },
@@ -190,6 +195,24 @@ function startPatience(
     () => undefined,
   );
   return { signal: patience.signal, [Symbol.dispose]: () => over.abort() };
+}
+
+/** At the router and in the journal; either may have it already. */
+async function bringInForce(world: World, release: ReleaseState, table: RoutingTable): Promise<void> {
+  const { table: inForce } = await world.router.state();
+  if (inForce?.epoch !== table.epoch) await world.router.apply(table);
+  if (world.journal.state().table?.epoch !== table.epoch) {
+    world.journal.append({ release: release.id, kind: 'table-applied', facts: { table } });
+  }
+}
+
+/** The table in force for the colour that stays alone; null when nothing routes to `colour`. */
+function withoutColour(table: RoutingTable | null, colour: Colour, epoch: number): RoutingTable | null {
+  const stays = otherColour(colour);
+  const staying = table?.releases[stays];
+  if (!table || staying === undefined) return null;
+  if (table.releases[colour] === undefined) return table;
+  return { ...table, epoch, releases: { [stays]: staying }, preview: false, guarded: false };
 }
 
 function replicasOf(service: string, replicas: number, colour: Colour, release: string): TargetId[] {

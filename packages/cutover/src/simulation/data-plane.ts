@@ -116,11 +116,7 @@ export class DataPlane {
     this.#count();
     const { table } = this;
     if (!table) return {};
-    return Object.fromEntries(
-      colours
-        .filter((colour) => table.releases[colour] !== undefined)
-        .map((colour) => [colour, this.#statsOf(colour, table.releases[colour] ?? '')]),
-    );
+    return Object.fromEntries(colours.map((colour) => [colour, this.#statsOf(colour, table.releases[colour] ?? '')]));
   }
 
   drain(colour: Colour): void {
@@ -188,8 +184,6 @@ export class DataPlane {
     for (const colour of colours) {
       const { routable, since } = this.health[colour];
       const away = !routable && this.#time.now() - since >= maskAfterMs;
-      // A colour that is being drained is no refuge.
-      if (this.#draining.has(otherColour(colour))) continue;
       if (away && this.health[otherColour(colour)].routable && this.table?.releases[otherColour(colour)] !== undefined)
         this.mask(colour, 'not ready');
     }

@@ -16,6 +16,7 @@ export const parts = {
   'redis-server': { programs: ['redis-server', 'valkey-server'], debian: 'redis-server' },
   chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   haproxy: { programs: ['haproxy'], debian: 'haproxy' },
+  zsh: { programs: ['zsh'], debian: 'zsh' },
   nginx: { programs: ['nginx'], debian: 'nginx-light' },
 } as const satisfies Record<string, Part>;
 

@@ -36,7 +36,7 @@ test('of tables put at the same time exactly one wins each epoch', async () => {
   const answers = await Promise.all(
     [1, 2, 3, 4].map((green) => put(newTable({ epoch: 7, pools, weights: { blue: 100 - green, green } }))),
   );
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
   const winner = answers.findIndex(({ status }) => status === 200) + 1;
   expect((await call('GET', '/table')).json<TableAnswer>().effective?.green).toBe(winner);
 });

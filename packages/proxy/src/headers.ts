@@ -55,7 +55,7 @@ export function requestHeaders(request: IncomingMessage, inbound: Inbound, trace
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
     const lower = name.toLowerCase();
-    let value: string | undefined = rawHeaders[index + 1] as string;
+    let value: string | undefined = rawHeaders[index + 1] ?? '';
     if (HOP_BY_HOP.has(lower) || SET_BY_ROUTER.has(lower) || isForged(lower) || nominated?.has(lower)) continue;
     if (lower === 'tracestate' && !trace.continued) continue;
     if (lower === 'trailer' && !inbound.chunked) continue;

@@ -26,7 +26,7 @@ async function startProcess(folder: string, listen = 'tcp:127.0.0.1:0'): Promise
   onTestFinished(() => void child.kill('SIGKILL'));
   const events: string[] = [];
   const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: child.stdout! }).on('line', (line) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = JSON.parse(line) as { event: string; listen?: string };
       events.push(entry.event);
       if (entry.event === 'listening') resolve(Number(entry.listen?.split(':').at(-1)));

@@ -121,9 +121,9 @@ export function callAdmin(
 /** One request; rejects when the answer is refused, reset or truncated. */
 export function ask(options: http.RequestOptions, body?: string | Buffer): Promise<TestAnswer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', ...options }, (response) =>
-      readAnswer(response).then(resolve, reject),
-    );
+    const request = http.request({ host: '127.0.0.1', ...options }, (response) => {
+      readAnswer(response).then(resolve, reject);
+    });
     request.on('error', reject);
     request.end(body);
   });

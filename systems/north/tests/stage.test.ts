@@ -1,18 +1,26 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { needs } from '../../../tests/support/needs.ts';
+import { findPart } from '../../../tests/support/parts.ts';
 import { freePort } from '../testing/port.ts';
-import { type TestPostgres, testPostgres, whyNoPostgres } from '../testing/postgres.ts';
+import { type TestPostgres, testPostgres } from '../testing/postgres.ts';
 import { startTarget, type Target } from '../testing/target.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
-const CHROMIUM = '/usr/bin/chromium';
-const absent = existsSync(CHROMIUM) ? whyNoPostgres() : 'chromium is not installed';
-const skipped = absent === undefined ? '' : ` (skipped: ${absent})`;
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
-describe.skipIf(absent !== undefined)(`the stage in a browser${skipped}`, () => {
+needs('chromium')('the stage in a browser', () => {
   let postgres: TestPostgres;
   let api: Target;
   let browser: Browser;
@@ -23,7 +31,7 @@ describe.skipIf(absent !== undefined)(`the stage in a browser${skipped}`, () => 
     postgres = await testPostgres();
     api = await startTarget('api', { DATABASE_URL: postgres.url });
     symlinkSync(join(SYSTEM, 'pages'), join(folder, 'public'));
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({ executablePath: findPart('chromium') ?? '', args: CHROMIUM_FLAGS });
   });
   afterAll(async () => {
     await browser.close();

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Command, Context } from './command.ts';
+import { needs } from '../../../../tests/support/needs.ts';
 import { completion } from './commands/completion.ts';
 
 const done = async (): Promise<number> => 0;
@@ -57,11 +58,11 @@ test('bash takes the function for the command, and files where none of our words
   expect(told).toBe('complete -o default -F _cutover cutover\n');
 });
 
-const noZsh = spawnSync('zsh', ['--version']).error !== undefined;
-
-test.skipIf(noZsh)(`zsh can read its script${noZsh ? ' (skipped: zsh not found on PATH)' : ''}`, async () => {
-  const { status, stderr } = spawnSync('zsh', ['-n'], { input: await scriptFor('zsh'), encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+needs('zsh')('zsh', () => {
+  test('can read its script', async () => {
+    const { status, stderr } = spawnSync('zsh', ['-n'], { input: await scriptFor('zsh'), encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
 });
 
 test('zsh shows summaries, whatever signs are in them', async () => {

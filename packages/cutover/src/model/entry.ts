@@ -1,9 +1,8 @@
 /** The vocabulary of the journal: progress feed, event stream, audit log and source of alerts are all these entries. */
 
 import type { ErrorCode } from './errors.ts';
-import type { Tuple } from './manifest.ts';
 import type { Plan } from './plan.ts';
-import type { Part } from './manifest.ts';
+import type { Part, Tuple } from './manifest.ts';
 import type { Colour } from './system.ts';
 import type { RoutingTable } from './routing.ts';
 

@@ -269,6 +269,8 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
       state.open = null;
       if (entry.facts.outcome === 'promoted') state.serving = release;
       return;
+    default:
+      throw new Error(`entry ${entry.seq} (${entry.kind}) is not about a release`);
   }
 }
 

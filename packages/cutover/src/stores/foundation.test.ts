@@ -1,9 +1,9 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { needs } from '../../../../tests/support/needs.ts';
 import type { RedisStore } from '../model/system.ts';
 import { DirectSupervisor, realClock, temporaryPlace } from './testing/supervisor.ts';
 import { detectParts, Stores } from './foundation.ts';
-import { findRedisServer } from './programs.ts';
 import { systemWith } from './testing/system.ts';
 
 const live: RedisStore = { kind: 'redis', name: 'live', env: 'REDIS_URL', otherwise: 'main' };
@@ -63,11 +63,8 @@ test('a store for which another stands in has no variable of its own', async () 
   ).toEqual({});
 });
 
-const redisServer = await findRedisServer(process.env.PATH ?? '');
-
-test.skipIf(redisServer === null)(
-  'redis-server keeps what was written when it is killed (skipped where no redis-server is installed)',
-  async () => {
+needs('redis-server')('a redis-server of this machine', () => {
+  test('keeps what was written when it is killed', async () => {
     const stores = new Stores({ place: temporary.place, supervisor, clock: realClock, secretOf: async () => 'unused' });
     const onlyLive = { ...system, stores: { live } };
     const binding = { environment: 'test', parts: await detectParts(onlyLive, process.env), values: {}, secrets: {} };
@@ -79,8 +76,8 @@ test.skipIf(redisServer === null)(
     process.kill(supervisor.pid('store-live'), 'SIGKILL');
     await stores.ensure(onlyLive, binding);
     expect(await redis(reached?.url, 'GET kept')).toBe('$3\r\nyes\r\n');
-  },
-);
+  });
+});
 
 /** Sends one inline command and returns the first answer. */
 function redis(url: string | undefined, command: string): Promise<string> {

@@ -32,7 +32,7 @@ const layers: Record<string, readonly string[]> = {
   model: [],
   wire: ['model'],
   journey: ['model'],
-  keeper: ['model'],
+  keeper: common,
   ...Object.fromEntries(adapters.map((adapter) => [adapter, common])),
   gates: [...common, 'journey'],
   engines: [...common, keeperClient],

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -80,4 +80,44 @@ test('a folder that cannot be written is named', () => {
     code: 'STATE_UNWRITABLE',
     message: expect.stringContaining(place.home),
   });
+});
+
+test.each(['the folder of the user', 'the folder of the environment'])(
+  'a link that somebody planted as %s of sockets is refused, and what it leads to stays as it was',
+  (planted) => {
+    const victim = path.join(base, 'victim');
+    const users = path.join(base, 'sockets');
+    mkdirSync(victim);
+    chmodSync(victim, 0o750);
+    const isUsers = planted === 'the folder of the user';
+    if (!isUsers) mkdirSync(users);
+    symlinkSync(victim, isUsers ? users : path.join(users, 'local'));
+    expect(thrownBy(() => preparePlace({ ...place, run: path.join(users, 'local') }))).toMatchObject({
+      code: 'STATE_UNWRITABLE',
+      message: expect.stringMatching(/sockets(\/local)? is not a folder$/),
+    });
+    expect(statSync(victim).mode & 0o777).toBe(0o750);
+    expect(existsSync(path.join(victim, 'local'))).toBe(false);
+  },
+);
+
+test('others may pass through the folder of sockets, whatever the umask', () => {
+  const before = process.umask(0o077);
+  try {
+    preparePlace(place);
+  } finally {
+    process.umask(before);
+  }
+  const modes = [path.dirname(place.run), place.run].map((folder) => statSync(folder).mode & 0o777);
+  expect(modes).toEqual([0o711, 0o711]);
+});
+
+test.runIf(process.getuid?.() === 0)('a folder of sockets that belongs to somebody else is refused untouched', () => {
+  const users = path.join(base, 'sockets');
+  mkdirSync(users, { mode: 0o755 });
+  chownSync(users, 65_534, 65_534);
+  expect(thrownBy(() => preparePlace({ ...place, run: path.join(users, 'local') })).message).toBe(
+    `${users} belongs to somebody else`,
+  );
+  expect(statSync(users).mode & 0o777).toBe(0o755);
 });

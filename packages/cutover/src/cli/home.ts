@@ -1,13 +1,14 @@
 /** Which folder holds an environment's state, and where its sockets are. */
 
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isName } from '../config/schema.ts';
 import { CutoverError } from '../model/errors.ts';
 import { placeOf } from '../model/place.ts';
 import type { Place } from '../model/place.ts';
+import { makeSocketFolder } from '../wire/socket-folder.ts';
 
 /** What the environments of a system share stands beside their folders, so none may have such a name. */
 const sharedFolders = ['artifacts', 'manifests', 'programs', 'version'];
@@ -38,10 +39,10 @@ function defaultHome(variables: NodeJS.ProcessEnv): string {
 export function preparePlace(place: Place): void {
   makeFolders([place.home], passable);
   bringUpToDate(place.home);
-  const { artifacts, manifests, programs, state, stores, run, keeper, router, secrets, logs } = place;
-  makeFolders([artifacts, manifests, programs, state, stores, run], passable);
+  const { artifacts, manifests, programs, state, stores, keeper, router, secrets, logs } = place;
+  makeFolders([artifacts, manifests, programs, state, stores], passable);
   makeFolders([keeper, router, secrets, logs], 0o700);
-  mustBeOurs(place.run);
+  makeSocketFolder(place.run);
 }
 
 function makeFolders(folders: string[], mode: number): void {
@@ -52,16 +53,6 @@ function makeFolders(folders: string[], mode: number): void {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new CutoverError('STATE_UNWRITABLE', `${folder}: ${why}`, { cause: error });
-    }
-  }
-}
-
-/** The folder of sockets has a name that anybody could have taken first. */
-function mustBeOurs(folder: string): void {
-  for (const each of [path.dirname(folder), folder]) {
-    const found = lstatSync(each);
-    if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid())) {
-      throw new CutoverError('STATE_UNWRITABLE', `${each} belongs to somebody else`);
     }
   }
 }

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Place, placeOf } from '../model/place.ts';
+import { makeSocketFolder } from '../wire/socket-folder.ts';
 import { Fence } from './fence.ts';
 import { Keeper } from './keeper.ts';
 import { KeeperClient } from './client.ts';
@@ -39,7 +40,8 @@ const place = placeOf(values.system, values.environment, values.home, values.run
 const keptMark = join(place.keeper, 'kept');
 
 process.umask(0o077);
-for (const folder of [place.keeper, place.logs, place.run]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+for (const folder of [place.keeper, place.logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+makeSocketFolder(place.run);
 process.once('SIGTERM', () => process.exit(0));
 
 const lock = await obtainLock(join(place.keeper, 'lock.db'), async () => !values.standby && isKept());

@@ -34,6 +34,7 @@ export interface Desk {
 /** @returns the release's id @throws CutoverError RELEASE_OPEN, DIGEST_ROLLED_BACK, DIGEST_SERVING, DIGEST_UNKNOWN, NOT_UP */
 export function openRelease(desk: Desk, request: ReleaseRequest): string {
   const state = desk.journal.state();
+  mustServe(state);
   const tuple: Tuple = { digest: request.digest, binding: bind(desk, state, request.values, request.secrets) };
   const manifest = desk.manifests.get(request.digest);
   if (!request.again) refuseKnown(state, tuple);
@@ -69,6 +70,7 @@ export function openResume(desk: Desk, by: string): string {
 export function rollBack(desk: Desk, by: string): string {
   const state = desk.journal.state();
   if (state.open) return speak(desk, 'rollback', by);
+  mustServe(state);
   const before = [...state.releases.values()].findLast(
     (release) => release.phase === 'promoted' && release.tuple.digest !== state.serving?.tuple.digest,
   );
@@ -92,6 +94,11 @@ export function speak(desk: Desk, word: 'continue' | 'abort' | 'rollback', by: s
   if (word !== 'continue') mustBeReversible(release);
   desk.journal.append({ release: release.id, kind: 'operator-said', facts: { word, by } });
   return release.id;
+}
+
+/** What is stopped cannot be released against: nothing would take the visitors while the candidate is tried. */
+function mustServe({ serving, stopped }: EnvironmentState): void {
+  if (serving && stopped) throw new CutoverError('NOT_UP', `${serving.id} (${serving.label}) was stopped`);
 }
 
 function mustBeReversible(release: ReleaseState): void {

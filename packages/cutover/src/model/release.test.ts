@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { genesis, seal } from '../journal/chain.ts';
 import { exampleBinding, exampleManifest, exampleSystem } from '../simulation/behaviour.ts';
 import type { Draft, Entry, Outcome } from './entry.ts';
-import { planRelease, planRollback } from './plan.ts';
+import { planRelease, planResume, planRollback } from './plan.ts';
 import { advance, fold, isTerminal, reachedWeight, transitions } from './release.ts';
 import type { EnvironmentState, Happening, Phase, ReleaseState } from './release.ts';
 
@@ -152,6 +152,35 @@ it('what is promoted serves; what is taken back does not, and migrations stay', 
   const state = stateOf(ended(step('-migrate')), turned, concluded('rolled-back'));
   expect(state).toMatchObject({ serving: null, open: null, applied: { 'main/0001': 'sha-0001' } });
   expect(stateOf(...into.promoted).serving?.id).toBe('r1');
+});
+
+describe('after everything was stopped', () => {
+  const stop: Draft = { release: null, kind: 'system-stopped', facts: { by: 'me' } };
+  const resumed: Draft = {
+    ...opened,
+    release: 'r2',
+    facts: { ...opened.facts, replaces: null, plan: planResume(v1, 'green', exampleSystem.rollout) },
+  };
+  const ofResume = (draft: Draft): Draft => ({ ...draft, release: 'r2' }) as Draft;
+  const resuming = [...into.promoted, stop, resumed];
+
+  it('a release that brings it back ends the stop', () => {
+    expect(stateOf(...into.promoted, stop).stopped).toBe(true);
+    expect(stateOf(...resuming)).toMatchObject({ stopped: false, open: { id: 'r2' } });
+    const whole = { ...ended(resumed.facts.plan.steps.at(-1)?.id ?? ''), release: 'r2' } as Draft;
+    expect(stateOf(...resuming, whole, ofResume(concluded('promoted')))).toMatchObject({
+      stopped: false,
+      serving: { id: 'r2' },
+    });
+  });
+
+  it.each(['refused', 'rolled-back', 'aborted'] as const)('one that is %s leaves everything stopped', (outcome) => {
+    expect(stateOf(...resuming, ofResume(turned), ofResume(concluded(outcome)))).toMatchObject({
+      stopped: true,
+      open: null,
+      serving: { id: 'r1' },
+    });
+  });
 });
 
 it('two releases at once are a contradiction', () => {

@@ -100,6 +100,7 @@ export interface EnvironmentState {
   /** The newest promoted release: what serves, or served when the system was stopped. */
   serving: ReleaseState | null;
   table: RoutingTable | null;
+  /** Since `down`, and until what served then has begun to come back. */
   stopped: boolean;
 }
 
@@ -268,6 +269,8 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
       release.concludedAt = entry.at;
       state.open = null;
       if (entry.facts.outcome === 'promoted') state.serving = release;
+      // What was to come back did not, and nothing else is there.
+      else if (release.purpose === 'resume') state.stopped = true;
       return;
     default:
       throw new Error(`entry ${entry.seq} (${entry.kind}) is not about a release`);

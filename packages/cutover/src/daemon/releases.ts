@@ -64,15 +64,17 @@ export function openResume(desk: Desk, by: string): string {
 }
 
 /**
- * Takes back what is under way; with nothing under way it releases what served before, with its recorded values.
+ * Takes back what is under way; with nothing under way it releases what served before, with its recorded
+ * values: a release that changed nothing but values is taken back too.
  * @returns the id of the release that moves now
  */
 export function rollBack(desk: Desk, by: string): string {
   const state = desk.journal.state();
   if (state.open) return speak(desk, 'rollback', by);
   mustServe(state);
+  const { serving } = state;
   const before = [...state.releases.values()].findLast(
-    (release) => release.phase === 'promoted' && release.tuple.digest !== state.serving?.tuple.digest,
+    ({ phase, tuple }) => phase === 'promoted' && serving !== null && !sameTuple(tuple, serving.tuple),
   );
   if (!before) throw new CutoverError('NOTHING_TO_ROLL_BACK', 'no other version was promoted in this environment');
   const manifest = desk.manifests.get(before.tuple.digest);

@@ -17,7 +17,7 @@ export const logs: Command = {
     { flags: '-n, --lines <count>', description: `how many lines, ${defaultLines} unless told` },
     { flags: '-f, --follow', description: 'go on until Ctrl-C' },
   ],
-  examples: ['cutover logs', 'cutover logs api', 'cutover logs daemon --follow'],
+  examples: ['cutover logs', 'cutover logs api', 'cutover logs api-1.green', 'cutover logs daemon --follow'],
   async run(context) {
     const { logs: folder } = await context.place();
     const all = existsSync(folder)
@@ -34,7 +34,7 @@ export const logs: Command = {
       return exitCodes.ok;
     }
     const fileOf = (name: string): string => path.join(folder, `${name}.log`);
-    const chosen = all.filter((name) => name === wanted || name.split(/[.-]/).includes(wanted));
+    const chosen = logsOf(wanted, all);
     if (chosen.length === 0)
       throw new CutoverError('USAGE', `no log is called ${wanted}; there are ${all.join(', ') || 'none'}`);
     const tails = await Promise.all(chosen.map(async (name) => [name, await tail(fileOf(name), lines)] as const));
@@ -49,6 +49,15 @@ export const logs: Command = {
     return exitCodes.ok;
   },
 };
+
+const target = /^(?<service>.+)-\d+\.(?:blue|green)$/;
+
+/** @param wanted the whole name of a log, a service (all its targets) or a store; @param all `api-1.blue`, `store-main`, `router` */
+export function logsOf(wanted: string, all: readonly string[]): string[] {
+  return all.filter(
+    (name) => [name, target.exec(name)?.groups?.['service']].includes(wanted) || name === `store-${wanted}`,
+  );
+}
 
 const longestTail = 256 * 1024;
 

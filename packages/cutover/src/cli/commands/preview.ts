@@ -8,7 +8,13 @@ import { addressOf } from '../follow.ts';
 export const preview: Command = {
   name: 'preview',
   summary: 'print the private key that reaches the candidate before visitors do, and how to send it',
-  examples: ['cutover preview', 'curl -H "cutover-key: $(cutover preview --json | jq -r .key)" http://127.0.0.1:8080/'],
+  options: [
+    {
+      flags: '--header',
+      description: 'print the header alone, for whoever reads headers from a file: arguments are seen by everybody',
+    },
+  ],
+  examples: ['cutover preview', 'cutover preview --header | curl -H @- http://127.0.0.1:8080/'],
   async run(context) {
     const place = await context.place();
     const { listen, open, router } = await new DaemonClient(place.daemonSocket).status();
@@ -19,7 +25,8 @@ export const preview: Command = {
     const hint = shown
       ? `reaches ${open.id} at ${address}, as the header or the cookie "cutover-key"`
       : 'reaches nothing at the moment: no candidate is shown';
-    context.print({ key: secret.value, address, release: shown ? open.id : null }, `${secret.value}\n${hint}`);
+    const text = context.options['header'] === true ? `cutover-key: ${secret.value}` : `${secret.value}\n${hint}`;
+    context.print({ key: secret.value, address, release: shown ? open.id : null }, text);
     return exitCodes.ok;
   },
 };

@@ -47,8 +47,7 @@ export class EmbeddedRouter implements Router {
 
   async apply(table: RoutingTable): Promise<void> {
     const answer = await this.#ask('PUT', '/table', await this.#translate(table));
-    if (answer.status !== 200)
-      throw new CutoverError('ROUTER_REFUSED', `the router answers ${answer.status}: ${answer.body.slice(0, 500)}`);
+    if (answer.status !== 200) throw new CutoverError('ROUTER_REFUSED', `the router answers ${whyNot(answer)}`);
   }
 
   async state(): Promise<RouterState> {
@@ -126,10 +125,7 @@ export class EmbeddedRouter implements Router {
   async #must(method: string, path: string, within = patienceMs): Promise<string> {
     const answer = await this.#ask(method, path, undefined, within);
     if (answer.status >= 300)
-      throw new CutoverError(
-        'ROUTER_REFUSED',
-        `the router answers ${answer.status} to ${method} ${path}: ${answer.body.slice(0, 500)}`,
-      );
+      throw new CutoverError('ROUTER_REFUSED', `the router answers ${whyNot(answer)} to ${method} ${path}`);
     return answer.body;
   }
 
@@ -154,6 +150,21 @@ export class EmbeddedRouter implements Router {
         await clock.sleep(askAgainMs);
       }
     }
+  }
+}
+
+/** What a refusal says to people: the status, its title, and each fault with the place where it is. */
+function whyNot({ status, body }: { status: number; body: string }): string {
+  const { title, errors = [] } = problemIn(body);
+  const faults = errors.map(({ path, message }) => `${path} ${message}`);
+  return [status, ...(title === undefined ? [] : [`(${[title, ...faults].join('; ')})`])].join(' ');
+}
+
+function problemIn(body: string): { title?: string; errors?: { path: string; message: string }[] } {
+  try {
+    return JSON.parse(body) as ReturnType<typeof problemIn>;
+  } catch {
+    return {};
   }
 }
 

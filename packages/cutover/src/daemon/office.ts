@@ -2,7 +2,9 @@
 
 import { CutoverError } from '../model/errors.ts';
 import type { Binding, Part } from '../model/manifest.ts';
-import type { Foundation, World } from '../model/ports.ts';
+import type { Foundation, TargetStatus, World } from '../model/ports.ts';
+import { canTurnBack } from '../model/release.ts';
+import type { ReleaseState } from '../model/release.ts';
 import { tiersOf } from '../model/system.ts';
 import type { System } from '../model/system.ts';
 import type { Office, UpRequest } from './api.ts';
@@ -45,17 +47,16 @@ export function createOffice(premises: Premises): Office {
 
     async down(by) {
       const { open, serving } = journal.state();
-      if (open) throw new CutoverError('RELEASE_OPEN', `${open.id} is ${open.phase}`);
+      if (open && !isStuck(open)) throw new CutoverError('RELEASE_OPEN', `${open.id} is ${open.phase}`);
       journal.append({ release: null, kind: 'system-stopped', facts: { by } });
+      if (open) journal.append({ release: open.id, kind: 'release-concluded', facts: { outcome: 'aborted' } });
       await premises.stopRouter();
-      const order = serving
-        ? tiersOf(manifests.get(serving.tuple.digest).system)
-            .reverse()
-            .flat()
-            .map(({ name }) => name)
-        : [];
-      const targets = (await engine.list()).toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
-      for (const target of targets) await engine.stop(target);
+      const tiers = serving ? tiersOf(manifests.get(serving.tuple.digest).system).reverse() : [];
+      const tierOf = ({ service }: TargetStatus): number =>
+        tiers.findIndex((tier) => tier.some(({ name }) => name === service));
+      const targets = Map.groupBy(await engine.list(), tierOf);
+      for (const [, tier] of [...targets].toSorted(([a], [b]) => a - b))
+        await Promise.all(tier.map((target) => engine.stop(target)));
       await premises.stopStores();
     },
 
@@ -67,6 +68,9 @@ export function createOffice(premises: Premises): Office {
     },
   };
 }
+
+/** Held where only `continue` is left: should that not help, stopping everything is the one way out. */
+const isStuck = (release: ReleaseState): boolean => release.phase === 'held' && !canTurnBack(release);
 
 const patienceMs = 120_000;
 

@@ -37,7 +37,7 @@ export const errorCatalogue = {
   },
   RELEASE_OPEN: {
     cause: 'A release of this environment is still under way; two at once are refused.',
-    remedy: 'Wait for it (`cutover watch`), or end it with `cutover abort`.',
+    remedy: 'Wait for it (`cutover watch`), end it with `cutover abort`, or stop everything with `cutover down --abort`.',
   },
   RELEASE_NONE_OPEN: { cause: 'No release is under way.', remedy: 'Start one with `cutover release`.' },
   RELEASE_NOT_HELD: {
@@ -83,13 +83,14 @@ export const errorCatalogue = {
   },
   ROLLBACK_STUCK: {
     cause: 'A step of the way back failed, so the release is held.',
-    remedy: 'Mend what the message names and say `cutover continue`.',
+    remedy: 'Mend what the message names and say `cutover continue`, or stop everything with `cutover down --abort`.',
   },
   OPERATOR_ABORTED: { cause: 'An operator ended the release.', remedy: 'Nothing to do.' },
   OPERATOR_ROLLED_BACK: { cause: 'An operator took the release back.', remedy: 'Nothing to do.' },
   OPERATOR_TOO_LATE: {
     cause: 'The release can no longer be turned back.',
-    remedy: 'Wait until it is over (`cutover watch`); then `cutover rollback` releases the earlier version again.',
+    remedy:
+      'Wait until it is over (`cutover watch`); then `cutover rollback` releases the earlier version again. If it is held, mend what it names and say `cutover continue`.',
   },
   TARGET_FAILED: { cause: 'A target did not stay up.', remedy: 'Read its log with `cutover logs SERVICE`.' },
   PROGRAM_NOT_FOUND: {

@@ -543,6 +543,8 @@ function undecided(entry: Entry, state: EnvironmentState): string | undefined {
         ? undefined
         : `the release turned to ${entry.facts.outcome}, deciding again gives ${decisions[0]?.do}`;
     case 'release-concluded':
+      // Whoever stops everything decides over what is held.
+      if (open.phase === 'held' && state.stopped) return undefined;
       return decisions.some((next) => next.do === 'conclude' && next.outcome === entry.facts.outcome)
         ? undefined
         : `the release ended ${entry.facts.outcome}, deciding again gives ${decisions[0]?.do}`;

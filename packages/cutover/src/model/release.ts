@@ -27,7 +27,7 @@ export type Happening =
 // #region transitions
 /**
  * The one transition table. A pair that is not here cannot happen: `fold` refuses such a journal. `continued` goes back
- * to the phase that was held.
+ * to the phase that was held; a held release is `aborted` at once when everything is stopped under it.
  */
 export const transitions: Record<Phase, Partial<Record<Happening, Phase | 'where-it-was'>>> = {
   proving: { raised: 'shifting', whole: 'baking', turned: 'returning', held: 'held' },
@@ -35,7 +35,7 @@ export const transitions: Record<Phase, Partial<Record<Happening, Phase | 'where
   baking: { retiring: 'finalising', turned: 'returning', held: 'held', promoted: 'promoted' },
   finalising: { held: 'held', promoted: 'promoted' },
   returning: { held: 'held', refused: 'refused', 'rolled-back': 'rolled-back', aborted: 'aborted' },
-  held: { continued: 'where-it-was', turned: 'returning' },
+  held: { continued: 'where-it-was', turned: 'returning', aborted: 'aborted' },
   promoted: {},
   refused: {},
   'rolled-back': {},

@@ -1,6 +1,8 @@
 import { DaemonClient } from '../../daemon/client.ts';
 import { KeeperClient } from '../../keeper/client.ts';
 import { CutoverError } from '../../model/errors.ts';
+import { canTurnBack } from '../../model/release.ts';
+import type { ReleaseState } from '../../model/release.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, Context } from '../command.ts';
 import { follow } from '../follow.ts';
@@ -9,7 +11,7 @@ import type { Place } from '../../model/place.ts';
 export const down: Command = {
   name: 'down',
   summary: 'stop everything of this environment; what was recorded and stored stays, and `up` brings it back',
-  options: [{ flags: '--abort', description: 'take back a release that is under way first, instead of refusing' }],
+  options: [{ flags: '--abort', description: 'end a release that is under way first, by taking it back if it can be' }],
   examples: ['cutover down', 'cutover down --env qa --abort'],
   async run(context) {
     const place = await context.place();
@@ -21,8 +23,9 @@ export const down: Command = {
     if (!isThere) throw new CutoverError('NOT_UP', `nothing runs for ${place.system} in ${place.environment}`);
     const daemon = new DaemonClient(place.daemonSocket);
     const { open } = await daemon.status();
-    if (open && context.options['abort']) await takeBack(context, place, daemon);
-    context.progress.write('  targets, router, stores\n');
+    if (open && !context.options['abort']) throw new CutoverError('RELEASE_OPEN', `${open.id} is ${open.phase}`);
+    if (open) await endIt(context, place, daemon, open);
+    context.progress.write('  router, targets, stores\n');
     await daemon.down(context.by);
     context.progress.write('  daemon and keeper\n');
     await keeper.stop('daemon', { deadlineMs: 5_000 });
@@ -32,7 +35,8 @@ export const down: Command = {
   },
 };
 
-async function takeBack(context: Context, place: Place, daemon: DaemonClient): Promise<void> {
-  const release = await daemon.say('abort', context.by);
-  await follow(context, place, daemon, release);
+/** It is over afterwards, or held where it cannot be turned back: then the daemon ends it with everything else. */
+async function endIt(context: Context, place: Place, daemon: DaemonClient, open: ReleaseState): Promise<void> {
+  if (canTurnBack(open)) await daemon.say('abort', context.by);
+  await follow(context, place, daemon, open.id);
 }

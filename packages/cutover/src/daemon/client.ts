@@ -8,16 +8,18 @@ import type { Status, UpRequest } from './api.ts';
 import type { ReleaseRequest } from './releases.ts';
 
 /** Setting up stores for the first time unpacks and initialises a database. */
-const patienceMs = 120_000;
+const defaultPatienceMs = 120_000;
 
 export class DaemonClient {
   readonly #socket: string;
+  readonly #patienceMs: number;
 
-  constructor(socket: string) {
+  constructor(socket: string, patienceMs = defaultPatienceMs) {
     this.#socket = socket;
+    this.#patienceMs = patienceMs;
   }
 
-  /** @throws CutoverError NOT_UP when no daemon answers */
+  /** @throws CutoverError NOT_UP when there is no daemon, DAEMON_SLOW when it does not answer, as every call here does */
   status(): Promise<Status> {
     return this.#call('GET', '/status');
   }
@@ -86,15 +88,22 @@ export class DaemonClient {
   }
 
   async #call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const answer = await request({ address: `unix:${this.#socket}`, method, path, body, timeoutMs: patienceMs }).catch(
-      (error: unknown) => {
-        throw new CutoverError('NOT_UP', 'no daemon answers', { cause: error });
-      },
-    );
+    const question = { address: `unix:${this.#socket}`, method, path, body, timeoutMs: this.#patienceMs };
+    const answer = await request(question).catch((error: unknown) => {
+      throw this.#noAnswer(error);
+    });
     if (answer.status < 300) return JSON.parse(answer.body) as Answer;
     const problem = JSON.parse(answer.body) as { code?: string; message: string; details?: string[] };
     throw new CutoverError(isErrorCode(problem.code) ? problem.code : 'INTERNAL', problem.message, {
       details: problem.details ?? [],
     });
+  }
+
+  #noAnswer(cause: unknown): CutoverError {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (code === 'ENOENT' || code === 'ECONNREFUSED')
+      return new CutoverError('NOT_UP', `no daemon answers at ${this.#socket}`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new CutoverError('DAEMON_SLOW', `${this.#socket}: ${why}`, { cause });
   }
 }

@@ -69,6 +69,10 @@ export const errorCatalogue = {
     remedy: 'Ship a change with `cutover release`, or stop everything first with `cutover down`.',
   },
   NOT_UP: { cause: 'Nothing runs for this environment.', remedy: 'Start it with `cutover up`.' },
+  DAEMON_SLOW: {
+    cause: 'The daemon was asked but gave no answer: it takes longer than we wait, or it was started again meanwhile.',
+    remedy: 'It goes on with what it was asked. See `cutover status` before you ask again.',
+  },
   GATE_FAILED: {
     cause: 'A gate found the new version not fit for visitors.',
     remedy: 'Its evidence is in `cutover status` and in the journal; mend the version and release again.',

@@ -1,25 +1,49 @@
 /** The daemon's HTTP API on a Unix socket. Every answer is JSON; errors carry the code, cause and remedy of the catalogue. */
 
+import { once } from 'node:events';
 import Fastify from 'fastify';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import Type from 'typebox';
+import type { Static } from 'typebox';
 import type { Entry } from '../model/entry.ts';
-import { asCutoverError, errorCatalogue } from '../model/errors.ts';
+import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts';
 import type { TargetStatus } from '../model/ports.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import type { ColourStats, RouterState } from '../model/routing.ts';
 import type { Colour } from '../model/system.ts';
 import { openRelease, openResume, rollBack, speak } from './releases.ts';
-import type { Desk, ReleaseRequest } from './releases.ts';
+import type { Desk } from './releases.ts';
 
-export interface UpRequest {
-  digest: string;
+const word = Type.String({ minLength: 1 });
+const sequence = Type.String({ pattern: '^[0-9]{1,15}$' });
+
+const upRequest = Type.Object({
+  digest: word,
   /** `tcp:host:port` for visitors. */
-  listen: string;
+  listen: Type.String({ pattern: '^tcp:.+:[0-9]{1,5}$' }),
   /** Names of environment variables of stores whose URLs were put into the secret store. */
-  externals: string[];
+  externals: Type.Array(word),
   /** Where programs such as redis-server are looked for. */
-  path: string;
-}
+  path: Type.String(),
+});
+export type UpRequest = Static<typeof upRequest>;
+
+const releaseRequest = Type.Object({
+  digest: word,
+  label: Type.String(),
+  values: Type.Record(Type.String(), Type.String()),
+  secrets: Type.Record(Type.String(), Type.Integer({ minimum: 1 })),
+  holdMs: Type.Optional(Type.Integer({ minimum: 0 })),
+  bakeMs: Type.Optional(Type.Integer({ minimum: 0 })),
+  again: Type.Optional(Type.Boolean()),
+  by: word,
+});
+
+const spoken = Type.Object({ by: word });
+type Spoken = Static<typeof spoken>;
+
+const journalQuery = Type.Object({ after: Type.Optional(sequence) });
+const journalHeaders = Type.Object({ 'last-event-id': Type.Optional(sequence) });
 
 export interface Status {
   system: string;
@@ -44,8 +68,13 @@ export interface Office extends Desk {
 
 /** @returns a server that is not listening yet */
 export function createApi(office: Office): FastifyInstance {
-  const app = Fastify({ logger: false, forceCloseConnections: true });
-  app.setErrorHandler((error, _request, reply) => sendError(error, reply));
+  // What is asked is right or refused: nothing is converted or left out silently.
+  const customOptions = { coerceTypes: false, removeAdditional: false, allErrors: true } as const;
+  const app = Fastify({ logger: false, forceCloseConnections: true, ajv: { customOptions } });
+  app.setErrorHandler<FastifyError>((error, _request, reply) => sendError(error, reply));
+  app.setNotFoundHandler(({ method, url }, reply) =>
+    refuse(reply, 404, new CutoverError('USAGE', `the daemon knows no ${method} ${url}`)),
+  );
 
   app.get('/status', async (): Promise<Status> => {
     const state = office.journal.state();
@@ -61,51 +90,74 @@ export function createApi(office: Office): FastifyInstance {
     };
   });
 
-  app.get<{ Querystring: { after?: string } }>('/journal', async (request, reply) => {
-    const after = Number(request.query.after ?? request.headers['last-event-id'] ?? 0);
-    if (request.headers.accept !== 'text/event-stream') return office.journal.entries(after);
-    reply.hijack();
-    return follow(office, reply, after);
-  });
+  app.get<{ Querystring: Static<typeof journalQuery>; Headers: Static<typeof journalHeaders> }>(
+    '/journal',
+    { schema: { querystring: journalQuery, headers: journalHeaders } },
+    async (request, reply) => {
+      const after = Number(request.query.after ?? request.headers['last-event-id'] ?? 0);
+      if (request.headers.accept !== 'text/event-stream') return office.journal.entries(after);
+      reply.hijack();
+      return follow(office, reply, after);
+    },
+  );
 
-  app.post<{ Body: UpRequest }>('/up', async (request) => {
+  app.post<{ Body: UpRequest }>('/up', { schema: { body: upRequest } }, async (request) => {
     await office.up(request.body);
     return { listen: office.journal.state().listen };
   });
-  app.post<{ Body: ReleaseRequest }>('/releases', async (request) => ({ release: openRelease(office, request.body) }));
-  app.post<{ Body: { by: string } }>('/resume', async (request) => ({ release: openResume(office, request.body.by) }));
-  app.post<{ Body: { by: string } }>('/rollback', async (request) => ({ release: rollBack(office, request.body.by) }));
-  app.post<{ Body: { by: string } }>('/abort', async (request) => ({
-    release: speak(office, 'abort', request.body.by),
-  }));
-  app.post<{ Body: { by: string } }>('/continue', async (request) => ({
-    release: speak(office, 'continue', request.body.by),
-  }));
-  app.post<{ Body: { by: string } }>('/down', async (request) => {
-    await office.down(request.body.by);
+  app.post<{ Body: Static<typeof releaseRequest> }>(
+    '/releases',
+    { schema: { body: releaseRequest } },
+    async (request) => ({ release: openRelease(office, request.body) }),
+  );
+  const said = { schema: { body: spoken } };
+  app.post<{ Body: Spoken }>('/resume', said, async ({ body }) => ({ release: openResume(office, body.by) }));
+  app.post<{ Body: Spoken }>('/rollback', said, async ({ body }) => ({ release: rollBack(office, body.by) }));
+  app.post<{ Body: Spoken }>('/abort', said, async ({ body }) => ({ release: speak(office, 'abort', body.by) }));
+  app.post<{ Body: Spoken }>('/continue', said, async ({ body }) => ({ release: speak(office, 'continue', body.by) }));
+  app.post<{ Body: Spoken }>('/down', said, async ({ body }) => {
+    await office.down(body.by);
     return {};
   });
   return app;
 }
 
-function sendError(error: unknown, reply: FastifyReply): FastifyReply {
-  const { code, message, details } = asCutoverError(error);
-  return reply.status(code === 'INTERNAL' ? 500 : 409).send({ code, message, details, ...errorCatalogue[code] });
+/** What Fastify itself did not understand is the caller's mistake; everything else has a code, or is ours. */
+function sendError(error: FastifyError, reply: FastifyReply): FastifyReply {
+  const { statusCode } = error;
+  if (statusCode !== undefined && statusCode < 500)
+    return refuse(reply, statusCode, new CutoverError('USAGE', error.message));
+  const told = asCutoverError(error);
+  return refuse(reply, told.code === 'INTERNAL' ? 500 : 409, told);
 }
 
-/** Server-sent events: what is there after `after`, then each entry as it becomes durable. */
+function refuse(reply: FastifyReply, status: number, { code, message, details }: CutoverError): FastifyReply {
+  return reply.status(status).send({ code, message, details, ...errorCatalogue[code] });
+}
+
+/**
+ * Server-sent events: what is there after `after`, then each entry as it becomes durable. Whoever does not read is not
+ * written to; should the journal fail, the connection is broken and the reader asks again.
+ */
 async function follow({ journal }: Office, reply: FastifyReply, after: number): Promise<void> {
+  const answer = reply.raw;
   const gone = new AbortController();
-  reply.raw.on('close', () => gone.abort());
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+  const { signal } = gone;
+  answer.on('close', () => gone.abort());
+  answer.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+  answer.flushHeaders();
   const tell = (entry: Entry): boolean =>
-    reply.raw.write(`id: ${entry.seq}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`);
+    answer.write(`id: ${entry.seq}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`);
   let seen = after;
-  while (!gone.signal.aborted) {
-    for (const entry of journal.entries(seen)) {
-      tell(entry);
-      seen = entry.seq;
+  try {
+    for (;;) {
+      for (const entry of journal.entries(seen)) {
+        if (!tell(entry)) await once(answer, 'drain', { signal });
+        seen = entry.seq;
+      }
+      await journal.changed(seen, signal);
     }
-    await journal.changed(seen, gone.signal).catch(() => undefined);
+  } catch {
+    answer.destroy();
   }
 }

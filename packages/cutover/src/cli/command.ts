@@ -22,7 +22,7 @@ export interface Command {
 }
 
 /** Exit codes, as README lists them. */
-export const exitCodes = { ok: 0, failed: 1, usage: 2, rolledBack: 3, held: 4 } as const;
+export const exitCodes = { ok: 0, failed: 1, usage: 2, rolledBack: 3, held: 4, left: 130 } as const;
 
 export interface Context {
   positional: string[];

@@ -6,17 +6,15 @@ import type { Outcome } from '../model/entry.ts';
 import type { Place } from '../model/place.ts';
 import { exitCodes } from './command.ts';
 import type { Context } from './command.ts';
+import { recorded } from './recorded.ts';
 import { ReleaseRenderer } from './render.ts';
 
 const reviveEveryMs = 2_000;
 
-/** @returns how it ended, or `watching` when the watcher left first */
-export async function follow(
-  context: Context,
-  place: Place,
-  client: DaemonClient,
-  release: string,
-): Promise<Outcome | 'held' | 'watching'> {
+/** How the release ended, is held, or why nobody watches it any more: the watcher left, or the system was stopped. */
+export type Ending = Outcome | 'held' | 'left' | 'stopped';
+
+export async function follow(context: Context, place: Place, client: DaemonClient, release: string): Promise<Ending> {
   using renderer = new ReleaseRenderer(context.progress);
   const left = new AbortController();
   const signal = AbortSignal.any([context.signal, left.signal]);
@@ -28,43 +26,53 @@ export async function follow(
       ours ||= entry.kind === 'release-opened' && entry.release === release;
       if (ours) renderer.tell(entry);
       else renderer.skip(entry);
-      if (ours && entry.kind === 'system-stopped') return 'watching';
+      if (ours && entry.kind === 'system-stopped') return 'stopped';
       if (!ours || entry.release !== release) continue;
       if (entry.kind === 'release-concluded') return entry.facts.outcome;
-      if (entry.kind === 'release-held' && (await client.status()).open?.phase === 'held') return 'held';
+      if (entry.kind === 'release-held' && isHeld(place, release)) return 'held';
     }
-    return 'watching';
+    return 'left';
   } finally {
     clearInterval(reviving);
     left.abort();
   }
 }
 
-const exitCodeOf: Record<Outcome | 'held' | 'watching', number> = {
+/** Now: an operator may have said `continue` since the entry that is read. The daemon may be gone, the journal is not. */
+function isHeld(place: Place, release: string): boolean {
+  const { open } = recorded(place);
+  return open?.id === release && open.phase === 'held';
+}
+
+const exitCodeOf: Record<Ending, number> = {
   promoted: exitCodes.ok,
   refused: exitCodes.failed,
   aborted: exitCodes.failed,
   'rolled-back': exitCodes.rolledBack,
   held: exitCodes.held,
-  watching: exitCodes.ok,
+  left: exitCodes.left,
+  stopped: exitCodes.failed,
 };
 
-/** Follows to the end and prints the outcome. @returns the exit code */
+/** Follows to the end and prints the outcome. @param wanted outcomes that are a success @returns the exit code */
 export async function followToEnd(
   context: Context,
   place: Place,
   client: DaemonClient,
   release: string,
+  wanted: readonly Ending[] = ['promoted'],
 ): Promise<number> {
   const outcome = await follow(context, place, client, release);
   const state = await client.status().catch(() => null);
   const address = addressOf(state?.listen ?? null);
-  const text =
-    outcome === 'watching'
-      ? `${release} goes on without you; see it with \`cutover watch\``
-      : `${release} ${outcome}${outcome === 'promoted' && address ? `, served at ${address}` : ''}`;
-  context.print({ release, outcome, address }, text);
-  return exitCodeOf[outcome];
+  context.print({ release, outcome, address }, tellEnding(release, outcome, address));
+  return wanted.includes(outcome) ? exitCodes.ok : exitCodeOf[outcome];
+}
+
+function tellEnding(release: string, ending: Ending, address: string | null): string {
+  if (ending === 'left') return `${release} goes on without you; see it with \`cutover watch\``;
+  if (ending === 'stopped') return `the system was stopped before ${release} was over`;
+  return `${release} ${ending}${ending === 'promoted' && address ? `, served at ${address}` : ''}`;
 }
 
 /** @param listen `tcp:host:port` */

@@ -94,6 +94,7 @@ function tellError(error: unknown, json: boolean): number {
       ].join('\n'),
     );
   if (code === 'INTERNAL' && error instanceof Error && process.env['CUTOVER_DEBUG']) stderr.write(`${error.stack}\n`);
+  if (code === 'INTERRUPTED') return exitCodes.left;
   return code === 'USAGE' || code.startsWith('CONFIG_') ? exitCodes.usage : exitCodes.failed;
 }
 
@@ -123,7 +124,7 @@ const parser = new Parser('cutover')
   .description('Ships a whole web system as one unit, with zero downtime, and takes it back in under a second.')
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held.\nBegin with: cutover init, cutover doctor, cutover up',
+    '\nExit codes: 0 done, 1 failed, refused or aborted, 2 wrong usage or config, 3 rolled back, 4 held,\n130 left before the end.\nBegin with: cutover init, cutover doctor, cutover up',
   )
   .configureOutput({ outputError: () => undefined })
   .exitOverride();

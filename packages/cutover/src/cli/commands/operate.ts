@@ -4,7 +4,7 @@ import { DaemonClient } from '../../daemon/client.ts';
 import { CutoverError } from '../../model/errors.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
-import { follow, followToEnd } from '../follow.ts';
+import { followToEnd } from '../follow.ts';
 import { recorded } from '../recorded.ts';
 
 function saying(word: 'continue' | 'abort', summary: string, expected: 'promoted' | 'aborted'): Command {
@@ -21,10 +21,7 @@ function saying(word: 'continue' | 'abort', summary: string, expected: 'promoted
         context.print({ release }, `told ${release} to ${word}`);
         return exitCodes.ok;
       }
-      if (word === 'continue') return followToEnd(context, place, client, release);
-      const outcome = await follow(context, place, client, release);
-      context.print({ release, outcome }, `${release} ${outcome}`);
-      return outcome === expected ? exitCodes.ok : exitCodes.failed;
+      return followToEnd(context, place, client, release, [expected]);
     },
   };
 }
@@ -45,9 +42,7 @@ export const rollback: Command = {
       context.print({ release }, `${release} takes it back`);
       return exitCodes.ok;
     }
-    const outcome = await follow(context, place, client, release);
-    context.print({ release, outcome }, `${release} ${outcome}`);
-    return outcome === 'rolled-back' || outcome === 'promoted' ? exitCodes.ok : exitCodes.failed;
+    return followToEnd(context, place, client, release, ['rolled-back', 'promoted']);
   },
 };
 

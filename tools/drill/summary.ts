@@ -29,9 +29,12 @@ export function summarise({ attempts, harms }: { attempts: readonly Attempt[]; h
   };
 }
 
+/** What the design promises; measure on a machine that does nothing else. */
+const resumeWithinMs = 5_000;
+
 /** A drill that killed nobody has shown nothing. */
-export const isGood = ({ kills, violations, failedRequests, harmedEvents }: DrillSummary): boolean =>
-  kills > 0 && violations.length + failedRequests + harmedEvents === 0;
+export const isGood = ({ kills, violations, failedRequests, harmedEvents, slowestResumeMs }: DrillSummary): boolean =>
+  kills > 0 && violations.length + failedRequests + harmedEvents === 0 && (slowestResumeMs ?? 0) <= resumeWithinMs;
 
 export function tellSummary(summary: DrillSummary): string {
   return [

@@ -79,17 +79,20 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     entriesOf: (colour, release) => entriesOf(engine, systemOf(release).entry, colour, release),
     privateKeyHash: () => createHash('sha256').update(previewKey).digest('hex'),
   });
+  const migrations = new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) });
+  const appliedInStores = ({ digest, binding }: Tuple): Promise<Record<string, string>> =>
+    migrations.applied(manifests.get(digest).system, binding);
   const world: World = {
     clock,
     journal,
     engine,
     router,
-    gates: gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey }),
+    gates: gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores }),
     backups: new PhysicalBackups({
       clock,
       postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
     }),
-    migrations: new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) }),
+    migrations,
     authority: new StoreAuthority(urlOf, clock),
     work: new ReportedWork(engine),
     manifests,
@@ -126,9 +129,19 @@ interface GateParts {
   router: Router;
   artifacts: ArtifactStore;
   journeyKey: string;
+  appliedInStores(tuple: Tuple): Promise<Record<string, string>>;
 }
 
-function gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey }: GateParts): Record<string, Gate> {
+function gatesOf({
+  clock,
+  place,
+  journal,
+  engine,
+  router,
+  artifacts,
+  journeyKey,
+  appliedInStores,
+}: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const journeys = {
     engine,
@@ -137,7 +150,9 @@ function gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey 
     now: () => clock.now(),
   };
   return {
-    preflight: new PreflightGate(preflightChecks({ journal, artifacts, checkExpandOnly, state: place.state })),
+    preflight: new PreflightGate(
+      preflightChecks({ journal, artifacts, appliedInStores, checkExpandOnly, state: place.state }),
+    ),
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
@@ -145,7 +160,7 @@ function gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey 
     canary: new CanaryGate({
       clock,
       router,
-      readiness: (question, colour, signal) => readinessOf(engine, question, colour, signal),
+      readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
     }),
   };
 }

@@ -22,30 +22,37 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
   const fatal = new AbortController();
   const until = AbortSignal.any([signal, fatal.signal]);
   const failed = (error: unknown): void => fatal.abort(error);
-  await Promise.all([beat(leading, until).catch(failed), carryReleases(leading, until).catch(failed)]);
+  const duties = [renew, greetRouter, carryReleases, backUpDaily];
+  await Promise.all(duties.map((duty) => duty(leading, until).catch(failed)));
   if (!signal.aborted) throw fatal.signal.reason;
 }
 
-async function beat(leading: Leading, signal: AbortSignal): Promise<void> {
+/** Waits for nobody: a router that does not answer must not cost the lease. */
+async function renew({ renewLease, world }: Leading, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    leading.renewLease();
-    await greetRouter(leading);
-    await leading.world.clock.sleep(tickMs, signal);
+    renewLease();
+    await world.clock.sleep(tickMs, signal);
   }
 }
 
-/** The router may be away or not there yet: that is its keeper's business, and the next beat's. */
-async function greetRouter({ world: { journal, router }, log }: Leading): Promise<void> {
-  const { listen, stopped, maskNumber } = journal.state();
-  if (listen === null || stopped) return;
-  let masks: MaskChanged[] = [];
-  try {
-    await router.heartbeat();
-    masks = await router.masksAfter(maskNumber);
-  } catch (error) {
-    log.debug({ err: error }, 'the router does not answer');
+/** Heartbeats, and what the router did to its mask. It may be away: that is its keeper's business, and the next beat's. */
+async function greetRouter({ world: { journal, router, clock }, log }: Leading, signal: AbortSignal): Promise<void> {
+  for (; !signal.aborted; await clock.sleep(tickMs, signal)) {
+    const { listen, stopped, maskNumber } = journal.state();
+    if (listen === null || stopped) continue;
+    let masks: MaskChanged[] = [];
+    try {
+      await router.heartbeat();
+      masks = await router.masksAfter(maskNumber);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      log.debug({ err: error }, 'the router does not answer');
+    }
+    signal.throwIfAborted();
+    for (const facts of masks) {
+      journal.append({ release: journal.state().open?.id ?? null, kind: 'mask-changed', facts });
+    }
   }
-  for (const facts of masks) journal.append({ release: journal.state().open?.id ?? null, kind: 'mask-changed', facts });
 }
 
 async function carryReleases({ world, log }: Leading, signal: AbortSignal): Promise<void> {
@@ -66,8 +73,35 @@ async function carryReleases({ world, log }: Leading, signal: AbortSignal): Prom
 /** An error outside of any step is ours: it is logged, and the loop looks again from what is durable. */
 function stumble(error: unknown, signal: AbortSignal, log: Logger): 'stumbled' {
   signal.throwIfAborted();
-  const { code } = asCutoverError(error);
-  if (code === 'LEASE_LOST' || code === 'JOURNAL_UNWRITABLE' || code === 'JOURNAL_DAMAGED') throw error;
+  if (isFatal(error)) throw error;
   log.error({ err: error }, 'the runner failed outside of a step');
   return 'stumbled';
+}
+
+/** After these this process may not write, or does not know what is true. */
+function isFatal(error: unknown): boolean {
+  return ['LEASE_LOST', 'JOURNAL_UNWRITABLE', 'JOURNAL_DAMAGED'].includes(asCutoverError(error).code);
+}
+
+const quietHour = 3;
+const lookMs = 10 * 60_000;
+
+/** A restore point a day, in the quiet hour; older ones, and the log that only they need, are let go with it. */
+async function backUpDaily({ world, log }: Leading, signal: AbortSignal): Promise<void> {
+  const { journal, clock, backups, manifests } = world;
+  for (let taken = ''; !signal.aborted; await clock.sleep(lookMs, signal)) {
+    const { serving, open, stopped } = journal.state();
+    const today = new Date(clock.now());
+    const key = `daily-${today.toISOString().slice(0, 10)}`;
+    if (!serving || open || stopped || today.getHours() !== quietHour || key === taken) continue;
+    const { digest, binding } = serving.tuple;
+    try {
+      await backups.take(key, manifests.get(digest).system, binding, signal);
+      taken = key;
+      log.info({ key }, 'took and proved a restore point');
+    } catch (error) {
+      signal.throwIfAborted();
+      log.error({ err: error }, 'the daily restore point could not be taken');
+    }
+  }
 }

@@ -3,10 +3,12 @@
 import { statfs } from 'node:fs/promises';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 import { asCutoverError } from '../model/errors.ts';
-import type { Migration } from '../model/manifest.ts';
+import type { Migration, Tuple } from '../model/manifest.ts';
 import type { Journal } from '../model/ports.ts';
 
 export interface PreflightDependencies {
+  /** SHA-256 of what the stores themselves have on record, by `store/name`: a failed migrate step may have done a part. */
+  appliedInStores(tuple: Tuple): Promise<Record<string, string>>;
   journal: Journal;
   artifacts: { verify(digest: string): Promise<void>; sqlOf(migration: Migration): Promise<string> };
   /** What in the SQL does more than expand the schema. */
@@ -20,6 +22,7 @@ export interface PreflightDependencies {
 const leastFreeBytes = 512 * 1024 * 1024;
 
 export function preflightChecks({
+  appliedInStores,
   journal,
   artifacts,
   checkExpandOnly,
@@ -32,7 +35,8 @@ export function preflightChecks({
     },
 
     'applied migrations are unedited': async ({ manifest, tuple }) => {
-      const { applied, releases } = journal.state();
+      const { applied: recorded, releases } = journal.state();
+      const applied = { ...recorded, ...(await appliedInStores(tuple)) };
       const present = new Map(
         manifest.migrations.map((migration) => [`${migration.store}/${migration.name}`, migration.sha256]),
       );

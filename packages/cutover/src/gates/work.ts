@@ -1,6 +1,7 @@
 /** What the targets of a colour say of themselves in `/health`, and how many of a service's targets are ready. */
 
-import type { Engine, GateQuestion, TargetStatus, Work } from '../model/ports.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { Engine, TargetStatus, Work } from '../model/ports.ts';
 import type { Colour } from '../model/system.ts';
 import { request } from '../wire/request.ts';
 import type { Readiness } from './canary.ts';
@@ -42,12 +43,12 @@ async function backgroundOf(target: TargetStatus): Promise<number> {
 /** Ready and wanted targets of each critical service, by the service's L1 probe. */
 export async function readinessOf(
   engine: Engine,
-  { manifest }: GateQuestion,
+  { system }: Manifest,
   colour: Colour,
   signal: AbortSignal,
 ): Promise<Readiness[]> {
   const targets = (await engine.list()).filter((target) => target.colour === colour);
-  const critical = Object.values(manifest.system.services).filter((service) => service.critical);
+  const critical = Object.values(system.services).filter((service) => service.critical);
   return Promise.all(
     critical.map(async ({ name, replicas, probes: { L1 } }) => {
       const answers = await Promise.all(

@@ -40,9 +40,18 @@ function percentile(cumulative: ColourStats['latency'], share: number): number |
   return cumulative.find(({ count }) => count >= share * total)?.boundMs ?? Number.POSITIVE_INFINITY;
 }
 
+/** The same colour over everything since the weights came into force, and over the latest stretch of each trigger. */
+export interface Watched {
+  whole: Sample;
+  /** The last `errorRate.forMs`, so that a failure that begins late is not diluted by a long calm. */
+  forErrors: Sample;
+  /** The last `latency.forMs`. */
+  forLatency: Sample;
+}
+
 export interface CanaryQuestion {
-  candidate: Sample;
-  control: Sample;
+  candidate: Watched;
+  control: Watched;
   /** With no visitors left on it, the control still speaks for the stores and the machine when it is ready. */
   controlIsReady: boolean;
   triggers: Triggers;
@@ -53,47 +62,59 @@ export interface CanaryQuestion {
 /** Reasons stay the same while nothing changes, so that the journal holds turns and not ticks. */
 export function judgeCanary(question: CanaryQuestion): Answer {
   const { candidate, control, triggers, watchedMs, holdMs } = question;
-  const evidence = { candidate, control, watchedMs };
-  const breach = breachOf(candidate, triggers);
-  if (breach) {
-    if (isShared(breach, question))
-      return {
-        verdict: 'wait',
-        reason: `${breach}, and the control is no better: the release is not blamed`,
-        evidence,
-      };
-    const failure: Failure = { code: 'GATE_FAILED', message: `canary: ${tell(breach, candidate, control)}` };
-    return { verdict: 'fail', reason: breach, evidence, failure };
+  const evidence = { candidate: candidate.whole, control: control.whole, watchedMs };
+  const breaches = breachesIn(question);
+  const blamed = breaches.find((breach) => !isShared(breach, question));
+  if (blamed) {
+    const failure: Failure = { code: 'GATE_FAILED', message: `canary: ${tell(blamed)}` };
+    return { verdict: 'fail', reason: blamed.what, evidence, failure };
   }
-  if (candidate.requests < triggers.errorRate.minRequests) {
+  if (breaches[0]) {
+    const reason = `${breaches[0].what}, and the control is no better: the release is not blamed`;
+    return { verdict: 'wait', reason, evidence };
+  }
+  if (candidate.whole.requests < triggers.errorRate.minRequests) {
     return { verdict: 'wait', reason: `fewer than ${triggers.errorRate.minRequests} requests so far`, evidence };
   }
   if (watchedMs < holdMs) return { verdict: 'wait', reason: `watching for ${holdMs / 1000} s`, evidence };
   return { verdict: 'pass', reason: 'no worse than the control', evidence };
 }
 
-type Breach = 'too many errors' | 'too slow';
-
-function breachOf(sample: Sample, { errorRate, latency }: Triggers): Breach | null {
-  const enough = sample.requests >= errorRate.minRequests && sample.errors >= errorRate.minErrors;
-  if (enough && rate(sample) > errorRate.above) return 'too many errors';
-  if (sample.requests >= latency.minRequests && sample.p95Ms !== null && sample.p95Ms > latency.p95AboveMs)
-    return 'too slow';
-  return null;
+interface Breach {
+  what: 'too many errors' | 'too slow';
+  candidate: Sample;
+  control: Sample;
 }
 
-function isShared(breach: Breach, { candidate, control, controlIsReady, triggers }: CanaryQuestion): boolean {
+function breachesIn({ candidate, control, triggers: { errorRate, latency } }: CanaryQuestion): Breach[] {
+  const tooManyErrors = (sample: Sample): boolean =>
+    sample.requests >= errorRate.minRequests && sample.errors >= errorRate.minErrors && rate(sample) > errorRate.above;
+  const tooSlow = ({ requests, p95Ms }: Sample): boolean =>
+    requests >= latency.minRequests && p95Ms !== null && p95Ms > latency.p95AboveMs;
+  const looks = [
+    { what: 'too many errors', span: 'whole', breached: tooManyErrors },
+    { what: 'too many errors', span: 'forErrors', breached: tooManyErrors },
+    { what: 'too slow', span: 'whole', breached: tooSlow },
+    { what: 'too slow', span: 'forLatency', breached: tooSlow },
+  ] as const;
+  return looks
+    .filter(({ span, breached }) => breached(candidate[span]))
+    .map(({ what, span }) => ({ what, candidate: candidate[span], control: control[span] }));
+}
+
+function isShared({ what, candidate, control }: Breach, { controlIsReady, triggers }: CanaryQuestion): boolean {
   if (control.requests === 0) return !controlIsReady;
   const { timesControl } = triggers.errorRate;
-  if (breach === 'too many errors') return rate(candidate) < timesControl * rate(control);
+  if (what === 'too many errors') return rate(candidate) < timesControl * rate(control);
   return (candidate.p95Ms ?? 0) < timesControl * (control.p95Ms ?? 0);
 }
 
 const rate = ({ requests, errors }: Sample): number => (requests === 0 ? 0 : errors / requests);
 
-function tell(breach: Breach, candidate: Sample, control: Sample): string {
-  if (breach === 'too slow')
+function tell({ what, candidate, control }: Breach): string {
+  if (what === 'too slow') {
     return `p95 ${candidate.p95Ms} ms of ${candidate.requests} requests (control ${control.p95Ms ?? '-'} ms)`;
+  }
   const share = (sample: Sample): string =>
     `${sample.errors} of ${sample.requests} requests failed (${(100 * rate(sample)).toFixed(1)}%)`;
   return `${share(candidate)}; control: ${share(control)}`;

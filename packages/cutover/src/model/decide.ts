@@ -24,7 +24,7 @@ export function decide(release: ReleaseState, now: number): Next {
   if (isTerminal(release.phase)) return { do: 'nothing' };
   const canTurn = canTurnBack(release);
   if (release.said && canTurn) return operatorTurns(release.said);
-  if (release.phase === 'held') return { do: 'await-operator' };
+  if (release.phase === 'held') return canTurn ? whileHeld(release) : { do: 'await-operator' };
   const current = activeSteps(release).find((state) => state.status !== 'done');
   if (current?.status === 'failed') return afterFailure(release, current, canTurn);
   if (!current) return { do: 'conclude', outcome: release.turned?.outcome ?? 'promoted' };
@@ -50,6 +50,14 @@ function operatorTurns(word: 'abort' | 'rollback'): Next {
         cause: { code: 'OPERATOR_ROLLED_BACK', message: 'an operator took the release back' },
         outcome: 'rolled-back',
       };
+}
+
+/** Visitors of a held candidate are still watched over: what a gate condemns does not wait for a person. */
+function whileHeld(release: ReleaseState): Next {
+  const condemned = release.steps.find(({ answer }) => answer?.verdict === 'fail');
+  if (!condemned) return { do: 'await-operator' };
+  const cause: Failure = { code: 'GATE_FAILED', message: `while held: ${condemned.answer?.reason ?? ''}` };
+  return { do: 'turn-back', cause, outcome: 'rolled-back' };
 }
 
 function afterFailure(release: ReleaseState, failed: StepState, canTurn: boolean): Next {

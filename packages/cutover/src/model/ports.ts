@@ -17,7 +17,7 @@ export interface Clock {
 /** Append-only, durable when `append` returns. Throws `LeaseLost` when a later holder has taken over. */
 export interface Journal {
   append(draft: Draft): Entry;
-  /** The fold of all entries, kept up to date: read it afresh after every append, never change it. */
+  /** The fold of all entries, live: what it holds changes with every append, and by appends only. */
   state(): EnvironmentState;
   /** Entries whose sequence is above `after`. */
   entries(after?: number): Entry[];
@@ -76,8 +76,8 @@ export interface GateQuestion {
   tuple: Tuple;
   manifest: Manifest;
   colour: Colour;
-  /** The colour that serves beside the candidate, when there is one. */
-  control: Colour | null;
+  /** What serves beside the candidate, when anything does. */
+  control: { colour: Colour; manifest: Manifest } | null;
   /** When this step began: the weights it watches were in force before that. */
   since: number;
   /** What the data plane had counted when the latest shift came into force, or null before any. */

@@ -10,9 +10,9 @@ import { asCutoverError, CutoverError } from '../model/errors.ts';
 import { planRollback } from '../model/plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
-import { canTurnBack } from '../model/release.ts';
+import { canTurnBack, reachedWeight } from '../model/release.ts';
 import type { ReleaseState, StepState } from '../model/release.ts';
-import { GateFailed, OutOfPatience, perform } from './steps.ts';
+import { GateFailed, OutOfPatience, perform, questionFor } from './steps.ts';
 
 // #region run
 /**
@@ -44,7 +44,8 @@ export async function run(id: string, world: World, signal: AbortSignal): Promis
         world.journal.append({ release: id, kind: 'release-concluded', facts: { outcome: next.outcome } });
         break;
       case 'await-operator':
-        return 'held';
+        if (!(await watchOver(world, release, signal))) return 'held';
+        break;
       case 'nothing':
         return release.phase as Outcome;
     }
@@ -101,6 +102,38 @@ async function carryOut(world: World, release: ReleaseState, state: StepState, s
   }
 }
 // #endregion
+
+/**
+ * Asks the canary of a held release while visitors are on its candidate, until it fails or somebody speaks.
+ * @returns whether there was anything to watch
+ */
+async function watchOver(world: World, release: ReleaseState, signal: AbortSignal): Promise<boolean> {
+  const canary = release.steps.findLast(
+    ({ step, attempts }) => step.kind === 'gate' && step.gate === 'canary' && attempts > 0,
+  );
+  if (!canary || canary.step.kind !== 'gate' || !canTurnBack(release) || reachedWeight(release) === 0) return false;
+  const { journal, clock, gates } = world;
+  const seen = journal.state().seq;
+  const left = new AbortController();
+  const until = AbortSignal.any([signal, left.signal]);
+  const leave = (): void => left.abort(new Error('somebody spoke'));
+  journal.changed(seen, until).then(leave, () => undefined);
+  while (!left.signal.aborted) {
+    const question = questionFor(world, release, canary, canary.step);
+    const answer = await gates['canary']?.ask(question, until).catch(() => undefined);
+    signal.throwIfAborted();
+    if (left.signal.aborted) break;
+    if (answer?.verdict === 'fail') {
+      const reason = answer.failure?.message ?? answer.reason;
+      const facts = { step: canary.step.id, verdict: 'fail' as const, reason, evidence: answer.evidence };
+      journal.append({ release: release.id, kind: 'gate-answered', facts });
+      leave();
+    } else await clock.sleep(watchMs, until).catch(() => signal.throwIfAborted());
+  }
+  return true;
+}
+
+const watchMs = 1_000;
 
 /** Aborts its signal as soon as an operator says abort or rollback while a step forward is under way. */
 function interruptedByOperator(

@@ -3,8 +3,8 @@
 import { CutoverError } from '../model/errors.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { Evidence, Failure } from '../model/entry.ts';
-import type { Step, StepKind } from '../model/plan.ts';
-import type { TargetId, TargetStatus, World } from '../model/ports.ts';
+import type { GateStep, Step, StepKind } from '../model/plan.ts';
+import type { GateQuestion, TargetId, TargetStatus, World } from '../model/ports.ts';
 import type { ReleaseState, StepState } from '../model/release.ts';
 import type { ColourStats, RoutingTable } from '../model/routing.ts';
 import { otherColour } from '../model/system.ts';
@@ -92,10 +92,8 @@ const handlers: Handlers = {
   async gate(step, { world, release, state, signal }) {
     const gate = world.gates[step.gate];
     if (!gate) throw new CutoverError('INTERNAL', `no gate is called ${step.gate}`);
-    const manifest = world.manifests.get(release.tuple.digest);
-    const control = release.replaces === null ? null : otherColour(release.colour);
-    const since = state.begunAt;
-    const baseline = latestBaseline(release);
+    const question = questionFor(world, release, state, step);
+    const { since } = question;
     using patience = startPatience(
       world.clock,
       since + step.patienceMs,
@@ -103,16 +101,6 @@ const handlers: Handlers = {
     );
     const until = AbortSignal.any([signal, patience.signal]);
     for (;;) {
-      const question = {
-        step,
-        release: release.id,
-        tuple: release.tuple,
-        manifest,
-        colour: release.colour,
-        control,
-        since,
-        baseline,
-      };
       const answer = await gate.ask(question, until).catch((error: unknown) => {
         until.throwIfAborted();
         throw error;
@@ -195,6 +183,21 @@ function startPatience(
     () => undefined,
   );
   return { signal: patience.signal, [Symbol.dispose]: () => over.abort() };
+}
+
+/** What a gate is asked about a release that is under way. */
+export function questionFor(world: World, release: ReleaseState, state: StepState, step: GateStep): GateQuestion {
+  const replaced = release.replaces === null ? undefined : world.journal.state().releases.get(release.replaces);
+  return {
+    step,
+    release: release.id,
+    tuple: release.tuple,
+    manifest: world.manifests.get(release.tuple.digest),
+    colour: release.colour,
+    control: replaced ? { colour: replaced.colour, manifest: world.manifests.get(replaced.tuple.digest) } : null,
+    since: state.begunAt,
+    baseline: latestBaseline(release),
+  };
 }
 
 /** At the router and in the journal; either may have it already. */

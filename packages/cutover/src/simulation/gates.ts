@@ -2,6 +2,7 @@
 
 import { CanaryGate } from '../gates/canary.ts';
 import type { GateName } from '../model/plan.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { Answer, Clock, Gate, GateQuestion, Router } from '../model/ports.ts';
 import type { Colour } from '../model/system.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -22,7 +23,7 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
   const canary = new CanaryGate({
     clock: world.clock,
     router: world.router,
-    readiness: async (question, colour) => readiness(world, question, colour),
+    readiness: async (manifest, colour) => readiness(world, manifest, colour),
   });
   const gates: Record<GateName, Gate> = {
     preflight: { ask: async () => pass('nothing found') },
@@ -64,10 +65,10 @@ const pass = (reason: string): Answer => ({ verdict: 'pass', reason, evidence: {
 
 function readiness(
   { processes }: GateWorld,
-  { manifest }: GateQuestion,
+  { system }: Manifest,
   colour: Colour,
 ): { service: string; ready: number; wanted: number }[] {
-  return Object.values(manifest.system.services).map(({ name, replicas }) => ({
+  return Object.values(system.services).map(({ name, replicas }) => ({
     service: name,
     ready: processes.of(colour, name).filter(({ ready }) => ready).length,
     wanted: replicas,
@@ -75,7 +76,7 @@ function readiness(
 }
 
 function judgeReady(world: GateWorld, question: GateQuestion): Answer {
-  const asked = readiness(world, question, question.colour).filter(({ service }) =>
+  const asked = readiness(world, question.manifest, question.colour).filter(({ service }) =>
     question.step.services.includes(service),
   );
   const hopeless = question.step.services

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from './identity.ts';
 import type { Metrics } from './metrics.ts';
 import { traceparentFrom } from './trace.ts';
@@ -70,9 +70,16 @@ export function followRequests(
   app.addHook('onSend', (request, reply, payload, done) => {
     // What fails before routing has no hops yet.
     if (request.hops?.length > 1) reply.header('cutover-via', request.hops.join(', '));
+    if (reply.statusCode === 413) letFinish(request, reply);
     if (draining.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
+}
+
+/** A client that is still sending cannot read its refusal when the connection is closed on it: the rest is let pass. */
+function letFinish(request: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('connection');
+  request.raw.resume();
 }
 
 function routeOf(request: FastifyRequest): string {

@@ -29,7 +29,8 @@ interface Ended {
 }
 
 function cutover(folder: string, ...args: string[]): Promise<Ended> {
-  const env = { ...process.env, CUTOVER_HOME: path.join(base, 'state'), FORCE_COLOR: '1' };
+  // npm sets NO_COLOR where it has no screen; with both, Node warns on stderr.
+  const env = { ...process.env, CUTOVER_HOME: path.join(base, 'state'), FORCE_COLOR: '1', NO_COLOR: undefined };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -85,7 +86,7 @@ describe('what was not understood', () => {
     { args: ['status', '--jsn'], told: /unknown option '--jsn' \(Did you mean --json\?\)/ },
     { args: ['status', 'extra'], told: /too many arguments for 'status'/ },
     { args: ['release', '--hold', 'soon'], told: /--hold takes a duration such as 500ms, 30s, 5m or 2h, not "soon"/ },
-    { args: ['up', '--port', 'http'], told: /--port takes a number from 0 to 65535, not "http"/ },
+    { args: ['up', '--port', 'http'], told: /--port takes a number from 1 to 65535, not "http"/ },
     { args: ['logs', '--lines', 'all'], told: /--lines takes a number from 1 on, not "all"/ },
     { args: ['promote'], told: /name the environment where it was proven: --from qa/ },
     { args: ['completion', 'fish'], told: /a script for bash and for zsh, none for fish/ },

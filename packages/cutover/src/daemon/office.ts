@@ -105,7 +105,10 @@ async function mustKnowTable({ world }: Premises): Promise<void> {
   }
 }
 
-/** After a start of the daemon: what shall be there is there, or comes back. Repeating changes nothing. */
+/**
+ * After a start of the daemon: what shall be there is there, or comes back. Repeating changes nothing.
+ * @throws CutoverError JOURNAL_DAMAGED, and what may pass: PORT_TAKEN, ROUTER_UNREACHABLE, KEEPER_UNREACHABLE, STORE_UNREACHABLE
+ */
 export async function standUp(premises: Premises): Promise<void> {
   const { journal, manifests } = premises.world;
   const { stopped, listen, parts, open, serving } = journal.state();

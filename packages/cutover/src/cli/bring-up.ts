@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DaemonClient } from '../daemon/client.ts';
 import { ensureKeeper } from '../keeper/client.ts';
+import type { KeeperClient } from '../keeper/client.ts';
 import type { Place } from '../model/place.ts';
 import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { programArguments } from '../wire/program.ts';
@@ -15,7 +16,20 @@ const patienceMs = 20_000;
 export async function bringUp(place: Place): Promise<DaemonClient> {
   preparePlace(place);
   const keeper = await ensureKeeper(place);
-  const { system, environment, home, run } = place;
+  const runs = (await keeper.list()).some(({ id, state }) => id === 'daemon' && state !== 'stopped');
+  // One that a keeper brought back, perhaps, as it was asked for from another shell: that is no other daemon.
+  if (!runs) await startDaemon(place, keeper);
+  const client = new DaemonClient(place.daemonSocket);
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(50)) {
+    if (await client.isThere()) return client;
+  }
+  throw lastWords(place) ?? new CutoverError('NOT_UP', `the daemon does not answer; its log is ${daemonLog(place)}`);
+}
+
+async function startDaemon(
+  { system, environment, home, run, daemonSocket }: Place,
+  keeper: KeeperClient,
+): Promise<void> {
   await keeper.ensure({
     id: 'daemon',
     kind: 'daemon',
@@ -41,13 +55,8 @@ export async function bringUp(place: Place): Promise<DaemonClient> {
     user: null,
     restart: 'always',
     stopSignal: 'SIGTERM',
-    sockets: [place.daemonSocket],
+    sockets: [daemonSocket],
   });
-  const client = new DaemonClient(place.daemonSocket);
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(50)) {
-    if (await client.isThere()) return client;
-  }
-  throw lastWords(place) ?? new CutoverError('NOT_UP', `the daemon does not answer; its log is ${daemonLog(place)}`);
 }
 
 const daemonLog = ({ logs }: Place): string => `${logs}/daemon.log`;

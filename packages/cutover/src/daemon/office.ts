@@ -36,6 +36,7 @@ export function createOffice(premises: Premises): Office {
     async up(request) {
       const { system: wanted } = manifests.get(request.digest);
       const state = journal.state();
+      await mustStay(premises, request.listen, state.listen);
       const parts = await partsFor(premises, wanted, request, state.parts);
       await premises.startRouter(request.listen);
       await mustKnowTable(premises);
@@ -73,6 +74,16 @@ export function createOffice(premises: Premises): Office {
 const isStuck = (release: ReleaseState): boolean => release.phase === 'held' && !canTurnBack(release);
 
 const patienceMs = 120_000;
+
+/** Visitors know the address of a router that runs. @throws CutoverError PORT_CHANGED */
+async function mustStay({ world }: Premises, wanted: string, listen: string | null): Promise<void> {
+  if (listen === null || wanted === listen) return;
+  const runs = await world.router.state().then(
+    () => true,
+    () => false,
+  );
+  if (runs) throw new CutoverError('PORT_CHANGED', `visitors reach ${listen}, not ${wanted}`);
+}
 
 /** Parts are found once; only a store that was declared since is looked for. */
 async function partsFor(

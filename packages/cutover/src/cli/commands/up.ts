@@ -1,63 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DaemonClient } from '../../daemon/client.ts';
 import { CutoverError } from '../../model/errors.ts';
-import { bringUp } from '../bring-up.ts';
+import type { Place } from '../../model/place.ts';
+import { request } from '../../wire/request.ts';
 import type { Command, Context } from '../command.ts';
 import { exitCodes } from '../command.ts';
 import { addressOf, followToEnd } from '../follow.ts';
-import { prepareExternals, prepareManifest, prepareValues } from '../prepare.ts';
-
-const defaultPort = 8080;
+import { layFoundation } from '../foundation.ts';
+import { listenOf, listenOptions } from '../listen.ts';
+import { prepareManifest, prepareValues } from '../prepare.ts';
+import { recorded } from '../recorded.ts';
 
 export const up: Command = {
   name: 'up',
   summary: 'bring the system up: its stores, router and services; what runs already is left as it is',
-  options: [
-    { flags: '--port <port>', description: `visitor port; the one of the last time, else ${defaultPort}` },
-    {
-      flags: '--host <host>',
-      description: 'address that visitors reach, 127.0.0.1 unless told; everything else stays on this machine',
-    },
-    { flags: '--label <text>', description: 'what people call this version' },
-  ],
+  options: [...listenOptions, { flags: '--label <text>', description: 'what people call this version' }],
   examples: ['cutover up', 'cutover up --port 80 --host 0.0.0.0', 'cutover up --env qa'],
   async run(context) {
-    listenOf(context, null);
+    listenOf(context.options, null);
     const place = await context.place();
-    const running = await new DaemonClient(place.daemonSocket).status().catch(() => null);
-    if (running?.serving && !running.stopped) return alreadyUp(context, running.listen);
-    const prepared = await prepareManifest(context);
-    const values = await prepareValues(context, prepared.manifest.system, place);
-    context.progress.write('  keeper and daemon\n');
-    const client = await bringUp(place);
-    const state = await client.status();
-    const digest = state.serving?.tuple.digest ?? prepared.digest;
-    context.progress.write('  stores and router\n');
-    await client.up({
-      digest,
-      listen: listenOf(context, state.listen),
-      externals: await prepareExternals(prepared.manifest.system, place),
-      path: process.env['PATH'] ?? '',
-    });
-    const release = state.serving
-      ? await client.say('resume', context.by)
-      : (state.open?.id ??
-        (await client.release({ digest, label: prepared.manifest.label, ...values, by: context.by })));
-    return followToEnd(context, place, client, release);
+    const { open, serving } = recorded(place);
+    const known = open ?? serving;
+    return known ? bringBack(context, place, known.tuple.digest) : install(context, place);
   },
 };
 
-function alreadyUp(context: Context, listen: string | null): number {
-  const address = addressOf(listen);
-  context.print({ address, outcome: 'running' }, `runs already at ${address}; ship a change with \`cutover release\``);
+/** Nothing was ever promoted here: the sources as they are now are the first version. */
+async function install(context: Context, place: Place): Promise<number> {
+  const { digest, manifest } = await prepareManifest(context);
+  const values = await prepareValues(context, manifest.system, place);
+  const client = await layFoundation(context, place, digest);
+  const release = await client.release({ digest, label: manifest.label, ...values, by: context.by });
+  return followToEnd(context, place, client, release);
+}
+
+/** Nothing is built and no value is asked for: all of it is on record. */
+async function bringBack(context: Context, place: Place, digest: string): Promise<number> {
+  const ranBefore = await new DaemonClient(place.daemonSocket).isThere();
+  const client = await layFoundation(context, place, digest);
+  const { open, stopped } = await client.status();
+  if (open) return followToEnd(context, place, client, open.id);
+  if (stopped) return followToEnd(context, place, client, await client.say('resume', context.by));
+  const address = addressOf(await serves(context, client));
+  const told = ranBefore
+    ? `runs already at ${address}; ship a change with \`cutover release\``
+    : `runs again at ${address}`;
+  context.print({ address, outcome: 'running' }, told);
   return exitCodes.ok;
 }
 
-/** @throws CutoverError USAGE, PORT_CHANGED */
-function listenOf(context: Context, recorded: string | null): string {
-  const { port, host } = context.options;
-  if (port === undefined && host === undefined) return recorded ?? `tcp:127.0.0.1:${defaultPort}`;
-  const number = port === undefined ? defaultPort : Number(port);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new CutoverError('USAGE', `--port takes a number from 0 to 65535, not "${String(port)}"`);
-  return `tcp:${typeof host === 'string' ? host : '127.0.0.1'}:${number}`;
+const patienceMs = 60_000;
+const askAgainMs = 200;
+
+/**
+ * After a loss of all processes the keeper starts what ran; here it is awaited.
+ * @returns the address that visitors reach, as `tcp:host:port`
+ * @throws CutoverError TARGET_FAILED when it does not come back
+ */
+async function serves(context: Context, client: DaemonClient): Promise<string | null> {
+  for (const deadline = performance.now() + patienceMs; ; await sleep(askAgainMs)) {
+    context.signal.throwIfAborted();
+    const { listen, targets } = await client.status();
+    const away = targets
+      .filter(({ state }) => state !== 'running')
+      .map(({ service, replica }) => `${service}-${replica}`);
+    if (away.length === 0 && listen !== null && (await answers(listen))) return listen;
+    if (performance.now() > deadline)
+      throw new CutoverError(
+        'TARGET_FAILED',
+        away.length > 0 ? `${away.join(', ')} did not come back` : 'no target answers',
+      );
+  }
+}
+
+/** Whatever the service behind it says, once it is not the router that has nobody to ask. */
+async function answers(listen: string): Promise<boolean> {
+  const address = listen.replace(/^tcp:(0\.0\.0\.0|::):/, 'tcp:localhost:');
+  const status = await request({ address, path: '/', timeoutMs: 5_000 }).then(
+    (answer) => answer.status,
+    () => 0,
+  );
+  return status !== 0 && (status < 502 || status > 504);
 }

@@ -1,7 +1,8 @@
 /** Verified entries in memory with their fold, and those who wait for the next one. Shared by all journals. */
 
-import type { Entry } from '../model/entry.ts';
+import type { Draft, Entry } from '../model/entry.ts';
 import { asCutoverError, CutoverError } from '../model/errors.ts';
+import type { Journal } from '../model/ports.ts';
 import { advance, fold } from '../model/release.ts';
 import type { EnvironmentState } from '../model/release.ts';
 import { genesis, verify } from './chain.ts';
@@ -66,5 +67,28 @@ export class Log {
       this.#waiting.delete(resolve);
       signal?.removeEventListener('abort', stop);
     }
+  }
+}
+
+/** A journal answers from its log; how an entry becomes durable is what journals differ in. */
+export abstract class LoggedJournal implements Journal {
+  protected readonly log: Log;
+
+  protected constructor(log: Log) {
+    this.log = log;
+  }
+
+  abstract append(draft: Draft): Entry;
+
+  state(): EnvironmentState {
+    return this.log.state();
+  }
+
+  entries(after?: number): Entry[] {
+    return this.log.entries(after);
+  }
+
+  changed(seq: number, signal?: AbortSignal): Promise<void> {
+    return this.log.changed(seq, signal);
   }
 }

@@ -2,10 +2,8 @@
 
 import type { Draft, Entry } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
-import type { Journal } from '../model/ports.ts';
-import type { EnvironmentState } from '../model/release.ts';
 import { seal } from './chain.ts';
-import { Log } from './log.ts';
+import { Log, LoggedJournal } from './log.ts';
 
 export interface MemoryDisk {
   entries: Entry[];
@@ -14,15 +12,15 @@ export interface MemoryDisk {
 
 export const emptyDisk = (): MemoryDisk => ({ entries: [], epoch: 0 });
 
-export class MemoryJournal implements Journal {
+export class MemoryJournal extends LoggedJournal {
   readonly #disk: MemoryDisk;
-  readonly #log = new Log();
   readonly #epoch: number;
   readonly #now: () => number;
 
   /** Takes the lease: whoever held it before can no longer append. @throws CutoverError JOURNAL_DAMAGED */
   constructor(disk: MemoryDisk, holder: string, now: () => number) {
-    for (const entry of disk.entries) this.#log.add(entry);
+    super(new Log());
+    for (const entry of disk.entries) this.log.add(entry);
     this.#disk = disk;
     this.#epoch = ++disk.epoch;
     this.#now = now;
@@ -35,25 +33,13 @@ export class MemoryJournal implements Journal {
         'LEASE_LOST',
         `this daemon holds epoch ${this.#epoch}, the journal is at ${this.#disk.epoch}`,
       );
-    const { seq, hash } = this.#log.tip;
+    const { seq, hash } = this.log.tip;
     const entry = seal(draft, { seq: seq + 1, epoch: this.#epoch, at: this.#now(), previous: hash });
     // What storage would give back, so that nothing is shared with the caller.
     const stored = JSON.parse(JSON.stringify(entry)) as Entry;
-    this.#log.propose(stored);
+    this.log.propose(stored);
     this.#disk.entries.push(stored);
-    this.#log.announce();
+    this.log.announce();
     return stored;
-  }
-
-  state(): EnvironmentState {
-    return this.#log.state();
-  }
-
-  entries(after?: number): Entry[] {
-    return this.#log.entries(after);
-  }
-
-  changed(seq: number, signal?: AbortSignal): Promise<void> {
-    return this.#log.changed(seq, signal);
   }
 }

@@ -7,10 +7,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Draft, Entry } from '../model/entry.ts';
 import { asCutoverError, CutoverError } from '../model/errors.ts';
-import type { Journal } from '../model/ports.ts';
 import type { EnvironmentState } from '../model/release.ts';
 import { seal } from './chain.ts';
-import { Log } from './log.ts';
+import { Log, LoggedJournal } from './log.ts';
 
 /** Version of the file's layout, kept in `user_version`. */
 const layout = 1;
@@ -31,16 +30,15 @@ interface LeaseRow {
   renewed_at: number;
 }
 
-export class SqliteJournal implements Journal {
+export class SqliteJournal extends LoggedJournal {
   readonly #db: DatabaseSync;
-  readonly #log: Log;
   readonly #epoch: number;
   readonly #now: () => number;
   #broken: unknown = null;
 
   private constructor(db: DatabaseSync, log: Log, epoch: number, now: () => number) {
+    super(log);
     this.#db = db;
-    this.#log = log;
     this.#epoch = epoch;
     this.#now = now;
   }
@@ -68,30 +66,18 @@ export class SqliteJournal implements Journal {
   }
 
   append(draft: Draft): Entry {
-    const { seq, hash } = this.#log.tip;
+    const { seq, hash } = this.log.tip;
     const entry = seal(draft, { seq: seq + 1, epoch: this.#epoch, at: this.#now(), previous: hash });
     const body = JSON.stringify(entry);
     // What a later reader will get, so that this process decides on exactly the same.
     const stored = JSON.parse(body) as Entry;
     this.#write(() => {
       this.#mustHoldLease();
-      this.#log.propose(stored);
+      this.log.propose(stored);
       this.#db.prepare('insert into entries (seq, body) values (?, ?)').run(entry.seq, body);
     });
-    this.#log.announce();
+    this.log.announce();
     return stored;
-  }
-
-  state(): EnvironmentState {
-    return this.#log.state();
-  }
-
-  entries(after?: number): Entry[] {
-    return this.#log.entries(after);
-  }
-
-  changed(seq: number, signal?: AbortSignal): Promise<void> {
-    return this.#log.changed(seq, signal);
   }
 
   /** To be called every second or so. @throws CutoverError LEASE_LOST */

@@ -6,18 +6,22 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { AudienceProcess } from '../tools/audience/client.ts';
 import { invite } from './support/audience.ts';
-import { TestEnvironment } from './support/environment.ts';
+import { freePort, TestEnvironment } from './support/environment.ts';
 
 const qa = new TestEnvironment('pair', 'qa');
 const production = new TestEnvironment('pair', 'production', qa);
+/** Never brought up by itself. */
+const fresh = new TestEnvironment('pair', 'fresh', qa);
 const audiences: AudienceProcess[] = [];
 afterAll(async () => {
   for (const audience of audiences) audience.kill();
+  await fresh.close();
   await production.close();
   await qa.close();
 });
 
-const secrets = { qa: randomBytes(16).toString('hex'), production: randomBytes(16).toString('hex') };
+const random = (): string => randomBytes(16).toString('hex');
+const secrets = { qa: random(), production: random(), fresh: random() };
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function version(name: string, ...overlays: string[]): Promise<string> {
@@ -69,8 +73,27 @@ test('the promoted digest is the same, values and secrets are those of each plac
     'the journals were looked at',
   ).toBe(true);
   const leaks = Object.values(secrets).map((secret) => texts.filter((text) => text.includes(secret)).length);
-  expect(leaks).toEqual([0, 0]);
+  expect(leaks).toEqual([0, 0, 0]);
 }, 180_000);
+
+test('an environment where nothing was ever released comes up with what is promoted to it', async () => {
+  const folder = path.join(qa.sources, 'v1');
+  const port = await freePort();
+  expect(await fresh.cli(folder, ['promote', '--from', 'qa', '--port', String(port)])).toMatchObject({
+    code: 0,
+    value: { outcome: 'promoted', address: `http://127.0.0.1:${port}` },
+  });
+  const { serving } = await fresh.daemon.status();
+  expect(serving).toMatchObject({ purpose: 'install', tuple: { digest: qa.state().serving?.tuple.digest } });
+  expect(await (await fetch(`http://127.0.0.1:${port}/about`)).json()).toEqual({
+    version: 'v2',
+    greeting: 'hello from fresh',
+    token: sha256(secrets.fresh),
+  });
+  const moved = await fresh.cli(folder, ['promote', '--from', 'qa', '--again', '--port', String(await freePort())]);
+  expect(moved).toMatchObject({ code: 1, value: { error: { code: 'PORT_CHANGED' } } });
+  expect(await fresh.violations()).toEqual([]);
+}, 120_000);
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

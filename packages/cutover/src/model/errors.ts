@@ -37,7 +37,8 @@ export const errorCatalogue = {
   },
   RELEASE_OPEN: {
     cause: 'A release of this environment is still under way; two at once are refused.',
-    remedy: 'Wait for it (`cutover watch`), end it with `cutover abort`, or stop everything with `cutover down --abort`.',
+    remedy:
+      'Wait for it (`cutover watch`), end it with `cutover abort`, or stop everything with `cutover down --abort`.',
   },
   RELEASE_NONE_OPEN: { cause: 'No release is under way.', remedy: 'Start one with `cutover release`.' },
   RELEASE_NOT_HELD: {

@@ -161,7 +161,7 @@ describe('after everything was stopped', () => {
     release: 'r2',
     facts: { ...opened.facts, replaces: null, plan: planResume(v1, 'green', exampleSystem.rollout) },
   };
-  const ofResume = (draft: Draft): Draft => ({ ...draft, release: 'r2' }) as Draft;
+  const ofResume = (draft: Draft): Draft => ({ ...draft, release: 'r2' });
   const resuming = [...into.promoted, stop, resumed];
 
   it('a release that brings it back ends the stop', () => {

@@ -70,7 +70,8 @@ export function eventStore(driver: StoreDriver): EventStore {
     follow(scope, after, listener) {
       const feed = feeds.get(scope) ?? new Feed(driver, scope);
       feeds.set(scope, feed);
-      const stop = feed.follow(after, listener);
+      // A journey's stream begins with the journey: what it posts at once must not slip in before its feed has begun.
+      const stop = feed.follow(after ?? (feed === publicFeed ? undefined : 0), listener);
       return () => {
         stop();
         if (feed !== publicFeed && feed.readers === 0) feeds.delete(scope);

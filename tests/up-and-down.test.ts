@@ -37,10 +37,9 @@ describe('a version that cannot come back', () => {
     expect(await environment.daemon.status()).toMatchObject({ stopped: true, open: null, targets: [] });
   }, 120_000);
 
-  test('nothing is released beside it, and the router that runs stays where it is', async () => {
+  test('there is nothing to go back to, and the router that runs stays where it is', async () => {
     const elsewhere = String(await freePort());
-    expect(refusal(await environment.cli(v1, ['release', '--again']))).toEqual({ code: 1, error: 'NOT_UP' });
-    expect(refusal(await environment.cli(v1, ['rollback']))).toEqual({ code: 1, error: 'NOT_UP' });
+    expect(refusal(await environment.cli(v1, ['rollback']))).toEqual({ code: 1, error: 'NOTHING_TO_ROLL_BACK' });
     expect(refusal(await environment.cli(v1, ['up', '--port', elsewhere]))).toEqual({ code: 1, error: 'PORT_CHANGED' });
   }, 60_000);
 
@@ -50,6 +49,16 @@ describe('a version that cannot come back', () => {
     expect(await (await fetch(`${environment.origin}/about`)).json()).toMatchObject({ version: 'v1' });
     expect(await environment.violations()).toEqual([]);
   }, 60_000);
+
+  test('a mended version can be released in the place of one that does not come back', async () => {
+    await environment.cli(v1, ['down']);
+    writeFileSync(obstacle, '');
+    expect(ending(await environment.cli(v1, ['up']))).toEqual({ code: 1, outcome: 'refused' });
+    const mended = await environment.version('mended', 'v2');
+    expect(ending(await environment.cli(mended, ['release']))).toEqual({ code: 0, outcome: 'promoted' });
+    expect(await (await fetch(`${environment.origin}/about`)).json()).toMatchObject({ version: 'v2' });
+    expect(await environment.violations()).toEqual([]);
+  }, 120_000);
 });
 
 describe('a system that ran', () => {

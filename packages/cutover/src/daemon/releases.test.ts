@@ -73,8 +73,18 @@ it('releases nothing against what is stopped, until it is back', () => {
     },
   });
   desk.journal.append({ release: resume, kind: 'release-concluded', facts: { outcome: 'aborted' } });
-  expect(() => release('v3', 'red')).toThrow(expect.objectContaining({ code: 'NOT_UP' }));
 
   promoted(openResume(desk, 'me'));
   expect(release('v3', 'red')).toMatch(/^r5-/);
+});
+
+it('installs a mended version in the place of one that does not come back', () => {
+  promoted(release('v1', 'red'));
+  desk.journal.append({ release: null, kind: 'system-stopped', facts: { by: 'me' } });
+  const resume = openResume(desk, 'me');
+  const cause = { code: 'TARGET_FAILED' as const, message: 'it does not start' };
+  const plan = { purpose: 'rollback' as const, steps: [] };
+  desk.journal.append({ release: resume, kind: 'plan-appended', facts: { plan, cause, outcome: 'refused' } });
+  desk.journal.append({ release: resume, kind: 'release-concluded', facts: { outcome: 'refused' } });
+  expect(desk.journal.state().releases.get(release('v2', 'red'))).toMatchObject({ purpose: 'install', replaces: null });
 });

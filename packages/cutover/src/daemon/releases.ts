@@ -6,7 +6,7 @@ import type { Binding, Tuple } from '../model/manifest.ts';
 import { planRelease, planResume } from '../model/plan.ts';
 import type { Plan, Standing } from '../model/plan.ts';
 import type { Clock, Journal, Manifests } from '../model/ports.ts';
-import { canTurnBack } from '../model/release.ts';
+import { canTurnBack, cannotComeBack } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import type { Rollout } from '../model/system.ts';
 
@@ -98,9 +98,11 @@ export function speak(desk: Desk, word: 'continue' | 'abort' | 'rollback', by: s
   return release.id;
 }
 
-/** What is stopped cannot be released against: nothing would take the visitors while the candidate is tried. */
-function mustServe({ serving, stopped }: EnvironmentState): void {
-  if (serving && stopped) throw new CutoverError('NOT_UP', `${serving.id} (${serving.label}) was stopped`);
+/** What is stopped cannot be released against, unless it was tried and does not come back: then a mended version may. */
+function mustServe(state: EnvironmentState): void {
+  const { serving, stopped } = state;
+  if (serving && stopped && !cannotComeBack(state))
+    throw new CutoverError('NOT_UP', `${serving.id} (${serving.label}) was stopped`);
 }
 
 function mustBeReversible(release: ReleaseState): void {
@@ -147,7 +149,9 @@ function bind(
 }
 
 /** What a plan starts from. */
-export function standingOf(manifests: Manifests, { serving, applied }: EnvironmentState): Standing {
+export function standingOf(manifests: Manifests, state: EnvironmentState): Standing {
+  const { applied } = state;
+  const serving = cannotComeBack(state) ? null : state.serving;
   return { serving: serving && { colour: serving.colour, manifest: manifests.get(serving.tuple.digest) }, applied };
 }
 
@@ -162,14 +166,14 @@ function open(
   const state = desk.journal.state();
   if (state.open)
     throw new CutoverError('RELEASE_OPEN', `${state.open.id} (${state.open.label}) is ${state.open.phase}`);
-  const replaces = plan.purpose === 'resume' ? null : (state.serving?.id ?? null);
-  const candidate = colour ?? (state.serving?.colour === 'blue' ? 'green' : 'blue');
+  const replaced = plan.purpose === 'upgrade' ? state.serving : null;
+  const candidate = colour ?? (replaced?.colour === 'blue' ? 'green' : 'blue');
   const id = `r${state.releases.size + 1}-${tuple.digest.slice(0, 8)}`;
   const facts: Extract<Draft, { kind: 'release-opened' }>['facts'] = {
     tuple,
     label,
     colour: candidate,
-    replaces,
+    replaces: replaced?.id ?? null,
     plan,
     deadline: desk.clock.now() + timeAllowed(plan),
     by,

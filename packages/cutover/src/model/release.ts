@@ -269,8 +269,8 @@ function advanceRelease(state: EnvironmentState, entry: Entry): void {
       release.concludedAt = entry.at;
       state.open = null;
       if (entry.facts.outcome === 'promoted') state.serving = release;
-      // What was to come back did not, and nothing else is there.
-      else if (release.purpose === 'resume') state.stopped = true;
+      // What was to come back did not, nor what was tried in its place: nothing else is there.
+      else if (state.serving && release.purpose !== 'upgrade') state.stopped = true;
       return;
     default:
       throw new Error(`entry ${entry.seq} (${entry.kind}) is not about a release`);
@@ -294,6 +294,19 @@ function stepOf(release: ReleaseState, id: string): StepState {
   const found = release.steps.find((state) => state.step.id === id);
   if (!found) throw new Error(`release ${release.id} has no step ${id}`);
   return found;
+}
+
+/** It was to come back after a stop and could not: what is released next stands alone. */
+export function cannotComeBack({ stopped, serving, releases }: EnvironmentState): boolean {
+  const newest = [...releases.values()].at(-1);
+  return (
+    stopped &&
+    serving !== null &&
+    newest !== undefined &&
+    isTerminal(newest.phase) &&
+    newest.phase !== 'promoted' &&
+    newest.purpose !== 'upgrade'
+  );
 }
 
 /** Until the old colour begins to go, and unless it is on its way back already. */

@@ -1,7 +1,6 @@
 /** The CLI as a user has it: its own process, progress on stderr, the result as JSON. */
 
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { demoHome } from './stage.ts';
@@ -14,15 +13,13 @@ export interface CliResult {
   value: unknown;
 }
 
-const running = new Set<ChildProcess>();
-
-/** Ends commands that still watch something. */
-export function stopWatching(): void {
-  for (const child of running) child.kill('SIGKILL');
-}
-
-/** @param folder of the version that is spoken of */
-export async function cutover(folder: string, args: string[], options: { quiet?: boolean } = {}): Promise<CliResult> {
+/** @param folder of the version that is spoken of; @param options.signal ends the command, and throws */
+export async function cutover(
+  folder: string,
+  args: string[],
+  options: { quiet?: boolean; signal?: AbortSignal } = {},
+): Promise<CliResult> {
+  options.signal?.throwIfAborted();
   const child = spawn(
     process.execPath,
     ['--conditions=source', program, ...args, '--json', '--config', path.join(folder, 'cutover.config.ts')],
@@ -33,10 +30,12 @@ export async function cutover(folder: string, args: string[], options: { quiet?:
       detached: true,
     },
   );
-  running.add(child);
+  const leave = (): void => void child.kill('SIGKILL');
+  options.signal?.addEventListener('abort', leave, { once: true });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   const [code] = (await once(child, 'close')) as [number | null];
-  running.delete(child);
+  options.signal?.removeEventListener('abort', leave);
+  options.signal?.throwIfAborted();
   return { code: code ?? 1, value: text.trim() === '' ? null : (JSON.parse(text) as unknown) };
 }

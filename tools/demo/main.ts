@@ -3,12 +3,13 @@
  * and taken back by itself. The summary is what the audience's own records say.
  */
 
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { AudienceProcess } from '../audience/client.ts';
 import { freePort } from './port.ts';
 import { layOutVersions, leaveStage, takeStage } from './stage.ts';
 import type { Version } from './stage.ts';
-import { cutover, stopWatching } from './cutover.ts';
+import { cutover } from './cutover.ts';
 import { isGood, summarise, tellSummary } from './summary.ts';
 import type { HistoryRow } from './summary.ts';
 
@@ -33,20 +34,20 @@ if (options.help) {
 }
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
-const interrupted = Promise.withResolvers<void>();
-process.on('SIGINT', () => interrupted.resolve());
-process.on('SIGTERM', () => interrupted.resolve());
+const interrupted = new AbortController();
+const { signal } = interrupted;
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => interrupted.abort(new Error('interrupted')));
 
 /** What has to be put away at the end. */
 const standing: { folders?: Record<Version, string>; audience?: AudienceProcess } = {};
 let exitCode = 1;
 try {
-  exitCode = (await Promise.race([show(), interrupted.promise.then(() => null)])) ?? 130;
+  exitCode = await show();
 } catch (error) {
-  say(`the demo failed: ${error instanceof Error ? error.message : String(error)}`);
+  if (signal.aborted) exitCode = 130;
+  else say(`the demo failed: ${error instanceof Error ? error.message : String(error)}`);
 } finally {
   standing.audience?.kill();
-  stopWatching();
   if (standing.folders) {
     say('\nstopping everything that was started');
     await cutover(standing.folders.v1, ['down', '--abort'], { quiet: true });
@@ -62,7 +63,7 @@ async function show(): Promise<number> {
 
   say('\n1. North v1 comes up');
   const port = await freePort(Number(options.port));
-  const up = await cutover(folders.v1, ['up', '--port', String(port), '--label', 'v1']);
+  const up = await cutover(folders.v1, ['up', '--port', String(port), '--label', 'v1'], { signal });
   if (up.code !== 0) throw new Error('v1 did not come up');
   const origin = `http://127.0.0.1:${port}`;
   say(`\n   the dashboard: ${origin}/stage`);
@@ -77,10 +78,10 @@ async function show(): Promise<number> {
   }));
 
   say('\n3. v2 is released under them: a migration, a new API field, a changed page');
-  await cutover(folders.v2, ['release', '--label', 'v2', '--hold', options.hold, '--bake', options.hold]);
+  await cutover(folders.v2, ['release', '--label', 'v2', '--hold', options.hold, '--bake', options.hold], { signal });
 
   say('\n4. v3 is released: its fault shows only under visitors');
-  await cutover(folders.v3, ['release', '--label', 'v3', '--hold', options.hold, '--bake', options.hold]);
+  await cutover(folders.v3, ['release', '--label', 'v3', '--hold', options.hold, '--bake', options.hold], { signal });
 
   const report = await audience.report();
   const { releases } = (await cutover(folders.v1, ['history'], { quiet: true })).value as { releases: HistoryRow[] };
@@ -89,7 +90,7 @@ async function show(): Promise<number> {
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   if (!options.exit) {
     say(`\nThe dashboard is still at ${origin}/stage. Ctrl-C stops everything.`);
-    await interrupted.promise;
+    if (!signal.aborted) await once(signal, 'abort');
   }
   return isGood(summary) ? 0 : 1;
 }

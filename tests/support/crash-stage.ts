@@ -3,8 +3,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { daemonSpec } from '../../packages/cutover/src/cli/bring-up.ts';
 import type { ReleaseRequest } from '../../packages/cutover/src/daemon/releases.ts';
 import type { Outcome } from '../../packages/cutover/src/model/entry.ts';
 import type { Violation } from '../../packages/cutover/src/model/invariants.ts';
@@ -74,32 +74,9 @@ export class CrashStage {
   /** The same place, the same keeper, another daemon program. */
   async #exchangeDaemon(): Promise<void> {
     const { keeper, place, daemon } = this.#environment;
-    const { system, environment, home, run } = place;
     await keeper.stop('daemon', { deadlineMs: 5_000 });
     await keeper.forget('daemon');
-    await keeper.ensure({
-      id: 'daemon',
-      kind: 'daemon',
-      command: process.execPath,
-      args: [
-        '--conditions=source',
-        fileURLToPath(new URL('./crashing-daemon.ts', import.meta.url)),
-        '--system',
-        system,
-        '--environment',
-        environment,
-        '--home',
-        home,
-        '--run',
-        run,
-      ],
-      cwd: home,
-      env: { PATH: process.env['PATH'] ?? '' },
-      user: null,
-      restart: 'always',
-      stopSignal: 'SIGTERM',
-      sockets: [place.daemonSocket],
-    });
+    await keeper.ensure(daemonSpec(place, new URL('./crashing-daemon.ts', import.meta.url)));
     while (!(await daemon.isThere())) await sleep(50);
   }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DaemonClient } from '../daemon/client.ts';
 import { ensureKeeper } from '../keeper/client.ts';
-import type { KeeperClient } from '../keeper/client.ts';
+import type { ProcessSpec } from '../keeper/client.ts';
 import type { Place } from '../model/place.ts';
 import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { programArguments } from '../wire/program.ts';
@@ -18,7 +18,7 @@ export async function bringUp(place: Place): Promise<DaemonClient> {
   const keeper = await ensureKeeper(place);
   const runs = (await keeper.list()).some(({ id, state }) => id === 'daemon' && state !== 'stopped');
   // One that a keeper brought back, perhaps, as it was asked for from another shell: that is no other daemon.
-  if (!runs) await startDaemon(place, keeper);
+  if (!runs) await keeper.ensure(daemonSpec(place, new URL('../daemon/main.ts', import.meta.url)));
   const client = new DaemonClient(place.daemonSocket);
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(50)) {
     if (await client.isThere()) return client;
@@ -26,16 +26,14 @@ export async function bringUp(place: Place): Promise<DaemonClient> {
   throw lastWords(place) ?? new CutoverError('NOT_UP', `the daemon does not answer; its log is ${daemonLog(place)}`);
 }
 
-async function startDaemon(
-  { system, environment, home, run, daemonSocket }: Place,
-  keeper: KeeperClient,
-): Promise<void> {
-  await keeper.ensure({
+/** The daemon as its keeper shall run it. @param program URL of the program's source */
+export function daemonSpec({ system, environment, home, run, daemonSocket }: Place, program: URL): ProcessSpec {
+  return {
     id: 'daemon',
     kind: 'daemon',
     command: process.execPath,
     args: [
-      ...programArguments(new URL('../daemon/main.ts', import.meta.url)),
+      ...programArguments(program),
       '--system',
       system,
       '--environment',
@@ -56,7 +54,7 @@ async function startDaemon(
     restart: 'always',
     stopSignal: 'SIGTERM',
     sockets: [daemonSocket],
-  });
+  };
 }
 
 const daemonLog = ({ logs }: Place): string => `${logs}/daemon.log`;

@@ -3,8 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Place } from '../model/place.ts';
+import { programArguments } from '../wire/program.ts';
 
 export const keeperLog = (place: Place): string => join(place.logs, 'keeper.log');
 
@@ -14,12 +14,16 @@ export function startKeeper(place: Place): ChildProcess {
   const log = openSync(keeperLog(place), 'a', 0o600);
   const { PATH, HOME, LANG, TZ } = process.env;
   try {
-    const keeper = spawn(process.execPath, [...programBesideThis('main'), ...namesOf(place)], {
-      detached: true,
-      cwd: place.home,
-      env: { PATH, HOME, LANG, TZ },
-      stdio: ['ignore', log, log],
-    });
+    const keeper = spawn(
+      process.execPath,
+      [...programArguments(new URL('./main.ts', import.meta.url)), ...namesOf(place)],
+      {
+        detached: true,
+        cwd: place.home,
+        env: { PATH, HOME, LANG, TZ },
+        stdio: ['ignore', log, log],
+      },
+    );
     keeper.unref();
     return keeper;
   } finally {
@@ -29,11 +33,4 @@ export function startKeeper(place: Place): ChildProcess {
 
 function namesOf({ system, environment, home, run }: Place): string[] {
   return Object.entries({ system, environment, home, run }).flatMap(([name, value]) => [`--${name}`, value]);
-}
-
-/** TypeScript in the repository, JavaScript in the published package. */
-function programBesideThis(name: string): string[] {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const file = fileURLToPath(new URL(`./${name}.${extension}`, import.meta.url));
-  return extension === 'ts' ? ['--conditions=source', file] : [file];
 }

@@ -19,7 +19,11 @@ export default defineSystem({
       },
     },
     web: {
-      artifact: { bundle: { 'main.js': 'services/web/src/main.ts' }, copy: { public: 'pages' } },
+      artifact: {
+        build: ['node', 'build/main.ts'],
+        bundle: { 'main.js': 'services/web/src/main.ts' },
+        copy: { public: 'dist/pages' },
+      },
       needs: ['api'],
     },
   },

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { signJourney } from '@cutover/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPages } from '../build/pages.ts';
 import { type TestPostgres, testPostgres, whyNoPostgres } from '../testing/postgres.ts';
 import { startTarget, type Target } from '../testing/target.ts';
 
@@ -24,7 +25,7 @@ describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
     postgres = await testPostgres();
     const identity = { CUTOVER_RELEASE: 'r-7', CUTOVER_COLOUR: 'green', CUTOVER_JOURNEY_KEY: KEY };
     api = await startTarget('api', { ...identity, DATABASE_URL: postgres.url });
-    symlinkSync(join(SYSTEM, 'pages'), join(folder, 'public'));
+    await buildPages(SYSTEM, join(folder, 'public'));
     const program = ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')];
     web = await startTarget('web', { ...identity, CUTOVER_ADDRESS_API: api.address }, program, folder);
   });
@@ -36,10 +37,16 @@ describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
   });
 
   it('serves its pages with the release they belong to', async () => {
-    for (const path of ['/', '/stage', '/assets/stage.js', '/assets/north.css', '/assets/north.svg']) {
-      expect((await web.ask(path)).status).toBe(200);
+    const page = await web.ask('/stage');
+    expect(page.text).toContain('<meta name="cutover-release" content="r-7">');
+    expect(page.headers['cache-control']).toBe('no-cache');
+    const assets = [...page.text.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, address]) => address ?? '');
+    expect(assets.length).toBeGreaterThan(2);
+    for (const asset of assets) {
+      const { status, headers } = await web.ask(asset);
+      expect([asset, status, headers['cache-control']]).toEqual([asset, 200, 'public, max-age=31536000, immutable']);
     }
-    expect((await web.ask('/stage')).text).toContain('<meta name="cutover-release" content="r-7">');
+    expect((await web.ask('/')).status).toBe(200);
     expect((await web.ask('/nothing')).status).toBe(404);
   });
 

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { findPart } from '../../../tests/support/parts.ts';
+import { buildPages } from '../build/pages.ts';
 import { freePort } from '../testing/port.ts';
 import { type TestPostgres, testPostgres } from '../testing/postgres.ts';
 import { startTarget, type Target } from '../testing/target.ts';
@@ -30,7 +31,7 @@ needs('chromium')('the stage in a browser', () => {
   beforeAll(async () => {
     postgres = await testPostgres();
     api = await startTarget('api', { DATABASE_URL: postgres.url });
-    symlinkSync(join(SYSTEM, 'pages'), join(folder, 'public'));
+    await buildPages(SYSTEM, join(folder, 'public'));
     browser = await chromium.launch({ executablePath: findPart('chromium') ?? '', args: CHROMIUM_FLAGS });
   });
   afterAll(async () => {

@@ -4,15 +4,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StatsAnswer } from './report.ts';
-import { effectiveWeights } from './mask.ts';
 import { chooseColour, newRouting } from './routing.ts';
 import { ask, newTable, startRouter, startUpstream } from './test-harness.ts';
 import { bucketOf } from './visitor.ts';
 
 const bothPools = { blue: { release: 'r1', upstreams: ['unix:/b'] }, green: { release: 'r2', upstreams: ['unix:/g'] } };
 const noMask = { blue: [], green: [] };
+const seenGood = { blue: 1, green: 1 };
 const weighted = (green: number, salt = 's') =>
-  newRouting(newTable({ salt, weights: { blue: 100 - green, green }, pools: bothPools }), {}, noMask);
+  newRouting(newTable({ salt, weights: { blue: 100 - green, green }, pools: bothPools }), {}, noMask, seenGood);
 
 describe('the colour of a key', () => {
   test('is uniform: shares of 10,000 keys are within 1.5 points of the weights', () => {
@@ -51,6 +51,7 @@ describe('the colour of a key', () => {
           newTable({ authority: 'green', weights: { blue: 0, green: 100 }, pools: bothPools }),
           {},
           noMask,
+          seenGood,
         );
         expect(chooseColour(promoted, key, false)).toBe('green');
       }),
@@ -63,22 +64,6 @@ describe('the colour of a key', () => {
     const [one, other] = [first('a'), first('b')];
     const both = [...one].filter((key) => other.has(key)).length;
     expect(both).toBeLessThan(60);
-  });
-});
-
-describe('effective weights', () => {
-  const table = newTable({ weights: { blue: 80, green: 20 }, pools: bothPools });
-  const health = ['health' as const];
-
-  test('a masked colour gives everything to a proven one', () => {
-    expect(effectiveWeights(table, { blue: [], green: health })).toEqual({ blue: 100, green: 0 });
-    expect(effectiveWeights(table, { blue: health, green: [] })).toEqual({ blue: 0, green: 100 });
-  });
-
-  test('nothing moves to an unproven colour, or when both are masked', () => {
-    const unproven = newTable({ pools: bothPools });
-    expect(effectiveWeights(unproven, { blue: health, green: [] })).toEqual({ blue: 100, green: 0 });
-    expect(effectiveWeights(table, { blue: health, green: health })).toEqual({ blue: 80, green: 20 });
   });
 });
 

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Colour, RoutingTable } from './table.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import type { MaskChange, MaskState } from './mask.ts';
-import type { Upstream } from './pool.ts';
+import type { LastGood, MaskChange, MaskState } from './mask.ts';
+import type { KnownGood } from './known-good.ts';
+import type { Pools, Upstream, UpstreamPool } from './pool.ts';
 import type { Routing } from './routing.ts';
 import type { TableFault } from './table-validation.ts';
 import type { TableStore } from './table-store.ts';
@@ -25,6 +26,7 @@ export type PutResult =
 export class Control {
   readonly mask = new Mask();
   readonly #store: TableStore;
+  readonly #knownGood: KnownGood;
   readonly #traffic: Traffic;
   readonly #limits: Limits;
   readonly #log: Log;
@@ -35,13 +37,18 @@ export class Control {
   #windows = { release: '', candidate: new SlidingWindow(), authority: new SlidingWindow() };
   #guardTimer: NodeJS.Timeout | undefined;
 
-  constructor(store: TableStore, traffic: Traffic, limits: Limits, log: Log) {
+  constructor(store: TableStore, knownGood: KnownGood, traffic: Traffic, limits: Limits, log: Log) {
     this.#store = store;
+    this.#knownGood = knownGood;
     this.#traffic = traffic;
     this.#limits = limits;
     this.#log = log;
     const checked = () => this.#routing && { pools: this.#routing.pools, health: this.#routing.table.health };
-    this.#checks = new HealthChecks(checked, () => this.#applyHealth());
+    this.#checks = new HealthChecks(
+      checked,
+      () => this.#applyHealth(),
+      (pool) => this.#passed(pool),
+    );
   }
 
   /** What routes now; a request reads it once. Null until there is a table. */
@@ -101,7 +108,7 @@ export class Control {
       else if (table.guard?.candidate !== colour) this.#unmask(colour, 'no longer guarded', ['guard']);
       if (release !== undefined) this.#traffic.ofRelease(colour, release);
     }
-    this.#routing = newRouting(table, pools, this.mask.state());
+    this.#routing = newRouting(table, pools, this.mask.state(), this.#lastGood(pools));
     this.#applyHealth();
     this.#checks.follow(table.health);
     this.#followGuard(table.guard);
@@ -118,18 +125,47 @@ export class Control {
       if (pool === undefined) continue;
       const out = pool.upstreams.filter((upstream) => !upstream.healthy).map((upstream) => upstream.name);
       const detail = `${out.length} of ${pool.upstreams.length} upstreams out: ${out.join(', ')}`;
-      this.#record({ colour, release: pool.release, reason: 'health', masked: !pool.healthy, detail });
+      const fell = this.#record({ colour, release: pool.release, reason: 'health', masked: !pool.healthy, detail });
+      if (fell && !pool.healthy) this.#keepKnownGood();
     }
     this.#applyMask();
   }
 
-  #record(change: Omit<MaskChange, 'number' | 'at'>): void {
+  /** One of a colour's upstreams passed its check. */
+  #passed({ colour, release }: UpstreamPool): void {
+    if (this.#routing?.pools[colour]?.release !== release) return;
+    if (!this.#knownGood.note(colour, release, Date.now())) return;
+    this.#keepKnownGood();
+    this.#applyMask();
+  }
+
+  /** A disk that is full takes a memory from the next start of the router, but nothing from visitors. */
+  #keepKnownGood(): void {
+    try {
+      this.#knownGood.keep();
+    } catch (error) {
+      this.#log('known-good-not-kept', { error: String(error) });
+    }
+  }
+
+  #lastGood(pools: Pools): LastGood {
+    return {
+      blue: this.#knownGood.at('blue', pools.blue?.release),
+      green: this.#knownGood.at('green', pools.green?.release),
+    };
+  }
+
+  /** Whether that changed anything. */
+  #record(change: Omit<MaskChange, 'number' | 'at'>): boolean {
     const recorded = this.mask.set(change);
     if (recorded !== undefined) this.#log('mask-changed', { ...recorded });
+    return recorded !== undefined;
   }
 
   #applyMask(): void {
-    if (this.#routing !== null) this.#routing = newRouting(this.#routing.table, this.#routing.pools, this.mask.state());
+    if (this.#routing === null) return;
+    const { table, pools } = this.#routing;
+    this.#routing = newRouting(table, pools, this.mask.state(), this.#lastGood(pools));
   }
 
   #followGuard(guard: RoutingTable['guard']): void {

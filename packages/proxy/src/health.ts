@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { RoutingTable } from './table.ts';
-import type { Pools, Upstream } from './pool.ts';
+import type { Pools, Upstream, UpstreamPool } from './pool.ts';
 
 const SUCCESSES_TO_RETURN = 2;
 
@@ -14,14 +14,16 @@ export interface Checked {
 export class HealthChecks {
   readonly #current: () => Checked | null;
   readonly #onChange: () => void;
+  readonly #onPass: (pool: UpstreamPool) => void;
   readonly #running = new Set<Upstream>();
   #timer: NodeJS.Timeout | undefined;
   #intervalMs = 0;
 
-  /** `onChange` is called whenever an upstream goes out or comes back. */
-  constructor(current: () => Checked | null, onChange: () => void) {
+  /** `onChange` is called whenever an upstream goes out or comes back, `onPass` whenever one of a pool passes its check. */
+  constructor(current: () => Checked | null, onChange: () => void, onPass: (pool: UpstreamPool) => void) {
     this.#current = current;
     this.#onChange = onChange;
+    this.#onPass = onPass;
   }
 
   /** To be called with each table: keeps the beat going unless the interval has changed. */
@@ -50,19 +52,24 @@ export class HealthChecks {
     const current = this.#current();
     if (current === null) return;
     for (const pool of [current.pools.blue, current.pools.green]) {
-      for (const upstream of pool?.upstreams ?? []) void this.#check(upstream, current.health);
+      for (const upstream of pool?.upstreams ?? []) {
+        void this.#check(upstream, current.health).then((passed) => {
+          if (passed && pool !== undefined) this.#onPass(pool);
+        });
+      }
     }
   }
 
-  async #check(upstream: Upstream, health: RoutingTable['health']): Promise<void> {
-    if (this.#running.has(upstream)) return;
+  async #check(upstream: Upstream, health: RoutingTable['health']): Promise<boolean> {
+    if (this.#running.has(upstream)) return false;
     this.#running.add(upstream);
     const begunAt = performance.now();
     const result = await probe(upstream, health.path, health.timeoutMs);
     this.#running.delete(upstream);
     // A busy machine makes checks late; an upstream that answers visitors meanwhile is not gone.
-    if (result === 'silent' && upstream.answeredAt > begunAt) return;
+    if (result === 'silent' && upstream.answeredAt > begunAt) return false;
     this.#record(upstream, result === 'passed', health.failures);
+    return result === 'passed';
   }
 
   #record(upstream: Upstream, passed: boolean, failures: number): void {

@@ -1,9 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { expect, test } from 'vitest';
 import type { MasksAnswer } from './admin.ts';
 import type { TableAnswer } from './control.ts';
 import type { RoutingTable } from './table.ts';
-import { ask, eventually, newTable, startRouter, startUpstream, stopServer } from './test-harness.ts';
+import { ask, eventually, newTable, startRouter, startUpstream, stopServer, temporaryFolder } from './test-harness.ts';
 
 const health = { path: '/readyz', intervalMs: 20, timeoutMs: 500, failures: 2 };
 
@@ -17,7 +18,8 @@ async function twoColours(
     response.statusCode = greenStatus();
     setTimeout(() => response.end('green'), delayMs());
   });
-  const router = await startRouter();
+  const folder = temporaryFolder();
+  const router = await startRouter({ state: folder });
   const table = newTable({
     weights: { blue: 50, green: 50 },
     pools: { blue: { release: 'r1', upstreams: [blue.address] }, green: { release: 'r2', upstreams: [green.address] } },
@@ -25,12 +27,19 @@ async function twoColours(
     ...changes,
   });
   expect((await router.put(table)).status).toBe(200);
+  await eventually(() => seenHealthy(folder) === 2);
   const state = async () => (await router.call('GET', '/table')).json<TableAnswer>();
   const masks = async (after = 0) => (await router.call('GET', `/masks?after=${after}`)).json<MasksAnswer>().changes;
   const revive = (upstream: { address: string }, name: string) =>
     startUpstream((_request, response) => response.end(name), upstream.address.slice('unix:'.length));
   return { ...router, table, blue, green, state, masks, revive };
 }
+
+/** How many colours the router has seen healthy. */
+const seenHealthy = (folder: string) =>
+  existsSync(`${folder}/known-good.json`)
+    ? Object.keys(JSON.parse(readFileSync(`${folder}/known-good.json`, 'utf8')) as object).length
+    : 0;
 
 const askers = (port: number, count: number) => Promise.all(Array.from({ length: count }, () => ask({ port })));
 const kill = ({ server }: { server: Server }) => stopServer(server);
@@ -87,11 +96,59 @@ test('late checks do not take out an upstream that answers visitors; one that an
   await eventually(async () => (await state()).effective?.green === 0);
 });
 
-test('with both colours dead the table holds', async () => {
-  const { blue, green, state } = await twoColours();
+test('with both colours gone at once the authority is tried; whichever comes back serves', async () => {
+  const { port, blue, green, state, revive } = await twoColours();
+  await eventually(async () => (await ask({ port })).status === 200);
   await Promise.all([kill(blue), kill(green)]);
   await eventually(async () => (await state()).mask.blue.length + (await state()).mask.green.length === 2);
-  expect((await state()).effective).toEqual({ blue: 50, green: 50 });
+  expect((await state()).effective).toEqual({ blue: 100, green: 0 });
+  await revive(green, 'green');
+  await eventually(async () => (await state()).effective?.green === 100);
+  expect((await askers(port, 5)).every(({ body }) => body === 'green')).toBe(true);
+});
+
+test('a colour that never passed its checks gets no visitor, not even when nothing else is left', async () => {
+  let visitors = 0;
+  let ready = false;
+  const green = await startUpstream((request, response) => {
+    if (request.url !== '/ready') visitors += 1;
+    response.statusCode = request.url === '/ready' && !ready ? 503 : 200;
+    response.end('green');
+  });
+  const { port, put, state } = await twoColours();
+  const only = { pools: { green: { release: 'r9', upstreams: [green.address] } }, authority: 'green' as const };
+  await put(newTable({ epoch: 2, weights: { blue: 0, green: 100 }, ...only, health: { ...health, path: '/ready' } }));
+  await eventually(async () => (await state()).mask.green.includes('health'));
+  expect((await state()).effective).toEqual({ blue: 0, green: 0 });
+  const before = visitors;
+  const [refused] = await askers(port, 5);
+  expect([refused?.status, refused?.json<{ code: string }>().code]).toEqual([503, 'ROUTER_NEVER_HEALTHY']);
+  expect(visitors).toBe(before);
+  ready = true;
+  await eventually(async () => (await ask({ port })).body === 'green');
+});
+
+test('the colour that served before takes its visitors back when the authority dies, without the daemon', async () => {
+  const promoted = { authority: 'green' as const, weights: { blue: 0, green: 100 }, standby: 'blue' as const };
+  const { port, green, state } = await twoColours(promoted);
+  expect((await askers(port, 5)).every(({ body }) => body === 'green')).toBe(true);
+  await kill(green);
+  await eventually(async () => (await state()).effective?.blue === 100);
+  expect((await askers(port, 5)).every(({ body }) => body === 'blue')).toBe(true);
+});
+
+test('a router that comes back while everything is down remembers what was good', async () => {
+  const state = temporaryFolder();
+  const upstream = await startUpstream((_request, response) => response.end('blue'));
+  const first = await startRouter({ state });
+  await first.put(newTable({ pools: { blue: { release: 'r1', upstreams: [upstream.address] } }, health }));
+  await eventually(() => seenHealthy(state) === 1);
+  await first.close();
+  await kill(upstream);
+  const second = await startRouter({ state });
+  const look = async () => (await second.call('GET', '/table')).json<TableAnswer>();
+  await eventually(async () => (await look()).mask.blue.includes('health'));
+  expect((await look()).effective).toEqual({ blue: 100, green: 0 });
 });
 
 test('an upstream that is not ready is out although it answers', async () => {

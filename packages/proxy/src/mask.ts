@@ -55,16 +55,42 @@ export class Mask {
   }
 }
 
+/** Epoch ms at which each colour's release was last seen healthy; 0 for never. */
+export type LastGood = Record<Colour, number>;
+
+/** Two colours that were last seen healthy within this time went down together. */
+const TOGETHER_MS = 5_000;
+
 /**
- * Weights after the mask. A masked colour gives its visitors to the other one only if that is proven (it has the authority or a
- * weight) and not masked itself; otherwise the table holds, since a guess would help nobody.
+ * Weights after the mask. A masked colour gives its visitors to the other one, if that one is trusted and better off. With
+ * nothing better to be had the last known good one serves. A colour that failed its checks and never passed them gets no
+ * visitor: when no other may serve, both weights are 0.
  */
-export function effectiveWeights(table: RoutingTable, mask: MaskState): Record<Colour, number> {
-  for (const colour of COLOURS) {
-    const other = colour === 'blue' ? 'green' : 'blue';
-    const proven = table.pools[other] !== undefined && (table.authority === other || table.weights[other] > 0);
-    if (mask[colour].length > 0 && mask[other].length === 0 && proven)
-      return colour === 'blue' ? { blue: 0, green: 100 } : { blue: 100, green: 0 };
-  }
-  return { ...table.weights };
+export function effectiveWeights(table: RoutingTable, mask: MaskState, lastGood: LastGood): Record<Colour, number> {
+  const able = COLOURS.filter(
+    (colour) => isTrusted(table, colour) && (!mask[colour].includes('health') || lastGood[colour] > 0),
+  );
+  const [one, other] = able;
+  if (one === undefined) return { blue: 0, green: 0 };
+  if (other === undefined) return all(one);
+  const [trouble, otherTrouble] = [troubleOf(mask[one]), troubleOf(mask[other])];
+  if (trouble !== otherTrouble) return all(trouble < otherTrouble ? one : other);
+  if (trouble === 0) return { ...table.weights };
+  if (Math.abs(lastGood[one] - lastGood[other]) <= TOGETHER_MS) return all(table.authority);
+  return all(lastGood[one] > lastGood[other] ? one : other);
+}
+
+/** Whether the table lets visitors reach the colour, now or in place of the other one. */
+function isTrusted({ pools, authority, weights, standby }: RoutingTable, colour: Colour): boolean {
+  return pools[colour] !== undefined && (authority === colour || weights[colour] > 0 || standby === colour);
+}
+
+/** What the guard condemned still answers; what fails its checks may not even do that. */
+function troubleOf(reasons: readonly MaskReason[]): 0 | 1 | 2 {
+  if (reasons.includes('health')) return 2;
+  return reasons.length === 0 ? 0 : 1;
+}
+
+function all(colour: Colour): Record<Colour, number> {
+  return colour === 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 };
 }

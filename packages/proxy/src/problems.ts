@@ -48,6 +48,11 @@ export const PROBLEMS = {
     title: 'The router has no routing table yet',
     remedy: 'Bring the system up; the daemon writes the first table.',
   },
+  ROUTER_NEVER_HEALTHY: {
+    status: 503,
+    title: 'No colour that may serve was ever healthy',
+    remedy: 'See why the entry targets fail their health checks; the first pass lets visitors in.',
+  },
   ROUTER_UPSTREAM_TIMEOUT: {
     status: 504,
     title: 'The entry target did not answer in time',

@@ -9,6 +9,7 @@ import { formatAddress, parseAddress } from './address.ts';
 import { createAdminServer } from './admin.ts';
 import { Control } from './control.ts';
 import { Fence } from './fence.ts';
+import { KnownGood } from './known-good.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { TableStore } from './table-store.ts';
 import { COLOURS } from './table-validation.ts';
@@ -43,7 +44,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const log = options.log ?? (() => {});
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const traffic = new Traffic();
-  const control = new Control(new TableStore(options.state), traffic, limits, log);
+  const control = new Control(
+    new TableStore(options.state),
+    new KnownGood(join(options.state, 'known-good.json')),
+    traffic,
+    limits,
+    log,
+  );
   const visitors = new VisitorServer(control, traffic, limits, log);
   mkdirSync(options.state, { recursive: true, mode: 0o700 });
   const fence = new Fence(join(options.state, 'lease'));

@@ -1,5 +1,5 @@
 import type { Colour, RoutingTable } from './table.ts';
-import type { MaskState } from './mask.ts';
+import type { LastGood, MaskState } from './mask.ts';
 import type { Pools, UpstreamPool } from './pool.ts';
 import { effectiveWeights } from './mask.ts';
 import { bucketOf } from './visitor.ts';
@@ -9,13 +9,18 @@ export interface Routing {
   readonly table: RoutingTable;
   readonly pools: Pools;
   readonly candidate: Colour;
-  /** The table's weights under the health mask. */
+  /** The table's weights under the health mask; both are 0 when no colour may serve visitors. */
   readonly effective: Record<Colour, number>;
 }
 
-export function newRouting(table: RoutingTable, pools: Pools, mask: MaskState): Routing {
+export function newRouting(table: RoutingTable, pools: Pools, mask: MaskState, lastGood: LastGood): Routing {
   const candidate = table.authority === 'blue' ? 'green' : 'blue';
-  return { table, pools, candidate, effective: effectiveWeights(table, mask) };
+  return { table, pools, candidate, effective: effectiveWeights(table, mask, lastGood) };
+}
+
+/** Whether a visitor may be served at all; the holder of the private key always may. */
+export function mayServe({ effective }: Routing): boolean {
+  return effective.blue + effective.green > 0;
 }
 
 /**

@@ -14,19 +14,24 @@ export function validateTable(value: unknown): { table: RoutingTable } | { fault
   const faults: TableFault[] = [];
   const check = new Checker(faults);
   if (
-    check.object(value, '', [
-      'version',
-      'epoch',
-      'system',
-      'salt',
-      'authority',
-      'weights',
-      'pools',
-      'privateKeyHash',
-      'visitorKey',
-      'health',
-      'guard',
-    ])
+    check.object(
+      value,
+      '',
+      [
+        'version',
+        'epoch',
+        'system',
+        'salt',
+        'authority',
+        'weights',
+        'pools',
+        'privateKeyHash',
+        'visitorKey',
+        'health',
+        'guard',
+      ],
+      ['standby'],
+    )
   ) {
     check.that(value['version'] === 1, '/version', 'must be 1');
     check.integer(value['epoch'], '/epoch', 1, Number.MAX_SAFE_INTEGER);
@@ -35,6 +40,7 @@ export function validateTable(value: unknown): { table: RoutingTable } | { fault
     check.colour(value['authority'], '/authority');
     checkPools(check, value['pools']);
     checkWeights(check, value['weights'], value['pools'], value['authority']);
+    if ('standby' in value) checkStandby(check, value['standby'], value['authority'], value['pools']);
     const hash = value['privateKeyHash'];
     check.that(
       hash === null || (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)),
@@ -60,13 +66,19 @@ class Checker {
     return holds;
   }
 
-  object(value: unknown, path: string, keys: readonly string[], optional = false): value is Record<string, unknown> {
+  object(
+    value: unknown,
+    path: string,
+    keys: readonly string[],
+    optional: readonly string[] = [],
+  ): value is Record<string, unknown> {
     if (!this.that(typeof value === 'object' && value !== null && !Array.isArray(value), path, 'must be an object'))
       return false;
     const present = Object.keys(value as object);
+    const known = [...keys, ...optional];
     for (const key of present)
-      this.that(keys.includes(key), `${path}/${key}`, `is not known here; known are ${keys.join(', ')}`);
-    if (!optional) for (const key of keys) this.that(present.includes(key), `${path}/${key}`, 'is missing');
+      this.that(known.includes(key), `${path}/${key}`, `is not known here; known are ${known.join(', ')}`);
+    for (const key of keys) this.that(present.includes(key), `${path}/${key}`, 'is missing');
     return true;
   }
 
@@ -88,7 +100,7 @@ class Checker {
 }
 
 function checkPools(check: Checker, pools: unknown): void {
-  if (!check.object(pools, '/pools', COLOURS, true)) return;
+  if (!check.object(pools, '/pools', [], COLOURS)) return;
   for (const colour of COLOURS) {
     const pool = pools[colour];
     if (!(colour in pools) || !check.object(pool, `/pools/${colour}`, ['release', 'upstreams'])) continue;
@@ -122,8 +134,15 @@ function checkWeights(check: Checker, weights: unknown, pools: unknown, authorit
   check.that(Number(weights['blue']) + Number(weights['green']) === 100, '/weights', 'must sum to 100');
 }
 
+function checkStandby(check: Checker, standby: unknown, authority: unknown, pools: unknown): void {
+  check.colour(standby, '/standby');
+  check.that(standby !== authority, '/standby', 'must be the colour without authority');
+  const present = typeof pools === 'object' && pools !== null && String(standby) in pools;
+  check.that(present, `/pools/${String(standby)}`, 'is missing although this colour stands by');
+}
+
 function checkVisitorKey(check: Checker, visitorKey: unknown): void {
-  if (!check.object(visitorKey, '/visitorKey', ['header', 'query'], true)) return;
+  if (!check.object(visitorKey, '/visitorKey', [], ['header', 'query'])) return;
   const header = visitorKey['header'];
   check.that(
     !('header' in visitorKey) || (typeof header === 'string' && /^[a-z0-9-]+$/.test(header)),

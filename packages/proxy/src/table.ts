@@ -22,6 +22,11 @@ export interface RoutingTable {
   /** Shares of visitor keys in percent; they sum to 100. */
   weights: Record<Colour, number>;
   pools: Partial<Record<Colour, Pool>>;
+  /**
+   * The colour without weight that served before the authority did, and takes its visitors back should the authority turn
+   * unhealthy. Left out when nothing else may serve: a candidate without weight is not trusted yet, or not any more.
+   */
+  standby?: Colour;
   /** Hex SHA-256 of the key that reaches the colour without authority at any weight; null when nobody may. */
   privateKeyHash: string | null;
   /** Where a visitor's key is looked for when our cookie is absent. */

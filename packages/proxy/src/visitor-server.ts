@@ -11,7 +11,7 @@ import { forward } from './forward.ts';
 import { readTrace } from './headers.ts';
 import { readInbound } from './inbound.ts';
 import { answerProblem, rawProblem } from './problems.ts';
-import { chooseColour, poolOf } from './routing.ts';
+import { chooseColour, mayServe, poolOf } from './routing.ts';
 import { holdsPrivateKey, identifyVisitor } from './visitor.ts';
 
 const NOTHING = Buffer.alloc(0);
@@ -73,6 +73,7 @@ export class VisitorServer {
     if (routing === null) return this.#reject(request, response, 'ROUTER_NO_TABLE');
     const { table } = routing;
     const privately = holdsPrivateKey(request, table.privateKeyHash);
+    if (!privately && !mayServe(routing)) return this.#reject(request, response, 'ROUTER_NEVER_HEALTHY');
     const visitor = identifyVisitor(request, table.visitorKey);
     const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
     const exchange = this.#traffic.admit(pool, !privately);

@@ -11,6 +11,7 @@ import type {
 import { CutoverError } from '../model/errors.ts';
 import type { Clock, MaskChanged, Router } from '../model/ports.ts';
 import type { ColourStats, RouterState, RoutingTable } from '../model/routing.ts';
+import { otherColour } from '../model/system.ts';
 import type { Colour, System, Triggers } from '../model/system.ts';
 import { request } from '../wire/request.ts';
 
@@ -100,6 +101,7 @@ export class EmbeddedRouter implements Router {
     // A candidate that failed before its entry was started is taken back with nothing to route to.
     const routable = pools.filter(([colour, { upstreams }]) => upstreams.length > 0 || table.weights[colour] > 0);
     const entry = system.services[system.entry];
+    const standby = standbyOf(table);
     return {
       version: 1,
       epoch: table.epoch,
@@ -114,6 +116,7 @@ export class EmbeddedRouter implements Router {
         ...(system.visitorKey.query && { query: system.visitorKey.query }),
       },
       health: { path: entry?.probes.L1.path ?? '/readyz', intervalMs: 500, timeoutMs: 1_000, failures: 3 },
+      ...(standby !== null && routable.some(([colour]) => colour === standby) ? { standby } : {}),
       guard: table.guarded ? guardOf(table.authority === 'blue' ? 'green' : 'blue', system.triggers) : null,
     };
   }
@@ -174,6 +177,11 @@ function refuseStale(answer: { status: number; body: string }): { status: number
     throw new CutoverError('LEASE_LOST', 'the router heard of a newer lease');
   }
   return answer;
+}
+
+/** The colour that served before this release's own took all: not one that was taken back, nor a candidate at 0. */
+function standbyOf({ authority, weights, releases, salt }: RoutingTable): Colour | null {
+  return weights[authority] === 100 && releases[authority] === salt ? otherColour(authority) : null;
 }
 
 function guardOf(candidate: Colour, { errorRate, latency }: Triggers): ProxyTable['guard'] {

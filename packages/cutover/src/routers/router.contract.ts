@@ -195,6 +195,14 @@ export function routerContract(name: string, setUp: (surroundings: RouterSurroun
       expect((await router.state()).masked).toEqual([]);
     });
 
+    test('the colour that served before takes its visitors back when the one that took all dies', async () => {
+      await router.apply(tableOf(1, 0));
+      await router.apply(tableOf(2, 100, { authority: 'green' }));
+      expect(await visit()).toBe('r2');
+      await targets.green.stop();
+      await vi.waitFor(async () => expect(await visit()).toBe('r1'), { timeout: 30_000 });
+    });
+
     test('a restart is survived: the table is kept, and who asks meanwhile waits for the answer', async () => {
       await router.apply(tableOf(1, 100));
       await rig.kill();

@@ -38,9 +38,7 @@ const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Keeps the client's ids where they are valid and makes them otherwise. */
-export function readTrace({ headers }: IncomingMessage): Trace {
-  const givenId = headers['x-request-id'];
-  const givenParent = headers['traceparent'];
+export function readTrace(givenId: unknown, givenParent: unknown): Trace {
   const requestId = typeof givenId === 'string' && REQUEST_ID.test(givenId) ? givenId : randomHex(16);
   const continued = typeof givenParent === 'string' && TRACEPARENT.test(givenParent);
   return { requestId, continued, traceparent: continued ? givenParent : `00-${randomHex(16)}-${randomHex(8)}-01` };
@@ -73,7 +71,7 @@ export function requestHeaders(request: IncomingMessage, inbound: Inbound, trace
   const port = String(request.socket.localPort ?? '');
   out.push(
     'X-Forwarded-For',
-    clientAddress(request),
+    clientAddress(request.socket),
     'X-Forwarded-Proto',
     'http',
     'X-Forwarded-Host',
@@ -115,14 +113,19 @@ export function passableTrailers(rawTrailers: string[]): [string, string][] {
   return out;
 }
 
+/** Whether a field is about one connection and never passes. */
+export function isHopByHop(lower: string): boolean {
+  return HOP_BY_HOP.has(lower);
+}
+
 /** Names that only the router may set; `X_Forwarded_For` counts too, since CGI-like servers read it as the same name. */
-function isForged(lower: string): boolean {
+export function isForged(lower: string): boolean {
   const name = lower.includes('_') ? lower.replaceAll('_', '-') : lower;
   return NOT_BELIEVED.has(name) || name.startsWith('x-forwarded-') || (name !== lower && SET_BY_ROUTER.has(name));
 }
 
 /** Fields that Connection names as hop-by-hop; framing fields cannot be taken away like that. */
-function nominatedBy(connection: string | undefined): Set<string> | undefined {
+export function nominatedBy(connection: string | undefined): Set<string> | undefined {
   if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined;
   const names = connection
     .toLowerCase()
@@ -131,6 +134,7 @@ function nominatedBy(connection: string | undefined): Set<string> | undefined {
   return new Set(names.filter((name) => !FRAMING.has(name)));
 }
 
-function mayHaveBody(method: string): boolean {
+/** Whether a request without a body has to say so. */
+export function mayHaveBody(method: string): boolean {
   return method === 'POST' || method === 'PUT' || method === 'PATCH';
 }

@@ -17,7 +17,13 @@ export interface Inbound {
 }
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
-const HOST_GRAMMAR = /^[\w.:[\]%~-]*$/;
+/** Of an authority, as far as the router cares. */
+export const HOST_GRAMMAR = /^[\w.:[\]%~-]*$/;
+
+/** Whether repeating a request changes nothing (RFC 9110, 9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return IDEMPOTENT.has(method);
+}
 
 /** Reads a request that Node's strict parser let through, or says why it is refused. */
 export function readInbound(request: IncomingMessage, upgrade: string | null, limits: Limits): Inbound | ProblemCode {
@@ -33,7 +39,7 @@ export function readInbound(request: IncomingMessage, upgrade: string | null, li
   if (length > limits.bodyBytes) return 'ROUTER_BODY_TOO_LARGE';
   const chunked = coding !== undefined;
   const hasBody = chunked || length > 0;
-  return { method, ...target, hasBody, chunked, repeatable: !hasBody && IDEMPOTENT.has(method), upgrade };
+  return { method, ...target, hasBody, chunked, repeatable: !hasBody && isIdempotent(method), upgrade };
 }
 
 /** The target in origin form; an absolute form's authority takes the place of the Host field (RFC 9112, 3.2.2). */

@@ -2,13 +2,17 @@ import { Agent } from 'node:http';
 import type { Colour, Pool, RoutingTable } from './table.ts';
 import type { Address } from './address.ts';
 import { parseAddress } from './address.ts';
+import { UpstreamConnections } from './fast/upstream-connections.ts';
 import { COLOURS } from './table-validation.ts';
 
 /** One entry target, its connections and what the health checks say of it. */
 export interface Upstream {
   readonly name: string;
   readonly address: Address;
+  /** For requests that Node parsed. */
   readonly agent: Agent;
+  /** For those of the fast path. */
+  readonly connections: UpstreamConnections;
   inFlight: number;
   healthy: boolean;
   /** Failed checks in a row while healthy, passed checks in a row while not. */
@@ -71,7 +75,8 @@ function newUpstream(name: string, idleMs: number): Upstream {
   const address = parseAddress(name);
   if (address === undefined) throw new TypeError(`not an address: ${name}`);
   const agent = new Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 256, timeout: idleMs });
-  return { name, address, agent, inFlight: 0, healthy: true, streak: 0, answeredAt: 0 };
+  const connections = new UpstreamConnections(address, idleMs);
+  return { name, address, agent, connections, inFlight: 0, healthy: true, streak: 0, answeredAt: 0 };
 }
 
 function isBetter(one: Upstream, other: Upstream): boolean {

@@ -103,12 +103,15 @@ export function endAfterRequest(request: IncomingMessage, response: ServerRespon
   response.once('close', () => clearTimeout(timer));
 }
 
-/** The same answer for a connection whose request could not even be parsed. */
-export function rawProblem(code: ProblemCode): string {
+/**
+ * The same answer as bytes, for a connection that is not Node's or whose request could not even be parsed.
+ * @param fields further field lines, each with its CR LF
+ */
+export function rawProblem(code: ProblemCode, fields = 'Connection: close\r\n', toHead = false): string {
   const kind = PROBLEMS[code];
   const body = problemBody(code, kind);
   return (
     `HTTP/1.1 ${kind.status} ${kind.title}\r\nContent-Type: application/problem+json\r\n` +
-    `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+    `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\n${fields}\r\n${toHead ? '' : body}`
   );
 }

@@ -27,7 +27,7 @@ export class Traffic {
   admit(pool: UpstreamPool, visitor: boolean): Exchange {
     const stats = this.ofRelease(pool.colour, pool.release);
     const open = this.#open[pool.colour];
-    const exchange = new Exchange(pool, stats, () => open.delete(exchange));
+    const exchange = new Exchange(pool, stats, open);
     stats.requests += 1;
     stats.inFlight += 1;
     if (visitor) stats.lastAdmittedAt = Date.now();
@@ -94,17 +94,18 @@ export class Traffic {
 export class Exchange {
   readonly pool: UpstreamPool;
   readonly #stats: TrafficStats;
-  readonly #leave: () => void;
+  readonly #open: Set<Exchange>;
   readonly #startedAt = performance.now();
   #phase: 'request' | 'stream' | 'over' = 'request';
   #retryMs: number | null = null;
   #endStream: ((retryMs: number) => void) | null = null;
   #break: () => void = () => {};
 
-  constructor(pool: UpstreamPool, stats: TrafficStats, leave: () => void) {
+  /** @param open all that are open in its colour; it leaves them at its end */
+  constructor(pool: UpstreamPool, stats: TrafficStats, open: Set<Exchange>) {
     this.pool = pool;
     this.#stats = stats;
-    this.#leave = leave;
+    this.#open = open;
   }
 
   /** Says how to end this request abruptly. */
@@ -158,6 +159,6 @@ export class Exchange {
     if (ending === 'gateway-error') this.#stats.gatewayErrors += 1;
     if (ending === 'reset') this.#stats.resets += 1;
     if (ending === 'aborted') this.#stats.aborted += 1;
-    this.#leave();
+    this.#open.delete(this);
   }
 }

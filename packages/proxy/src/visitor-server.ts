@@ -12,7 +12,7 @@ import { readTrace } from './headers.ts';
 import { readInbound } from './inbound.ts';
 import { answerProblem, rawProblem } from './problems.ts';
 import { chooseColour, mayServe, poolOf } from './routing.ts';
-import { holdsPrivateKey, identifyVisitor } from './visitor.ts';
+import { askingOf, holdsPrivateKey, identifyVisitor } from './visitor.ts';
 
 const NOTHING = Buffer.alloc(0);
 const LINGER_MS = 1_000;
@@ -74,7 +74,7 @@ export class VisitorServer {
     const { table } = routing;
     const privately = holdsPrivateKey(request, table.privateKeyHash);
     if (!privately && !mayServe(routing)) return this.#reject(request, response, 'ROUTER_NEVER_HEALTHY');
-    const visitor = identifyVisitor(request, table.visitorKey);
+    const visitor = identifyVisitor(askingOf(request), table.visitorKey);
     const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
     const exchange = this.#traffic.admit(pool, !privately);
     forward({
@@ -82,7 +82,7 @@ export class VisitorServer {
       response,
       inbound,
       exchange,
-      trace: readTrace(request),
+      trace: readTrace(request.headers['x-request-id'], request.headers['traceparent']),
       newCookie: visitor.newCookie,
       upgradeHead,
       limits: this.#limits,

@@ -8,6 +8,16 @@ export const PRIVATE_KEY = 'cutover-key';
 
 const VISITOR_GRAMMAR = /^[0-9a-f]{32}$/;
 
+/** What the choice of a visitor's key reads of a request, however it was parsed. */
+export interface Asking {
+  /** Path and query. */
+  target: string;
+  /** The peer's address. */
+  address: string;
+  /** A field by its name in lower case. */
+  header(name: string): string | undefined;
+}
+
 /** Who asks: the key that decides the bucket, and the cookie to set when the visitor does not carry it yet. */
 export interface Visitor {
   key: string;
@@ -20,19 +30,27 @@ export interface Visitor {
  * address is the key only where a cookie can neither be sent nor kept: a browser's cross-site subrequest, because the cookie is
  * SameSite=Lax. Anything else gets a random key, since addresses put everyone behind one gateway into one bucket.
  */
-export function identifyVisitor(request: IncomingMessage, visitorKey: RoutingTable['visitorKey']): Visitor {
-  const cookie = readCookie(request.headers.cookie, VISITOR_COOKIE);
+export function identifyVisitor(asking: Asking, visitorKey: RoutingTable['visitorKey']): Visitor {
+  const cookie = readCookie(asking.header('cookie'), VISITOR_COOKIE);
   if (cookie !== undefined && VISITOR_GRAMMAR.test(cookie)) return { key: cookie, newCookie: null };
-  const declared = declaredId(request, visitorKey);
+  const declared = declaredId(asking, visitorKey);
   if (declared !== undefined) return newVisitor(hash('sha256', declared, 'hex').slice(0, 32));
-  if (isCrossSiteSubrequest(request)) return { key: clientAddress(request), newCookie: null };
+  if (isCrossSiteSubrequest(asking)) return { key: asking.address, newCookie: null };
   return newVisitor(randomHex(16));
 }
 
 /** The peer's address; `X-Forwarded-For` is not believed. */
-export function clientAddress(request: IncomingMessage): string {
-  const address = request.socket.remoteAddress ?? 'unknown';
+export function clientAddress({ remoteAddress: address = 'unknown' }: { remoteAddress?: string | undefined }): string {
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+}
+
+/** A request that Node parsed. */
+export function askingOf({ url = '', headers, socket }: IncomingMessage): Asking {
+  return {
+    target: url,
+    address: clientAddress(socket),
+    header: (name) => headers[name]?.toString(),
+  };
 }
 
 /** A place in [0, 100), uniform over keys and independent between salts. */
@@ -61,17 +79,17 @@ function newVisitor(key: string): Visitor {
   return { key, newCookie: `${VISITOR_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Lax` };
 }
 
-function declaredId(request: IncomingMessage, { header, query }: RoutingTable['visitorKey']): string | undefined {
-  const named = header === undefined ? undefined : request.headers[header];
-  if (typeof named === 'string' && named !== '') return named;
-  const start = query === undefined ? -1 : (request.url ?? '').indexOf('?');
+function declaredId(asking: Asking, { header, query }: RoutingTable['visitorKey']): string | undefined {
+  const named = header === undefined ? undefined : asking.header(header);
+  if (named !== undefined && named !== '') return named;
+  const start = query === undefined ? -1 : asking.target.indexOf('?');
   if (query === undefined || start < 0) return undefined;
-  return new URLSearchParams((request.url ?? '').slice(start)).get(query) || undefined;
+  return new URLSearchParams(asking.target.slice(start)).get(query) || undefined;
 }
 
-function isCrossSiteSubrequest({ headers }: IncomingMessage): boolean {
-  const topLevel = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
-  return headers['sec-fetch-site'] === 'cross-site' && !topLevel;
+function isCrossSiteSubrequest(asking: Asking): boolean {
+  if (asking.header('sec-fetch-site') !== 'cross-site') return false;
+  return asking.header('sec-fetch-mode') !== 'navigate' || asking.header('sec-fetch-dest') !== 'document';
 }
 
 function readCookie(cookies: string | undefined, name: string): string | undefined {

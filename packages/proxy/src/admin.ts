@@ -4,7 +4,8 @@ import type { Colour } from './table.ts';
 import type { Fence } from './fence.ts';
 import type { Control } from './control.ts';
 import type { MaskChange } from './mask.ts';
-import type { Traffic } from './traffic.ts';
+import type { CutCount } from './stats.ts';
+import type { DrainReport, Traffic } from './traffic.ts';
 import type { Rejections } from './visitor-server.ts';
 import { problemBody } from './problems.ts';
 import { openMetrics, statsAnswer, tableAnswer } from './report.ts';
@@ -17,6 +18,14 @@ export interface MasksAnswer {
 const BODY_BYTES = 1024 * 1024;
 const DEFAULT_RETRY_MS = 1_000;
 
+/** What is asked of whatever moves the bytes. */
+export interface DataPlane {
+  /** Brings the counters of `Traffic` up to date. */
+  count(): Promise<void>;
+  drain(colour: Colour, retryMs: number): Promise<DrainReport>;
+  cut(colour: Colour): Promise<CutCount>;
+}
+
 /** What an admin call answers: a status and JSON, or text of another type. */
 interface Answer {
   status: number;
@@ -25,22 +34,34 @@ interface Answer {
 }
 
 /** The admin API, for a socket that only its owner can open. */
-export function createAdminServer(control: Control, traffic: Traffic, rejections: Rejections, fence: Fence): Server {
+export function createAdminServer(
+  control: Control,
+  traffic: Traffic,
+  plane: DataPlane,
+  rejections: Rejections,
+  fence: Fence,
+): Server {
   const calls: Record<string, (request: IncomingMessage, url: URL) => Answer | Promise<Answer>> = {
     'PUT /table': (request) => putTable(control, request),
     'GET /table': () => json(tableAnswer(control)),
-    'GET /stats': () => json(statsAnswer(control, traffic, rejections)),
-    'GET /metrics': () => ({
-      status: 200,
-      body: openMetrics(control, traffic, rejections),
-      type: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
-    }),
+    'GET /stats': async () => {
+      await plane.count();
+      return json(statsAnswer(control, traffic, rejections));
+    },
+    'GET /metrics': async () => {
+      await plane.count();
+      return {
+        status: 200,
+        body: openMetrics(control, traffic, rejections),
+        type: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+      };
+    },
     'GET /masks': (_request, url) => masks(control, url.searchParams.get('after') ?? '0'),
     'POST /heartbeat': () => (control.heartbeat(), { status: 204, body: '' }),
-    'POST /drain/blue': (request) => drain(traffic, 'blue', request),
-    'POST /drain/green': (request) => drain(traffic, 'green', request),
-    'POST /cut/blue': () => json(traffic.cut('blue')),
-    'POST /cut/green': () => json(traffic.cut('green')),
+    'POST /drain/blue': (request) => drain(plane, 'blue', request),
+    'POST /drain/green': (request) => drain(plane, 'green', request),
+    'POST /cut/blue': async () => json(await plane.cut('blue')),
+    'POST /cut/green': async () => json(await plane.cut('green')),
   };
   return http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://admin');
@@ -99,7 +120,7 @@ function masks(control: Control, after: string): Answer {
   return json({ changes: control.mask.changesAfter(Number(after)) } satisfies MasksAnswer);
 }
 
-async function drain(traffic: Traffic, colour: Colour, request: IncomingMessage): Promise<Answer> {
+async function drain(plane: DataPlane, colour: Colour, request: IncomingMessage): Promise<Answer> {
   const value = await readJson(request, {});
   if (typeof value !== 'object' || value === null) return notJson();
   const { retryMs = DEFAULT_RETRY_MS } = value as { retryMs?: unknown };
@@ -110,7 +131,7 @@ async function drain(traffic: Traffic, colour: Colour, request: IncomingMessage)
       remedy: 'Leave it out for a second, or give milliseconds.',
     });
   }
-  return json(traffic.drain(colour, retryMs));
+  return json(await plane.drain(colour, retryMs));
 }
 
 /** The request's JSON; `empty` for no body; undefined when it is no JSON or too long. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { StatsAnswer } from './report.ts';
 import { chooseColour, newRouting } from './routing.ts';
 import { ask, newTable, startRouter, startUpstream } from './test-harness.ts';
-import { bucketOf } from './visitor.ts';
+import { bucketLimit, bucketOf } from './visitor.ts';
 
 const bothPools = { blue: { release: 'r1', upstreams: ['unix:/b'] }, green: { release: 'r2', upstreams: ['unix:/g'] } };
 const noMask = { blue: [], green: [] };
@@ -60,7 +60,9 @@ describe('the colour of a key', () => {
 
   test('is independent between salts, so that nobody is always first', () => {
     const first = (salt: string) =>
-      new Set(Array.from({ length: 2_000 }, (_, key) => String(key)).filter((key) => bucketOf(key, salt) < 10));
+      new Set(
+        Array.from({ length: 2_000 }, (_, key) => String(key)).filter((key) => bucketOf(key, salt) < bucketLimit(10)),
+      );
     const [one, other] = [first('a'), first('b')];
     const both = [...one].filter((key) => other.has(key)).length;
     expect(both).toBeLessThan(60);

@@ -36,8 +36,18 @@ export class Control {
   #heartbeatAt = performance.now();
   #windows = { release: '', candidate: new SlidingWindow(), authority: new SlidingWindow() };
   #guardTimer: NodeJS.Timeout | undefined;
+  readonly #bring: (routing: Routing) => Promise<void>;
 
-  constructor(store: TableStore, knownGood: KnownGood, traffic: Traffic, limits: Limits, log: Log) {
+  /** @param bring brings what routes now in force where it is not read from here; rejects when it cannot */
+  constructor(
+    store: TableStore,
+    knownGood: KnownGood,
+    traffic: Traffic,
+    limits: Limits,
+    log: Log,
+    bring: (routing: Routing) => Promise<void> = async () => {},
+  ) {
+    this.#bring = bring;
     this.#store = store;
     this.#knownGood = knownGood;
     this.#traffic = traffic;
@@ -94,12 +104,12 @@ export class Control {
     if (isDeepStrictEqual(table, current)) return { kind: 'in-force' };
     if (current !== undefined && table.epoch <= current.epoch) return { kind: 'stale', epoch: current.epoch };
     await this.#store.save(table);
-    this.#enforce(table);
+    await this.#bring(this.#enforce(table));
     this.#log('table-in-force', { epoch: table.epoch, authority: table.authority, weights: table.weights });
     return { kind: 'in-force' };
   }
 
-  #enforce(table: RoutingTable): void {
+  #enforce(table: RoutingTable): Routing {
     const before = this.#routing;
     const pools = buildPools(table, before?.pools ?? {}, this.#limits.upstreamIdleMs);
     for (const colour of COLOURS) {
@@ -112,6 +122,7 @@ export class Control {
     this.#applyHealth();
     this.#checks.follow(table.health);
     this.#followGuard(table.guard);
+    return this.#routing;
   }
 
   #unmask(colour: Colour, detail: string, reasons: readonly MaskChange['reason'][] = ['health', 'guard']): void {
@@ -166,6 +177,7 @@ export class Control {
     if (this.#routing === null) return;
     const { table, pools } = this.#routing;
     this.#routing = newRouting(table, pools, this.mask.state(), this.#lastGood(pools));
+    this.#bring(this.#routing).catch((error: unknown) => this.#log('mask-not-in-force', { error: String(error) }));
   }
 
   #followGuard(guard: RoutingTable['guard']): void {

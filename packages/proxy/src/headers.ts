@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Inbound } from './inbound.ts';
 import { randomHex } from './random.ts';
-import { PRIVATE_KEY, clientAddress, withoutPrivateKey } from './visitor.ts';
+import { PRIVATE_KEY, clientAddress, vouchedBy, withoutPrivateKey } from './visitor.ts';
 
 /** The ids that tie a request to its traces, passed on and returned. */
 export interface Trace {
@@ -71,16 +72,21 @@ export function requestHeaders(request: IncomingMessage, inbound: Inbound, trace
   const port = String(request.socket.localPort ?? '');
   out.push(
     'X-Forwarded-For',
-    clientAddress(request.socket),
+    vouchedBy(request, 'x-forwarded-for') ?? clientAddress(request.socket),
     'X-Forwarded-Proto',
-    'http',
+    vouchedBy(request, 'x-forwarded-proto') ?? 'http',
     'X-Forwarded-Host',
-    inbound.host,
+    vouchedBy(request, 'x-forwarded-host') ?? inbound.host,
     'X-Forwarded-Port',
-    port,
+    vouchedBy(request, 'x-forwarded-port') ?? port,
   );
   out.push('X-Request-Id', trace.requestId, 'Traceparent', trace.traceparent);
   return out;
+}
+
+/** The fields about the client's connection that only the router may set, as lines with their CR LF. */
+export function forwardedFields(socket: Socket): string {
+  return `X-Forwarded-For: ${clientAddress(socket)}\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: ${socket.localPort ?? ''}\r\n`;
 }
 
 /** The header fields for the client; `cookie` is our own Set-Cookie, if any. */

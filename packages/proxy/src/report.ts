@@ -114,6 +114,12 @@ export function openMetrics(control: Control, traffic: Traffic, rejected: Reject
       ]),
     ),
     ...family(
+      'lost',
+      'counter',
+      'Requests whose end is unknown.',
+      each((stats) => stats.lost),
+    ),
+    ...family(
       'in_flight',
       'gauge',
       'Requests without a complete answer.',

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo, ListenOptions } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Address } from './address.ts';
+import type { DataPlane } from './admin.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { formatAddress, parseAddress } from './address.ts';
@@ -54,7 +55,12 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const visitors = new VisitorServer(control, traffic, limits, log);
   mkdirSync(options.state, { recursive: true, mode: 0o700 });
   const fence = new Fence(join(options.state, 'lease'));
-  const admin = createAdminServer(control, traffic, visitors.rejections, fence);
+  const plane: DataPlane = {
+    count: async () => {},
+    drain: async (colour, retryMs) => traffic.drain(colour, retryMs),
+    cut: async (colour) => traffic.cut(colour),
+  };
+  const admin = createAdminServer(control, traffic, plane, visitors.rejections, fence);
   control.restore();
   try {
     // The visitors' address comes first: a second router fails here, before it could take the first one's admin socket.

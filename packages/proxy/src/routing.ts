@@ -2,7 +2,7 @@ import type { Colour, RoutingTable } from './table.ts';
 import type { LastGood, MaskState } from './mask.ts';
 import type { Pools, UpstreamPool } from './pool.ts';
 import { effectiveWeights } from './mask.ts';
-import { bucketOf } from './visitor.ts';
+import { bucketLimit, bucketOf } from './visitor.ts';
 
 /** Everything that one request needs in order to be routed. Never changed, only replaced. */
 export interface Routing {
@@ -31,7 +31,7 @@ export function chooseColour({ table, pools, candidate, effective }: Routing, ke
   if (privately && pools[candidate] !== undefined) return candidate;
   const weight = effective[candidate];
   if (weight <= 0) return table.authority;
-  return bucketOf(key, table.salt) < weight ? candidate : table.authority;
+  return bucketOf(key, table.salt) < bucketLimit(weight) ? candidate : table.authority;
 }
 
 /** The pool of a colour that the table routes to; the validation of the table promises it. */

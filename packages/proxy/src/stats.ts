@@ -16,6 +16,8 @@ export interface TrafficStats {
   /** Event streams that a drain ended at an event boundary. */
   handedOver: number;
   cut: CutCount;
+  /** Requests that are over and of which the data plane could not say how: `responses` and `latency` lack them. */
+  lost: number;
   /** Epoch ms of the last visitor's request admitted; 0 for never. Requests with the private key do not count. */
   lastAdmittedAt: number;
   /** From admission to the first byte of the answer. */
@@ -54,6 +56,7 @@ export function newStats(): TrafficStats {
     streams: 0,
     handedOver: 0,
     cut: { requests: 0, streams: 0 },
+    lost: 0,
     lastAdmittedAt: 0,
     latency: { counts: Array.from({ length: LATENCY_BOUNDS.length + 1 }, () => 0), sum: 0 },
   };
@@ -72,7 +75,16 @@ export function observeLatency(histogram: Histogram, seconds: number): void {
 
 /** Adds `from` to `into`. */
 export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
-  for (const key of ['requests', 'gatewayErrors', 'resets', 'aborted', 'inFlight', 'streams', 'handedOver'] as const)
+  for (const key of [
+    'requests',
+    'gatewayErrors',
+    'resets',
+    'aborted',
+    'inFlight',
+    'streams',
+    'handedOver',
+    'lost',
+  ] as const)
     into[key] += from[key];
   for (const name of CLASSES) into.responses[name] += from.responses[name];
   into.cut.requests += from.cut.requests;

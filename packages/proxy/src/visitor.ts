@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { RoutingTable } from './table.ts';
 import { randomHex } from './random.ts';
 
@@ -44,19 +45,38 @@ export function clientAddress({ remoteAddress: address = 'unknown' }: { remoteAd
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
 }
 
+const believed = new WeakSet<Socket>();
+
+/** From now on the `X-Forwarded-*` of this connection are believed: it comes from a proxy of our own. */
+export function believe(connection: Socket): void {
+  believed.add(connection);
+}
+
+/** What a proxy that is believed says of its client. */
+export function vouchedBy({ socket, headers }: IncomingMessage, name: string): string | undefined {
+  return believed.has(socket) ? headers[name]?.toString() : undefined;
+}
+
 /** A request that Node parsed. */
-export function askingOf({ url = '', headers, socket }: IncomingMessage): Asking {
+export function askingOf(request: IncomingMessage): Asking {
+  const { url = '', headers, socket } = request;
   return {
     target: url,
-    address: clientAddress(socket),
+    address: vouchedBy(request, 'x-forwarded-for') ?? clientAddress(socket),
     header: (name) => headers[name]?.toString(),
   };
 }
 
-/** A place in [0, 100), uniform over keys and independent between salts. */
+const BUCKETS = 2 ** 48;
+
+/** One of 2^48 buckets, uniform over keys and independent between salts. Every router computes the same one. */
 export function bucketOf(key: string, salt: string): number {
-  const digest = hash('sha256', `${salt}\0${key}`, 'buffer');
-  return (digest.readUIntBE(0, 6) / 2 ** 48) * 100;
+  return hash('sha256', `${salt}/${key}`, 'buffer').readUIntBE(0, 6);
+}
+
+/** The buckets below it are a share of `weight` percent. */
+export function bucketLimit(weight: number): number {
+  return Math.ceil((weight / 100) * BUCKETS);
 }
 
 /** Whether the request carries the key that reaches the candidate at any weight. */

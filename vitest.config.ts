@@ -10,7 +10,11 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    include: ['{packages,systems,tests,tools,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/overlays/**'],
+    projects: [
+      { extends: true, test: { name: 'parts', include: ['{packages,systems,tools,bench}/**/*.test.ts'] } },
+      // Whole systems with an audience: `npm test` runs one of them at a time, since two would fill a small machine.
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'] } },
+    ],
   },
 });

@@ -14,8 +14,11 @@ const filters = process.argv.slice(2);
 await installMachineParts(root, say);
 const counts = filters.length === 0 ? [await checks()] : [];
 say(`tests of ${filters.length === 0 ? 'everything' : filters.join(', ')}`);
-const count = sum([...counts, await runVitest(root, filters)]);
+// Two cores, two runners: one for the parts, one for whole systems, of which there is never more than one at a time.
+const outcomes = await Promise.all([runVitest(root, 'parts', filters), runVitest(root, 'whole', filters)]);
+const count = sum([...counts, ...outcomes.map((outcome) => outcome.count)]);
 
+for (const failure of outcomes.flatMap(({ failures }) => failures)) say(`failed: ${failure}`);
 process.stdout.write(`${closingLine(count)}\n`);
 process.exitCode = exitCodeOf(count);
 

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Listener } from './listener.ts';
 import type { Heard } from './listener.ts';
+import { Turnstile } from './turnstile.ts';
 import { NoAnswer, Visitor } from './visitor.ts';
 import type { Answered } from './visitor.ts';
 
@@ -10,10 +11,16 @@ export interface AudienceOptions {
   origin: string;
   visitors: number;
   listeners: number;
-  /** Requests per second of all visitors together, and how many of them post an event. */
+  /**
+   * Requests per second of all visitors together, and how many of them post an event. Upper bounds: with
+   * `atOnce` requests on their way the next one waits, as on a machine that cannot keep up.
+   */
   requestsPerSecond: number;
   eventsPerSecond: number;
 }
+
+/** Requests on their way at any time: more would measure how long a queue grows on a slow machine. */
+const atOnce = 24;
 
 export interface Failure {
   at: number;
@@ -60,6 +67,7 @@ export class Audience {
   #listeners: Listener[] = [];
   #visits: Promise<void>[] = [];
   #highest = 0;
+  readonly #turnstile = new Turnstile(atOnce);
 
   constructor(options: AudienceOptions) {
     this.#options = options;
@@ -150,6 +158,7 @@ export class Audience {
 
   /** @param wrong what is wrong with an answer of status 200, or null */
   async #ask(visitor: Visitor, path: string, json: unknown, wrong: (answer: Answered) => string | null): Promise<void> {
+    await this.#turnstile.enter();
     const sentAt = now();
     this.#report.requests++;
     let release = '';
@@ -161,6 +170,8 @@ export class Audience {
       fault = answer.status === 200 ? wrong(answer) : `status ${answer.status}`;
     } catch (error) {
       fault = error instanceof NoAnswer ? `no answer: ${error.message}` : `not understood: ${String(error)}`;
+    } finally {
+      this.#turnstile.leave();
     }
     if (fault !== null) this.#report.failures.push({ at: sentAt, path, release, what: fault });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closingLine, countChecks, countTests, exitCodeOf, sum, type VitestReport } from './count.ts';
+import { closingLine, countChecks, countTests, exitCodeOf, failuresIn, sum, type VitestReport } from './count.ts';
 
 const finding = { file: 'a.ts', line: 1, message: 'is wrong', remedy: 'mend it' };
 const passing: VitestReport = {
@@ -7,7 +7,14 @@ const passing: VitestReport = {
   numFailedTests: 0,
   numPendingTests: 1,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  testResults: [
+    {
+      name: 'a.test.ts',
+      status: 'passed',
+      message: '',
+      assertionResults: [{ status: 'passed', fullName: 'works', failureMessages: [] }],
+    },
+  ],
 };
 
 describe('the closing count', () => {
@@ -20,8 +27,27 @@ describe('the closing count', () => {
   });
 
   test('counts a file that could not be loaded as one failure', () => {
-    const report = { ...passing, testResults: [{ status: 'failed', assertionResults: [] }] };
+    const report = {
+      ...passing,
+      testResults: [{ name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] }],
+    };
     expect(countTests(report, 1)).toEqual({ passed: 3, failed: 1, skipped: 1 });
+  });
+
+  test('names what failed and how', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'works', failureMessages: [] },
+      { status: 'failed', fullName: 'adds', failureMessages: ['expected 1 to be 2'] },
+    ];
+    const report = {
+      ...passing,
+      testResults: [
+        { name: 'a.test.ts', status: 'failed', message: '', assertionResults },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      ],
+    };
+    expect(failuresIn(report)).toEqual(['a.test.ts > adds\nexpected 1 to be 2', 'b.test.ts\nno such module']);
+    expect(failuresIn(passing)).toEqual([]);
   });
 
   test('counts an error outside of any test', () => {

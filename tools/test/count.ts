@@ -13,7 +13,12 @@ export interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 export function countChecks(results: readonly CheckResult[]): Count {
@@ -34,6 +39,18 @@ export function countTests(report: VitestReport | undefined, exitCode: number | 
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** Each failed test, or file that could not be loaded, with how it failed: what a reader of a long log looks for. */
+export function failuresIn(report: VitestReport | undefined): string[] {
+  if (report === undefined) return ['the test runner left no report'];
+  return report.testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return [`${name}\n${message}`];
+      return failed.map(({ fullName, failureMessages }) => `${name} > ${fullName}\n${failureMessages.join('\n')}`);
+    });
 }
 
 export function sum(counts: readonly Count[]): Count {

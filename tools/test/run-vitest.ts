@@ -2,23 +2,39 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Count, countTests, type VitestReport } from './count.ts';
+import { type Count, countTests, failuresIn, type VitestReport } from './count.ts';
 
 /** Far beyond what all tests take: reached only by a test that hangs so badly that its own timeout does not help. */
-const longestRunMs = 25 * 60_000;
+const longestRunMs = 45 * 60_000;
 
-/** Runs the tests whose paths match the filters, all of them without any; the report goes to the terminal. */
-export async function runVitest(root: string, filters: readonly string[]): Promise<Count> {
+/** A project of `vitest.config.ts`. */
+type Project = 'parts' | 'whole';
+
+/** What the tests of one project came to. `failures` name the test and say how it failed. */
+export interface Outcome {
+  count: Count;
+  failures: string[];
+}
+
+/**
+ * Runs the tests of a project whose paths match the filters, one file at a time: all of them without any filter. What
+ * vitest says goes to the terminal.
+ */
+export async function runVitest(root: string, project: Project, filters: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'cutover-test-'));
   const reportFile = join(folder, 'report.json');
   try {
     const exitCode = await spawnVitest(root, [
       ...filters,
+      `--project=${project}`,
+      '--maxWorkers=1',
+      '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
       `--outputFile=${reportFile}`,
     ]);
-    return countTests(readReport(reportFile), exitCode);
+    const report = readReport(reportFile);
+    return { count: countTests(report, exitCode), failures: failuresIn(report) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,57 +1,89 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Asset } from './site.ts';
+import { randomUUID } from 'node:crypto';
+import type { Answer, Asset, Form } from './asset.ts';
+import { choose } from './encodings.ts';
 
-/** What a request for an asset is answered with. */
-export interface AssetAnswer {
-  readonly status: 200 | 206 | 304 | 416;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer | undefined;
+/** The request headers that decide how an asset is answered. */
+export interface AssetRequest {
+  readonly 'accept-encoding'?: string | string[] | undefined;
+  readonly 'if-none-match'?: string | undefined;
+  readonly 'if-modified-since'?: string | undefined;
+  readonly 'if-range'?: string | string[] | undefined;
+  readonly range?: string | undefined;
 }
 
 /** Conditional requests (RFC 9110, 13) before ranges (14): a client that has the asset is sent nothing of it. */
-export function answerAsset(asset: Asset, method: string, request: IncomingHttpHeaders): AssetAnswer {
-  if (isCurrent(asset, request)) return { status: 304, headers: withoutContent(asset.headers), body: undefined };
-  const range =
-    method === 'GET' && mayUseRange(asset, request) ? parseRange(request.range, asset.body.length) : undefined;
-  if (range === undefined) return { status: 200, headers: asset.headers, body: asset.body };
-  if (range === 'unsatisfiable') {
-    const headers = { ...withoutContent(asset.headers), 'content-range': `bytes */${asset.body.length}` };
-    return { status: 416, headers, body: undefined };
-  }
-  const { from, to } = range;
-  const headers = { ...asset.headers, 'content-range': `bytes ${from}-${to}/${asset.body.length}` };
-  return { status: 206, headers, body: asset.body.subarray(from, to + 1) };
+export function answerAsset(asset: Asset, method: string, request: AssetRequest): Answer {
+  const form = choose(asset.forms, request['accept-encoding']?.toString());
+  if (isCurrent(asset, form, request)) return form.unchanged;
+  if (request.range === undefined || method !== 'GET' || !mayUseRange(form, request)) return form.whole;
+  const ranges = parseRanges(request.range, form.body.length);
+  if (ranges === undefined) return form.whole;
+  if (ranges.length === 0) return unsatisfiable(form);
+  const [first, ...others] = ranges;
+  return first !== undefined && others.length === 0 ? partOf(form, first) : partsOf(asset, form, ranges);
 }
 
-function isCurrent(asset: Asset, request: IncomingHttpHeaders): boolean {
+function isCurrent(asset: Asset, form: Form, request: AssetRequest): boolean {
   const known = request['if-none-match'];
   if (known !== undefined)
-    return (
-      known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === asset.headers['etag'])
-    );
-  const since = Date.parse(request['if-modified-since'] ?? '');
-  return Date.parse(asset.headers['last-modified'] ?? '') <= since;
+    return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === form.etag);
+  const since = request['if-modified-since'];
+  return since !== undefined && asset.modifiedAt <= Date.parse(since);
 }
 
 /** A client that resumes names the version it has; of another version it is sent the whole. */
-function mayUseRange(asset: Asset, request: IncomingHttpHeaders): boolean {
+function mayUseRange(form: Form, request: AssetRequest): boolean {
   const condition = request['if-range'];
-  return condition === undefined || condition === asset.headers['etag'] || condition === asset.headers['last-modified'];
+  return condition === undefined || condition === form.etag || condition === form.whole.headers['last-modified'];
 }
 
-/** Undefined when there is no range that we answer with a part: several ranges are answered with the whole. */
-function parseRange(
-  header: string | undefined,
-  length: number,
-): { from: number; to: number } | 'unsatisfiable' | undefined {
-  const { first, last } = /^bytes=(?<first>\d*)-(?<last>\d*)$/.exec(header ?? '')?.groups ?? {};
-  if (first === undefined || last === undefined || first + last === '') return undefined;
-  if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined;
+interface Range {
+  readonly from: number;
+  /** Included. */
+  readonly to: number;
+}
+
+/** More parts than this help nobody, and cost us. */
+const mostRanges = 32;
+
+/** Undefined when the whole is the answer: a header that is no range, or parts that are more than the whole. Empty when none is inside. */
+function parseRanges(header: string, length: number): Range[] | undefined {
+  const list = /^bytes=(?<list>[\d\s,-]+)$/.exec(header)?.groups?.['list'];
+  if (list === undefined) return undefined;
+  const asked = list.split(',', mostRanges + 1).map((text) => parseRange(text.trim(), length));
+  if (asked.length > mostRanges || asked.includes('malformed')) return undefined;
+  const inside = asked.filter((range): range is Range => typeof range === 'object');
+  return inside.reduce((sum, { from, to }) => sum + to - from + 1, 0) > length ? undefined : inside;
+}
+
+function parseRange(text: string, length: number): Range | 'outside' | 'malformed' {
+  const { first = '', last = '' } = /^(?<first>\d*)-(?<last>\d*)$/.exec(text)?.groups ?? {};
+  if (first + last === '') return 'malformed';
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return 'malformed';
   const from = first === '' ? Math.max(0, length - Number(last)) : Number(first);
   const to = first === '' || last === '' ? length - 1 : Math.min(Number(last), length - 1);
-  return from > to ? 'unsatisfiable' : { from, to };
+  return from > to ? 'outside' : { from, to };
 }
 
-function withoutContent(headers: Asset['headers']): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-type'));
+function unsatisfiable({ whole, body }: Form): Answer {
+  const { 'content-type': _, 'content-encoding': __, ...headers } = whole.headers;
+  return { status: 416, headers: { ...headers, 'content-range': `bytes */${body.length}` }, body: Buffer.alloc(0) };
+}
+
+function partOf({ whole, body }: Form, { from, to }: Range): Answer {
+  const headers = { ...whole.headers, 'content-range': `bytes ${from}-${to}/${body.length}` };
+  return { status: 206, headers, body: body.subarray(from, to + 1) };
+}
+
+/** multipart/byteranges (RFC 9110, 14.6). */
+function partsOf(asset: Asset, { whole, body }: Form, ranges: readonly Range[]): Answer {
+  const boundary = randomUUID();
+  const parts = ranges.flatMap(({ from, to }) => [
+    Buffer.from(
+      `\r\n--${boundary}\r\ncontent-type: ${asset.type}\r\ncontent-range: bytes ${from}-${to}/${body.length}\r\n\r\n`,
+    ),
+    body.subarray(from, to + 1),
+  ]);
+  const headers = { ...whole.headers, 'content-type': `multipart/byteranges; boundary=${boundary}` };
+  return { status: 206, headers, body: Buffer.concat([...parts, Buffer.from(`\r\n--${boundary}--\r\n`)]) };
 }

@@ -147,7 +147,9 @@ describe('static content', () => {
     ['bytes=10-', 416, '', 'bytes */10'],
     ['bytes=-0', 416, '', 'bytes */10'],
     ['bytes=4-2', 200, '0123456789', undefined],
-    ['bytes=0-1,3-4', 200, '0123456789', undefined],
+    ['bytes=20-,4-5', 206, '45', 'bytes 4-5/10'],
+    ['bytes=0-8,1-9', 200, '0123456789', undefined],
+    ['bytes=20-,30-', 416, '', 'bytes */10'],
     ['lines=0-1', 200, '0123456789', undefined],
   ])('answers %s with %i', async (range, status, body, contentRange) => {
     await start();

@@ -1,8 +1,13 @@
 import { createService, Type, type Environment, type LogOptions, type Service } from '@cutover/service';
+import { serveFast } from './fast-path.ts';
+import { GuardedPeer, type ServiceLimits } from './guarded-peer.ts';
+import { LastGoodAnswers } from './last-good.ts';
+import { hideFromVisitors, isOwnAddress } from './own-addresses.ts';
 import { forward } from './proxy.ts';
-import { patternsOf, type GatewayRoute } from './route.ts';
+import { patternsOf, upstreamUrl, type GatewayRoute } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
 import { loadSite, type Site } from './site.ts';
-import { fallbackOf, serveSite } from './static.ts';
+import { answerFrom, fallbackOf, serveSite } from './static.ts';
 import { passUpgrades } from './upgrade.ts';
 
 /** The entry of a colour. */
@@ -11,52 +16,95 @@ export interface GatewayOptions {
   readonly name: string;
   /** Folder of static content, relative to the working folder. */
   readonly static?: string;
+  /** Folders in it whose file names all hold a hash of the content, such as `assets` of a bundler that writes no hex. */
+  readonly hashed?: readonly string[];
   /** Paths that services answer; static content never takes them. */
   readonly routes: readonly GatewayRoute[];
+  /** How much is asked of a service, by its name. */
+  readonly services?: Readonly<Record<string, ServiceLimits>>;
   /**
    * The page for a visitor whose address does not exist. `index.html` makes a single-page application and is answered
    * with 200; any other page with 404.
    */
   readonly fallback?: string;
-  /** Added to every answer; a service's own header of that name wins. */
+  /**
+   * Added to every answer beside the strict security headers, of which it replaces those that it names; an empty text
+   * leaves one out. A service's own header of that name wins.
+   */
   readonly extraHeaders?: Readonly<Record<string, string>>;
   /** `process.env` by default. */
   readonly environment?: Environment;
   readonly log?: LogOptions;
 }
 
+const settings = Type.Object({
+  GATEWAY_READ_ONLY: Type.Boolean({ default: false, description: 'whether writes are refused' }),
+});
+
 /**
  * Starts the entry: loads the static content, listens where the engine said, and is ready once every service that it
  * passes requests to has a ready replica. Throws a `SiteError` when the static content cannot be served.
  */
 export async function startGateway(options: GatewayOptions): Promise<Service<unknown>> {
-  const { name, routes, extraHeaders = {}, environment, log } = options;
+  const { name, routes, environment, log } = options;
   const services = [...new Set(routes.map(({ service }) => service))];
-  const gateway: Service<unknown> = await createService({
+  const gateway = await createService({
     name,
-    config: Type.Object({}),
+    config: settings,
     dependencies: Object.fromEntries(services.map((service) => [service, { service }])),
     ...(environment === undefined ? {} : { environment }),
     ...(log === undefined ? {} : { log }),
   });
-  const site: Site =
-    options.static === undefined ? new Map() : await loadSite(options.static, gateway.identity.release);
-  const { app } = gateway;
+  const { app, identity } = gateway;
+  const headers = securityHeaders(options.extraHeaders ?? {});
+  const site = await siteOf(options, identity.release);
+  app.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(headers);
+    next();
+  });
   // Bodies go to the service as they come; nothing of them is read here.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  const peers = new Map(services.map((service) => [service, options.services?.[service]] as const));
+  const guarded = new Map<string, GuardedPeer>();
+  const forwarding = {
+    service: gateway,
+    headers,
+    readOnly: gateway.config.GATEWAY_READ_ONLY,
+    lastGood: new LastGoodAnswers(),
+    peerOf: (service: string): GuardedPeer => {
+      const known = guarded.get(service) ?? new GuardedPeer(gateway.peer(service), peers.get(service));
+      guarded.set(service, known);
+      return known;
+    },
+  };
+  const atAll = serveSite(site, fallbackOf(site, options.fallback), async () => undefined);
+  const handlers = new Map<string, ReturnType<typeof forward>>();
   for (const route of routes) {
-    const handler = forward(gateway, route, extraHeaders);
-    for (const url of patternsOf(route))
-      app.route({ method: app.supportedMethods, url, exposeHeadRoute: false, handler });
+    const handler = forward(forwarding, route);
+    for (const url of patternsOf(route)) {
+      if (isOwnAddress(url)) handlers.set(url, handler);
+      else app.route({ method: app.supportedMethods, url, exposeHeadRoute: false, handler });
+    }
   }
-  app.route({
-    method: app.supportedMethods,
-    url: '/*',
-    exposeHeadRoute: false,
-    handler: serveSite(site, fallbackOf(site, options.fallback), extraHeaders),
-  });
+  hideFromVisitors(gateway, (address) => handlers.get(address) ?? atAll);
+  app.route({ method: app.supportedMethods, url: '/*', exposeHeadRoute: false, handler: atAll });
   passUpgrades(gateway, routes);
+  serveFast(
+    gateway,
+    { ...headers, 'cutover-release': identity.release, 'cutover-via': `${identity.service};${identity.colour}` },
+    answerFrom(site),
+  );
   await gateway.listen();
   return gateway;
+}
+
+/** The static content, without the addresses that services answer. */
+async function siteOf({ static: folder, hashed = [], routes }: GatewayOptions, release: string): Promise<Site> {
+  if (folder === undefined) return new Map();
+  const site = await loadSite({ folder, release, hashed });
+  const isFree = (address: string): boolean =>
+    !isOwnAddress(address) && !routes.some((route) => upstreamUrl(route, address) !== undefined);
+  return new Map([...site].filter(([address]) => isFree(address)));
 }

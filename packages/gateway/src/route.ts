@@ -1,3 +1,6 @@
+import type { Cors } from './cors.ts';
+import type { RateLimit } from './rate-limit.ts';
+
 /** A path that a service answers. */
 export interface GatewayRoute {
   /** Such as `/events`; exact unless `prefix`. */
@@ -14,6 +17,19 @@ export interface GatewayRoute {
   readonly alsoUnder?: string;
   /** Time until the head of the service's answer; 30000 by default. */
   readonly timeoutMs?: number;
+  /** Longest pause between two pieces of a body, either way; event streams keep their own time. 30000 by default. */
+  readonly pauseMs?: number;
+  /** Largest request body in bytes; without it the service decides. */
+  readonly bodyLimit?: number;
+  /** Requests per second; without it there is no limit. */
+  readonly limit?: RateLimit;
+  /** Other origins that may use the route; without it the service answers for itself. */
+  readonly cors?: Cors;
+  /**
+   * For answers that are the same for everybody: while the service fails, GET is answered with the last good answer, as
+   * long as it is younger than this many milliseconds, with its date in `cutover-as-of`.
+   */
+  readonly lastGoodMs?: number;
 }
 
 /** The addresses of a route, in the router's pattern language. */

@@ -1,43 +1,54 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
+import { hashOf, makeAsset, type Asset } from './asset.ts';
 import { contentTypeOf } from './content-types.ts';
-
-/** One static file as it is served. */
-export interface Asset {
-  /** Path inside the folder, such as `guide/index.html`. */
-  readonly name: string;
-  readonly body: Buffer;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import { encode } from './encodings.ts';
 
 /** Every address that static content answers. It is in memory as a whole, so no request ever touches the file system. */
 export type Site = ReadonlyMap<string, Asset>;
 
-/** The static folder cannot be served: said at start, never at the first visitor. */
+/** The static content cannot be served: said at start, never at the first visitor. */
 export class SiteError extends Error {
-  readonly code = 'STATIC_UNREADABLE';
+  readonly code: 'STATIC_UNREADABLE' | 'ASSETS_UNWRITABLE' | 'NGINX_NOT_FOUND' | 'NGINX_REFUSES';
 
-  constructor(what: string, cause?: unknown) {
-    super(`STATIC_UNREADABLE ${what}; build the static content, or correct the options of startGateway`, { cause });
+  constructor(code: SiteError['code'], what: string, remedy: string, cause?: unknown) {
+    super(`${code} ${what}; ${remedy}`, { cause });
     this.name = 'SiteError';
+    this.code = code;
   }
 }
 
-const hashedName = /\.[0-9a-f]{8,}\.[^./]+$/i;
+/** `app.0a1b2c3d.js`, `app-0a1b2c3d.js`: who names a file after its content never changes the content. */
+const hashedName = /[.-][0-9a-f]{8,}\.[^./]+$/i;
 
-/**
- * Reads a folder. Pages carry the release id, so that what a browser shows and what the APIs answer can be compared.
- * Throws a `SiteError` when the folder is missing or any file is unreadable.
- */
-export async function loadSite(folder: string, release: string): Promise<Site> {
+export interface SiteOptions {
+  /** Relative to the working folder. */
+  readonly folder: string;
+  /** Release id that pages carry, so that what a browser shows and what the APIs answer can be compared. */
+  readonly release: string;
+  /** Folders whose file names all hold a hash of the content, such as `assets` of a bundler that writes no hex. */
+  readonly hashed: readonly string[];
+}
+
+/** Reads and compresses a folder. Throws a `SiteError` when the folder is missing or any file in it is unreadable. */
+export async function loadSite({ folder, release, hashed }: SiteOptions): Promise<Site> {
   const root = resolve(folder);
   try {
     const names = await fileNames(root);
-    const assets = await Promise.all(names.map((name) => loadAsset(root, name, release)));
+    const assets: Asset[] = [];
+    // One after the other: compression is parallel by itself, and thousands of open files are not.
+    for (const name of names) {
+      const immutable = hashedName.test(name) || hashed.some((start) => name.startsWith(`${start}/`));
+      assets.push(await loadAsset(root, name, release, immutable));
+    }
     return new Map(assets.flatMap((asset) => addressesOf(asset.name).map((address) => [address, asset] as const)));
   } catch (error) {
-    throw new SiteError(`the static folder ${root} cannot be served: ${(error as Error).message}`, error);
+    throw new SiteError(
+      'STATIC_UNREADABLE',
+      `the static folder ${root} cannot be served: ${(error as Error).message}`,
+      'build the static content and let this user read all of it, or correct the options of startGateway',
+      error,
+    );
   }
 }
 
@@ -55,23 +66,19 @@ async function fileNames(root: string): Promise<string[]> {
     .filter((name) => !name.split('/').some((part) => part.startsWith('.') && part !== '.well-known'));
 }
 
-async function loadAsset(root: string, name: string, release: string): Promise<Asset> {
+async function loadAsset(root: string, name: string, release: string, immutable: boolean): Promise<Asset> {
   const file = join(root, name);
-  const [content, { mtime }] = await Promise.all([readFile(file), stat(file)]);
+  const [content, { mtimeMs }] = await Promise.all([readFile(file), stat(file)]);
   const type = contentTypeOf(name);
-  const body = type.startsWith('text/html') ? Buffer.from(markRelease(content.toString('utf8'), release)) : content;
-  return {
+  const isPage = type.startsWith('text/html');
+  const body = isPage ? Buffer.from(markRelease(content.toString('utf8'), release)) : content;
+  const described = {
     name,
-    body,
-    headers: {
-      'content-type': type,
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
-      'last-modified': mtime.toUTCString(),
-      'cache-control': hashedName.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'accept-ranges': 'bytes',
-      'x-content-type-options': 'nosniff',
-    },
+    type,
+    immutable: immutable && !isPage,
+    modifiedAt: Math.floor(mtimeMs / 1000) * 1000,
   };
+  return makeAsset(described, hashOf(body), await encode(body, type));
 }
 
 /** `stage.html` is also `/stage`; `guide/index.html` is also `/guide/`. */

@@ -1,6 +1,8 @@
 import { methodNotAllowed, notFound, Problem, type FastifyReply, type FastifyRequest } from '@cutover/service';
+import type { Asset } from './asset.ts';
 import { answerAsset } from './asset-answer.ts';
-import { SiteError, type Asset, type Site } from './site.ts';
+import type { AnswerFast } from './fast-path.ts';
+import { SiteError, type Site } from './site.ts';
 
 /** What a visitor gets whose address does not exist. */
 export interface Fallback {
@@ -12,29 +14,49 @@ export interface Fallback {
 export function fallbackOf(site: Site, page: string | undefined): Fallback | undefined {
   if (page === undefined) return undefined;
   const asset = site.get(`/${page}`);
-  if (asset === undefined) throw new SiteError(`the fallback page ${page} is not in the static folder`);
+  if (asset === undefined)
+    throw new SiteError(
+      'STATIC_UNREADABLE',
+      `the fallback page ${page} is not in the static folder`,
+      'build it, or correct the options of startGateway',
+    );
   return { page: asset, status: page === 'index.html' ? 200 : 404 };
 }
 
-/** Answers from the site in memory. */
-export function serveSite(site: Site, fallback: Fallback | undefined, extraHeaders: Readonly<Record<string, string>>) {
-  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    reply.headers(extraHeaders);
+/** Answers from the site what needs neither decoding nor a decision. */
+export function answerFrom(site: Site): AnswerFast {
+  return (path, headers) => {
+    const asset = site.get(path);
+    return asset === undefined ? undefined : { answer: answerAsset(asset, 'GET', headers), file: asset.name };
+  };
+}
+
+/** Where else an address may be found: what other releases have left for their pages. */
+export type Elsewhere = (address: string) => Promise<Asset | undefined>;
+
+/** Answers from the site in memory, then from what other releases left. */
+export function serveSite(site: Site, fallback: Fallback | undefined, elsewhere: Elsewhere) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const address = addressOf(request);
-    const asset = site.get(address);
+    const asset = site.get(address) ?? (await elsewhere(address));
     if (asset === undefined && site.has(`${address}/`)) return reply.redirect(`${encodeURI(address)}/`, 308);
     const page = asset === undefined ? fallback : { page: asset, status: 200 };
     if (page === undefined || (asset === undefined && !isNavigation(request))) throw new Problem(notFound);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Problem({ ...methodNotAllowed, headers: { allow: 'GET, HEAD' } });
     }
-    const conditions = page.status === 404 ? {} : request.headers;
-    const answer = answerAsset(page.page, request.method, conditions);
+    request.log = request.log.child({ file: page.page.name });
+    const answer = answerAsset(page.page, request.method, page.status === 404 ? negotiation(request) : request.headers);
     return reply
       .code(page.status === 404 ? 404 : answer.status)
       .headers(answer.headers)
       .send(answer.body);
   };
+}
+
+/** What is not there is neither fresh nor a part of something. */
+function negotiation({ headers }: FastifyRequest): { 'accept-encoding'?: string | string[] | undefined } {
+  return { 'accept-encoding': headers['accept-encoding'] };
 }
 
 function addressOf(request: FastifyRequest): string {

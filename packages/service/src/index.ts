@@ -18,4 +18,5 @@ export { type Operation } from './operations.ts';
 export { type Peer, PeerError } from './peers.ts';
 export { methodNotAllowed, notFound, Problem, type ProblemOptions } from './problems.ts';
 export { createService, type App, type Service, type ServiceDependency, type ServiceOptions } from './service.ts';
+export { requestIdFrom, traceparentFrom } from './trace.ts';
 export { type Work } from './work.ts';

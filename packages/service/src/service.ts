@@ -50,6 +50,8 @@ export interface ServiceOptions<Config extends TObject> {
   readonly streams?: StreamOptions;
   /** Largest request body in bytes; 1 MiB by default. */
   readonly bodyLimit?: number;
+  /** Time for a request's head to arrive, then 408; 15000 by default. */
+  readonly headMs?: number;
 }
 
 /** A Fastify instance whose schemas are TypeBox types. */
@@ -129,7 +131,7 @@ export async function createService<Config extends TObject>(
   const hooks: DrainHook[] = [];
   let stopSignals = () => {};
 
-  const app = createApp(log, options.bodyLimit ?? 1_048_576);
+  const app = createApp(log, options);
   validateWithTypeBox(app);
   answerProblems(app);
   followRequests(app, { identity, work, metrics, draining: draining.signal });
@@ -195,13 +197,17 @@ function readEnvironmentOrExit<Config extends TObject>(options: ServiceOptions<C
   };
 }
 
-function createApp(log: FastifyBaseLogger, bodyLimit: number): FastifyInstance {
+function createApp(
+  log: FastifyBaseLogger,
+  { bodyLimit = 1_048_576, headMs = 15_000 }: { bodyLimit?: number; headMs?: number },
+): FastifyInstance {
   return fastify({
     loggerInstance: log,
     // One line of our own for each answer, see requests.ts.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     keepAliveTimeout: keepAliveMs,
+    http: { headersTimeout: headMs, connectionsCheckingInterval: Math.min(headMs, 1000) },
     bodyLimit,
     // A draining service still answers what reaches it; only /readyz says 503.
     return503OnClosing: false,

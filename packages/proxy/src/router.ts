@@ -1,17 +1,17 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
-import type { AddressInfo, ListenOptions } from 'node:net';
-import { dirname, join } from 'node:path';
-import type { Address } from './address.ts';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { DataPlane } from './admin.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import { formatAddress, parseAddress } from './address.ts';
+import { formatAddress } from './address.ts';
 import { createAdminServer } from './admin.ts';
 import { Control } from './control.ts';
 import { Fence } from './fence.ts';
 import { KnownGood } from './known-good.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { keepPort, keptPort, listenOn, listenPrivately, mustParse } from './listen.ts';
 import { TableStore } from './table-store.ts';
 import { COLOURS } from './table-validation.ts';
 import { Traffic } from './traffic.ts';
@@ -81,32 +81,12 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 
 async function listenForVisitors(server: Server, listen: string, state: string): Promise<string> {
   const wanted = mustParse(listen);
-  const portFile = join(state, 'port');
   const keepsPort = 'port' in wanted && wanted.port === 0;
-  await listenOn(server, keepsPort ? { ...wanted, port: readPort(portFile) } : wanted);
+  await listenOn(server, keepsPort ? { ...wanted, port: keptPort(state) } : wanted);
   if ('path' in wanted) return listen;
   const { port } = server.address() as AddressInfo;
-  if (keepsPort) {
-    writeFileSync(`${portFile}.tmp`, String(port));
-    renameSync(`${portFile}.tmp`, portFile);
-  }
+  if (keepsPort) keepPort(state, port);
   return formatAddress({ host: wanted.host, port });
-}
-
-/** The admin socket is created without rights for anybody else: there is no moment in which they could open it. */
-async function listenPrivately(server: Server, listen: string): Promise<void> {
-  const address = mustParse(listen);
-  if (!('path' in address))
-    throw new TypeError(`ROUTER_ADMIN_ADDRESS: ${listen} is not unix:/path; the admin API has no other protection`);
-  mkdirSync(dirname(address.path), { recursive: true, mode: 0o700 });
-  rmSync(address.path, { force: true });
-  const umask = process.umask(0o177);
-  try {
-    await listenOn(server, address);
-  } finally {
-    process.umask(umask);
-  }
-  chmodSync(address.path, 0o600);
 }
 
 async function close(
@@ -131,30 +111,4 @@ async function close(
   admin.closeAllConnections();
   await new Promise<void>((resolve) => admin.close(() => resolve()));
   log('stopped', { cutRequests: cut[0]!.requests + cut[1]!.requests, cutStreams: cut[0]!.streams + cut[1]!.streams });
-}
-
-function mustParse(text: string): Address {
-  const address = parseAddress(text);
-  if (address === undefined)
-    throw new TypeError(`ROUTER_ADDRESS: ${text} is not an address; write unix:/path or tcp:host:port`);
-  return address;
-}
-
-function listenOn(server: Server, options: ListenOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ ...options, backlog: 4096 }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function readPort(file: string): number {
-  try {
-    const port = Number(readFileSync(file, 'utf8'));
-    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
-  } catch {
-    return 0;
-  }
 }

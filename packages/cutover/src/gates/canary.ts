@@ -9,18 +9,14 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Answer, Clock, Gate, GateQuestion, Router } from '../model/ports.ts';
 import type { ColourStats } from '../model/routing.ts';
 import type { Colour } from '../model/system.ts';
+import { ShortOfTargets } from './short-of-targets.ts';
+import type { Readiness } from './short-of-targets.ts';
 
 export interface CanaryDependencies {
   clock: Clock;
   router: Router;
   /** Ready and wanted targets of each critical service of `manifest` in a colour. */
   readiness(manifest: Manifest, colour: Colour, signal: AbortSignal): Promise<Readiness[]>;
-}
-
-export interface Readiness {
-  service: string;
-  ready: number;
-  wanted: number;
 }
 
 type Stats = Partial<Record<Colour, ColourStats>>;
@@ -31,8 +27,7 @@ const lookMs = 5_000;
 
 export class CanaryGate implements Gate {
   readonly #dependencies: CanaryDependencies;
-  /** Since when a critical service is short of targets, by `release service kind`. */
-  readonly #shortSince = new Map<string, number>();
+  readonly #shortOfTargets = new ShortOfTargets();
   /** What the router had counted at each look, oldest first. */
   #past: { watching: string; looks: { at: number; stats: Stats }[] } = { watching: '', looks: [] };
 
@@ -48,9 +43,10 @@ export class CanaryGate implements Gate {
       readiness(manifest, question.colour, signal),
       control ? readiness(control.manifest, control.colour, signal) : [],
     ]);
-    const short = this.#tooShort(question, ready);
-    if (short) return short;
     const now = clock.now();
+    const { unready } = manifest.system.triggers;
+    const short = this.#shortOfTargets.judge(now, question.release, ready, controlReady, unready);
+    if (short) return short;
     this.#remember(question, now, stats);
     const watched = (colour: Colour | undefined): Watched => this.#watched(question, now, stats, colour);
     return judgeCanary({
@@ -79,35 +75,5 @@ export class CanaryGate implements Gate {
     const last = (ms: number): Sample =>
       since(this.#past.looks.findLast(({ at }) => at <= now - ms)?.stats ?? baseline);
     return { whole: since(baseline), forErrors: last(errorRate.forMs), forLatency: last(latency.forMs) };
-  }
-
-  #tooShort({ release, manifest }: GateQuestion, readiness: Readiness[]): Answer | null {
-    const { belowMinimumForMs, noneReadyForMs } = manifest.system.triggers.unready;
-    for (const { service, ready, wanted } of readiness) {
-      const none = this.#lasting(`${release} ${service} none`, ready === 0);
-      const below = this.#lasting(`${release} ${service} below`, ready < wanted);
-      if (none >= noneReadyForMs || below >= belowMinimumForMs) {
-        const reason = `${service} has ${ready} of ${wanted} targets ready`;
-        return {
-          verdict: 'fail',
-          reason,
-          evidence: { readiness },
-          failure: { code: 'TARGET_FAILED', message: `canary: ${reason}` },
-        };
-      }
-    }
-    return null;
-  }
-
-  /** For how many milliseconds `holds` has been true without a break; -1 when it is not. */
-  #lasting(key: string, holds: boolean): number {
-    if (!holds) {
-      this.#shortSince.delete(key);
-      return -1;
-    }
-    const now = this.#dependencies.clock.now();
-    const since = this.#shortSince.get(key) ?? now;
-    this.#shortSince.set(key, since);
-    return now - since;
   }
 }

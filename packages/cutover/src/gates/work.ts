@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Engine, TargetStatus, Work } from '../model/ports.ts';
 import type { Colour } from '../model/system.ts';
 import { request } from '../wire/request.ts';
-import type { Readiness } from './canary.ts';
+import type { Readiness } from './short-of-targets.ts';
 
 const timeoutMs = 2_000;
 

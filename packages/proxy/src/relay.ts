@@ -74,16 +74,16 @@ export class EventRelay {
   #finishWithRetry(retryMs: number): void {
     if (this.#over) return;
     this.#over = true;
-    this.#response.write(`retry: ${jitter(retryMs)}\n\n`);
+    this.#response.write(retryField(retryMs));
     this.#events.handedOver();
     this.#events.finished();
     this.#answer.destroy();
   }
 }
 
-/** Spreads those who come back evenly over half to one and a half times `retryMs`. */
-function jitter(retryMs: number): number {
-  return Math.round(retryMs * (0.5 + Math.random()));
+/** Tells an event stream's client when to come back; spread evenly over half to one and a half times `retryMs`. */
+export function retryField(retryMs: number): string {
+  return `retry: ${Math.round(retryMs * (0.5 + Math.random()))}\n\n`;
 }
 
 function passChunks(

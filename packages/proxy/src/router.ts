@@ -70,7 +70,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     return {
       listen,
       admin: options.admin,
-      close: (graceMs) => close(visitors.server, admin, control, traffic, graceMs, log),
+      close: (graceMs) => close(visitors, admin, control, traffic, graceMs, log),
     };
   } catch (error) {
     control.stop();
@@ -90,7 +90,7 @@ async function listenForVisitors(server: Server, listen: string, state: string):
 }
 
 async function close(
-  visitors: Server,
+  visitors: VisitorServer,
   admin: Server,
   control: Control,
   traffic: Traffic,
@@ -99,14 +99,14 @@ async function close(
 ): Promise<void> {
   const deadline = performance.now() + graceMs;
   control.stop();
-  const closed = new Promise<void>((resolve) => visitors.close(() => resolve()));
+  const closed = new Promise<void>((resolve) => visitors.server.close(() => resolve()));
   for (const colour of COLOURS) traffic.drain(colour, HAND_OVER_RETRY_MS);
   while (traffic.openCount > 0 && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, CLOSE_POLL_MS));
-    visitors.closeIdleConnections();
+    visitors.closeIdle();
   }
   const cut = COLOURS.map((colour) => traffic.cut(colour));
-  visitors.closeAllConnections();
+  visitors.closeAll();
   await closed;
   admin.closeAllConnections();
   await new Promise<void>((resolve) => admin.close(() => resolve()));

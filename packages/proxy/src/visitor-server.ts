@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Traffic } from './traffic.ts';
+import { FastPath } from './fast/fast-path.ts';
 import { forward } from './forward.ts';
 import { readTrace } from './headers.ts';
 import { readInbound } from './inbound.ts';
@@ -32,6 +33,9 @@ export class VisitorServer {
   readonly #latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
 
   readonly #refused = new WeakSet<Duplex>();
+  readonly #fast: FastPath;
+  /** Has Node's parser read a connection, with what was unshifted into it. */
+  readonly #parse: (connection: Duplex) => void;
 
   constructor(control: Control, traffic: Traffic, limits: Limits, log: Log) {
     this.#control = control;
@@ -47,6 +51,17 @@ export class VisitorServer {
       connectionsCheckingInterval: Math.min(1_000, limits.headMs),
       shouldUpgradeCallback: mayUpgrade,
     });
+    this.#parse = behindListener(this.server);
+    this.#fast = new FastPath({
+      control,
+      traffic,
+      limits,
+      log,
+      isStopping: () => !this.server.listening,
+      toNode: (socket) => this.#parse(socket),
+      refuseLate: (socket) => this.#refuseRaw(socket, 'ROUTER_REQUEST_TIMEOUT'),
+    });
+    this.server.on('connection', (socket) => this.accept(socket));
     this.server.maxHeadersCount = 0;
     this.server.maxConnections = limits.connections;
     this.server.on('request', (request, response) => this.#serve(request, response, null, NOTHING));
@@ -54,6 +69,23 @@ export class VisitorServer {
     this.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.server.on('connect', (_request, socket) => this.#refuseRaw(socket, 'ROUTER_NOT_SUPPORTED'));
     this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket));
+  }
+
+  /** Serves a connection. Who comes through a Unix socket is a proxy of this machine, whose word Node's path knows to read. */
+  accept(socket: Socket): void {
+    if (socket.remoteAddress === undefined) this.#parse(socket);
+    else this.#fast.accept(socket);
+  }
+
+  /** Closes the connections without a request. */
+  closeIdle(): void {
+    this.#fast.closeIdle();
+    this.server.closeIdleConnections();
+  }
+
+  closeAll(): void {
+    this.#fast.stop();
+    this.server.closeAllConnections();
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, upgrade: string | null, upgradeHead: Buffer): void {
@@ -136,6 +168,15 @@ export class VisitorServer {
   #countRejection(status: number): void {
     this.rejections[status] = (this.rejections[status] ?? 0) + 1;
   }
+}
+
+/** Takes the place of Node's own listener for connections. @returns that listener */
+function behindListener(server: Server): (connection: Duplex) => void {
+  const listeners = server.listeners('connection');
+  server.removeAllListeners('connection');
+  return (connection) => {
+    for (const listener of listeners) listener.call(server, connection);
+  };
 }
 
 /** h2c would carry requests past every check of the router; an upgrade with a body is no upgrade. */

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findPart } from '../../../tests/support/parts.ts';
+import { buildPages } from '../build/pages.ts';
+import { freePort } from './port.ts';
+import { type TestPostgres, testPostgres } from './postgres.ts';
+import { startTarget, type Target } from './target.ts';
+
+const SYSTEM = join(import.meta.dirname, '..');
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** All of North at one address, and a browser: built pages, the entry, the API on a real PostgreSQL. */
+export interface Hall {
+  origin: string;
+  postgres: TestPostgres;
+  post(payload: unknown): Promise<void>;
+  /** Empties the stage. */
+  clear(): Promise<void>;
+  /** A person with a browser of their own. */
+  visitor(size?: { width: number; height: number }): Promise<Visitor>;
+  /** Stops the entry, as a network cut would; the address stays. */
+  closeDoors(): Promise<void>;
+  openDoors(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** What no page may do: ask another host, say an error on its console, throw. Empty while all is well. */
+  complaints: string[];
+  leave(): Promise<void>;
+}
+
+export const PHONE = { width: 390, height: 844 };
+export const LAPTOP = { width: 1280, height: 720 };
+
+/** @param system the folder of North, or of another version of it */
+export async function openHall(system = SYSTEM): Promise<Hall> {
+  const folder = mkdtempSync(join(tmpdir(), 'north-hall-'));
+  const [postgres, port] = await Promise.all([testPostgres(), freePort(), buildPages(system, join(folder, 'public'))]);
+  const api = await startTarget('api', { DATABASE_URL: postgres.url, CUTOVER_RELEASE: 'r-7' });
+  const browser = await chromium.launch({ executablePath: findPart('chromium') ?? '', args: CHROMIUM_FLAGS });
+  const startWeb = (): Promise<Target> =>
+    startTarget(
+      'web',
+      { CUTOVER_LISTEN: `tcp:127.0.0.1:${port}`, CUTOVER_ADDRESS_API: api.address, CUTOVER_RELEASE: 'r-7' },
+      ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')],
+      folder,
+    );
+  let web = await startWeb();
+  const origin = `http://127.0.0.1:${port}`;
+  const ask = async (path: string, body: string): Promise<void> => {
+    const { status, text } = await api.ask(path, { method: 'POST', body });
+    if (status !== 200) throw new Error(`POST ${path} answered ${status}: ${text}`);
+  };
+  return {
+    origin,
+    postgres,
+    post: (payload) => ask('/ingest', JSON.stringify(payload)),
+    clear: () => ask('/reset', ''),
+    visitor: (size = PHONE) => visit(browser, origin, size),
+    closeDoors: () => web.stop(),
+    async openDoors() {
+      web = await startWeb();
+    },
+    async close() {
+      await browser.close();
+      await web.stop();
+      await api.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function visit(browser: Browser, baseURL: string, viewport: { width: number; height: number }): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== baseURL) complaints.push(`asks ${request.url()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`throws ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself says so of every request that fails while the network is cut.
+    const isCut = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isCut) complaints.push(`console: ${message.text()}`);
+  });
+  return { context, page, complaints, leave: () => context.close() };
+}

@@ -90,11 +90,14 @@ async function untilReady(ask: Target['ask'], child: ChildProcess): Promise<void
 
 function askAt(place: Place, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request({ ...place, path, method, headers, agent: false }, (response) => {
+    // A server that may close the connection after its answer would cut off a body that is still being sent.
+    const kept = { connection: 'keep-alive', ...headers };
+    const asked = request({ ...place, path, method, headers: kept, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
+        asked.destroy();
         const text = Buffer.concat(chunks).toString();
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: () => JSON.parse(text) });
       });

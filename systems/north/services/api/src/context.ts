@@ -1,6 +1,7 @@
-import { Problem, type Service } from '@cutover/service';
+import { type App, Problem, type Service } from '@cutover/service';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
+import type { Emit } from './emit.ts';
 import { StoreUnavailable } from './store/driver.ts';
 import { PUBLIC_SCOPE, type Scope } from './store/entry.ts';
 import type { EventStore } from './store/event-store.ts';
@@ -9,10 +10,13 @@ import type { EventStore } from './store/event-store.ts';
 export interface Context {
   service: Service<Config>;
   store: EventStore;
+  emit: Emit;
+  /** Where routes are added: each stands at its path and below `/api`. */
+  app: App;
 }
 
 /** Whose events a request sees and adds to: a journey has its own, so that it changes no public answer. */
-export function scopeOf({ service }: Context, request: FastifyRequest): Scope {
+export function scopeOf({ service }: Pick<Context, 'service'>, request: FastifyRequest): Scope {
   const journey = service.journey(request);
   return journey === undefined ? PUBLIC_SCOPE : `journey:${journey}`;
 }

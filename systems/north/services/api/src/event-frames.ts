@@ -13,6 +13,8 @@ export function framesOf(items: readonly FeedItem[]): Frame {
 function frameOf(item: FeedItem): Frame {
   const { kind, id } = item;
   if (kind === 'event') return frameEvent({ id, data: eventForm(item) });
+  // Pages that know events alone listen to what has no name, and never see these.
+  if (kind === 'vote') return frameEvent({ id, event: kind, data: { case: item.useCase, votes: item.votes } });
   return frameEvent({ id, event: kind, data: { id } });
 }
 

@@ -6,9 +6,20 @@ const DEEPEST = 64;
 /** Reads a posted text as a JSON object; no text at all is an empty one. Throws a 400 that says where it is wrong. */
 export function jsonObject(text: string): Payload {
   if (text.trim() === '') return {};
+  return asObject(parse(text), '');
+}
+
+/** Reads a posted text as a JSON list of objects. Throws a 400 that says where it is wrong. */
+export function jsonObjects(text: string): Payload[] {
   const value = parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong('', 'must be a JSON object');
-  checkInside(value);
+  if (!Array.isArray(value)) throw wrong('', 'must be a JSON list');
+  return value.map((item, at) => asObject(item, `/${at}`));
+}
+
+function asObject(value: unknown, pointer: string): Payload {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw wrong(pointer, 'must be a JSON object');
+  checkInside(value, pointer);
   return value as Payload;
 }
 
@@ -21,8 +32,8 @@ function parse(text: string): unknown {
 }
 
 /** Walks without recursion: what is posted may be nested as deep as its size allows. */
-function checkInside(root: object): void {
-  const waiting: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }];
+function checkInside(root: object, start: string): void {
+  const waiting: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: start, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, pointer, depth } = next;
     if (typeof value === 'string' && !value.isWellFormed()) throw wrong(pointer, 'holds half of a surrogate pair');

@@ -3,8 +3,8 @@ import { framesOf } from '../event-frames.ts';
 
 /** GET /events: the events as they happen; a reader that comes back with its last id misses none. */
 export function events(context: Context): void {
-  const { service, store } = context;
-  service.app.get('/events', (request, reply) => {
+  const { service, store, app } = context;
+  app.get('/events', (request, reply) => {
     const scope = scopeOf(context, request);
     service.events(request, reply, (reader) =>
       store.follow(scope, idFrom(reader.lastEventId), (items) => reader.send(framesOf(items))),

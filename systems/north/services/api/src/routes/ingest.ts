@@ -1,25 +1,16 @@
+import { payloadsFrom } from '../cloud-events.ts';
 import { type Context, fromStore, scopeOf } from '../context.ts';
 import { preflight } from '../cors.ts';
-import { jsonObject } from '../json-object.ts';
-import type { Payload } from '../store/entry.ts';
+import { bodyText } from '../writes.ts';
 
-/** POST /ingest: counts one event. Any content type is read as JSON: phones send beacons as text. */
+/** POST /ingest: counts one event, or a batch of them as a whole. Any content type is read as JSON. */
 export function ingest(context: Context): void {
-  const { service, store } = context;
-  const counting = service.operation('ingest');
-  preflight(context, '/ingest', 'POST');
-  service.app.register(async (app) => {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'string' }, async (_: unknown, text: string) => jsonObject(text));
-    app.post<{ Body: Payload | undefined }>('/ingest', async (request) => {
-      try {
-        const { count } = await fromStore(store.append(scopeOf(context, request), request.body ?? {}));
-        counting.succeeded();
-        return { ok: true, count };
-      } catch (error) {
-        counting.failed(error);
-        throw error;
-      }
-    });
+  const { app, emit, store } = context;
+  preflight(app, '/ingest', 'POST');
+  app.post('/ingest', async (request) => {
+    const scope = scopeOf(context, request);
+    const payloads = payloadsFrom(request.headers, bodyText(request));
+    if (payloads.length > 0) return { ok: true, count: (await emit(scope, payloads)).count };
+    return { ok: true, count: (await fromStore(store.snapshot(scope, 1))).head.count };
   });
 }

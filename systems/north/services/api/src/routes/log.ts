@@ -5,7 +5,7 @@ import { LOG_LENGTH } from '../store/feed.ts';
 
 /** GET /log: the last 200 events, oldest first. */
 export function log(context: Context): void {
-  context.service.app.get('/log', async (request, reply) => {
+  context.app.get('/log', async (request, reply) => {
     const known = await fromStore(context.store.snapshot(scopeOf(context, request), LOG_LENGTH));
     tellAge(reply, known);
     return known.events.map(eventForm);

@@ -1,14 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Problem } from '@cutover/service';
 import { type Context, fromStore, scopeOf } from '../context.ts';
-import { preflight } from '../cors.ts';
 import { PUBLIC_SCOPE } from '../store/entry.ts';
+import { post } from '../writes.ts';
 
-/** POST /reset: empties the stage for everyone, on the operator's word; a journey empties only its own. */
+/** POST /reset: empties the stage for everyone, on the operator's word; a journey empties only its own. Votes stay. */
 export function reset(context: Context): void {
   const { service, store } = context;
-  preflight(context, '/reset', 'POST');
-  service.app.post('/reset', async (request) => {
+  post(context, '/reset', async (_body, request) => {
     const scope = scopeOf(context, request);
     if (scope === PUBLIC_SCOPE) requireOperator(service.config.OPERATOR_TOKEN, request.headers.authorization);
     await fromStore(store.reset(scope));

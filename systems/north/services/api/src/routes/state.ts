@@ -4,7 +4,7 @@ import { tellAge } from '../freshness.ts';
 
 /** GET /state: how many events there were, and the last one. */
 export function state(context: Context): void {
-  context.service.app.get('/state', async (request, reply) => {
+  context.app.get('/state', async (request, reply) => {
     const known = await fromStore(context.store.snapshot(scopeOf(context, request), 1));
     const last = known.events.at(-1);
     return { count: known.head.count, last: last === undefined ? {} : eventForm(last), ...tellAge(reply, known) };

@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Appended, type StoreDriver, StoreUnavailable } from './driver.ts';
-import type { Payload, Scope } from './entry.ts';
+import { type Appended, type NewEvent, type StoreDriver, StoreUnavailable } from './driver.ts';
+import type { Scope } from './entry.ts';
 
-/** Where one event ended up. */
+/** Where an event ended up. */
 export interface Receipt {
   id: number;
   count: number;
   ts: string;
 }
 
+/** Events that are stored together or not at all. */
 interface Waiting {
-  payload: Payload;
-  resolve: (receipt: Receipt) => void;
+  events: readonly NewEvent[];
+  resolve: (last: Receipt) => void;
   reject: (error: unknown) => void;
 }
 
+/** Events in one batch, unless those that belong together are more. */
 const LARGEST_BATCH = 250;
 const LONGEST_QUEUE = 10_000;
-/** The store refuses a batch after this; we wait a little longer than it, so that a refusal we report is one it made. */
-const PATIENCE_MS = 2_000;
+/** The store refuses a write after this; we wait a little longer than it, so that a refusal we report is one it made. */
+export const PATIENCE_MS = 2_000;
 const MARGIN_MS = 500;
 const RETRY_MS = 50;
 
@@ -35,12 +37,16 @@ export class Batcher {
     this.#driver = driver;
   }
 
-  /** Resolves once the event is durable; rejects with `StoreUnavailable` when it was not counted. */
-  append(scope: Scope, payload: Payload): Promise<Receipt> {
+  /**
+   * Resolves with the place of the last event once all are durable, one after the other with nothing between them;
+   * rejects with `StoreUnavailable` when none was counted.
+   * @param events at least one
+   */
+  append(scope: Scope, events: readonly NewEvent[]): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       const queue = this.#queues.get(scope) ?? this.#open(scope);
       if (queue.length >= LONGEST_QUEUE) return reject(new StoreUnavailable('too many events are waiting', false));
-      queue.push({ payload, resolve, reject });
+      queue.push({ events, resolve, reject });
     });
   }
 
@@ -53,7 +59,7 @@ export class Batcher {
 
   async #write(scope: Scope, queue: Waiting[]): Promise<void> {
     while (queue.length > 0) {
-      const batch = queue.splice(0, LARGEST_BATCH);
+      const batch = takeBatch(queue);
       try {
         acknowledge(batch, await appendSurely(this.#driver, scope, batch));
       } catch (error) {
@@ -65,18 +71,28 @@ export class Batcher {
   }
 }
 
+function takeBatch(queue: Waiting[]): Waiting[] {
+  let size = 0;
+  const end = queue.findIndex(({ events }, at) => (size += events.length) > LARGEST_BATCH && at > 0);
+  return queue.splice(0, end < 0 ? queue.length : end);
+}
+
 function acknowledge(batch: Waiting[], { firstId, firstCount, ts }: Appended): void {
-  batch.forEach(({ resolve }, n) => resolve({ id: firstId + n, count: firstCount + n, ts }));
+  let stored = 0;
+  for (const { events, resolve } of batch) {
+    stored += events.length;
+    resolve({ id: firstId + stored - 1, count: firstCount + stored - 1, ts });
+  }
 }
 
 /** Tries again when the answer was lost: the batch's id makes a second attempt find what the first one stored. */
 async function appendSurely(driver: StoreDriver, scope: Scope, waiting: Waiting[]): Promise<Appended> {
   const id = randomUUID();
-  const payloads = waiting.map(({ payload }) => payload);
+  const events = waiting.flatMap((one) => one.events);
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await driver.append(scope, { id, payloads, patienceMs: end - performance.now() });
+      return await driver.append(scope, { id, events, patienceMs: end - performance.now() });
     } catch (error) {
       const mayRetry = error instanceof StoreUnavailable && error.passing;
       if (!mayRetry || performance.now() + RETRY_MS > end + MARGIN_MS) throw error;

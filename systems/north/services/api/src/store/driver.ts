@@ -1,11 +1,17 @@
+import type { Effects, KeptItem, ListName, Tallies } from './effects.ts';
 import type { Entry, Payload, Scope, StoredEvent } from './entry.ts';
 import type { Head } from './head.ts';
+
+/** An event as it is handed to the store, with all that it changes. */
+export interface NewEvent extends Effects {
+  payload: Payload;
+}
 
 /** Events that are appended in one step. */
 export interface Batch {
   /** UUID: appending the same batch again finds what is stored instead of counting it twice. */
   id: string;
-  payloads: readonly Payload[];
+  events: readonly NewEvent[];
   /** Milliseconds from now after which the store itself refuses the batch, however late it gets to it. */
   patienceMs: number;
 }
@@ -23,15 +29,42 @@ export interface Snapshot {
   events: StoredEvent[];
 }
 
+/** What a scope has counted, and one of its lists, at one moment. */
+export interface Counted {
+  tallies: Tallies;
+  /** Oldest first. */
+  items: KeptItem[];
+}
+
+/** One visitor's word about one use case. */
+export interface Ballot {
+  useCase: string;
+  visitor: string;
+  /** False withdraws. */
+  given: boolean;
+  /** As that of a `Batch`. */
+  patienceMs: number;
+}
+
+/** The votes of a scope: use case -> how many, and for which a visitor has voted. */
+export interface Votes {
+  votes: Record<string, number>;
+  mine: string[];
+}
+
 /**
  * What a store part must do; `eventStore` builds everything else on it. Every call rejects with `StoreUnavailable`, and
  * within a few seconds, when the part is away or refuses.
  */
 export interface StoreDriver {
   append(scope: Scope, batch: Batch): Promise<Appended>;
-  /** Clears the scope's events and restarts its count; ids go on rising. */
-  reset(scope: Scope): Promise<void>;
+  /** Clears everything of the scope but its votes, and restarts its count; ids go on rising. */
+  reset(scope: Scope, patienceMs: number): Promise<void>;
   snapshot(scope: Scope, newest: number): Promise<Snapshot>;
+  counted(scope: Scope, list: ListName): Promise<Counted>;
+  /** Answers how many votes the use case has afterwards. Readers are told of a vote that changes something. */
+  vote(scope: Scope, ballot: Ballot): Promise<number>;
+  votes(scope: Scope, visitor: string): Promise<Votes>;
   /** At most `limit` entries whose id is above `after`, in the order of their ids. */
   read(scope: Scope, after: number, limit: number): Promise<Entry[]>;
   /** Calls `wake` after each append to a scope, and without a scope whenever wakes may have been missed. */

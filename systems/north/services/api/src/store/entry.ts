@@ -11,6 +11,15 @@ export interface StoredEvent {
   payload: Payload;
 }
 
+/** A vote that was given or withdrawn, and how many its use case has since. */
+export interface VoteEntry {
+  kind: 'vote';
+  id: number;
+  ts: string;
+  useCase: string;
+  votes: number;
+}
+
 /** Marks, in the order of the events, that everything before it was cleared. */
 export interface ResetMarker {
   kind: 'reset';
@@ -18,7 +27,7 @@ export interface ResetMarker {
   ts: string;
 }
 
-export type Entry = StoredEvent | ResetMarker;
+export type Entry = StoredEvent | VoteEntry | ResetMarker;
 
 /** Whose events: `public`, or those of one journey. */
 export type Scope = string;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Snapshot, StoreDriver } from './driver.ts';
 import type { Entry, Scope, StoredEvent } from './entry.ts';
 import type { Head } from './head.ts';
@@ -12,6 +13,8 @@ export type FeedItem = Entry | Gap;
 export type FeedListener = (items: readonly FeedItem[]) => void;
 
 const PAGE = 200;
+/** What comes within this time goes out together: each reader costs one write for all of it. The first goes out at once. */
+const COALESCE_MS = 25;
 /** Entries kept in memory: a reader who was away for fewer costs the store nothing. */
 const RECENT = 1_000;
 /** The newest events that are known even while the store is away. */
@@ -41,6 +44,7 @@ export class Feed {
   #log: StoredEvent[] = [];
   #asOf = 0;
   #pulling: Promise<void> | undefined;
+  #pulledAt = 0;
   #again = false;
 
   constructor(driver: StoreDriver, scope: Scope) {
@@ -85,10 +89,13 @@ export class Feed {
   }
 
   async #pullAll(): Promise<void> {
+    const pause = this.#pulledAt + COALESCE_MS - performance.now();
+    if (pause > 0) await delay(pause);
+    this.#pulledAt = performance.now();
+    this.#again = false;
     if (this.#head === undefined) await this.#begin();
     let page: Entry[];
     do {
-      this.#again = false;
       const arriving = [...this.#readers].filter((reader) => reader.state === 'arriving');
       const head = this.#requireHead();
       const asked = Date.now();
@@ -97,7 +104,7 @@ export class Feed {
       if (page.length > 0 && !goesOn(head.id, page)) await this.#skipGap();
       else this.#take(page);
       for (const reader of arriving) void this.#catchUp(reader);
-    } while (page.length === PAGE || this.#again);
+    } while (page.length === PAGE);
   }
 
   async #begin(): Promise<void> {
@@ -129,9 +136,11 @@ export class Feed {
   }
 
   #remember(entry: Entry): void {
-    this.#head = { ...this.#requireHead(), id: entry.id, count: entry.kind === 'event' ? entry.count : 0 };
+    const head = this.#requireHead();
     if (entry.kind === 'event') this.#log.push(entry);
-    else this.#log = [];
+    else if (entry.kind === 'reset') this.#log = [];
+    const count = entry.kind === 'event' ? entry.count : entry.kind === 'vote' ? head.count : 0;
+    this.#head = { ...head, id: entry.id, count };
   }
 
   /**

@@ -3,3 +3,8 @@ export interface Head {
   id: number;
   count: number;
 }
+
+/** @param fields of the scope as its store keeps them, none when nothing was ever written to it */
+export function headFrom(fields: Readonly<Record<string, unknown>>): Head {
+  return { id: Number(fields['last_id'] ?? 0), count: Number(fields['count'] ?? 0) };
+}

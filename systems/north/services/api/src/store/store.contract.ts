@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StoreDriver } from './driver.ts';
-import { StoreUnavailable } from './driver.ts';
-import { PUBLIC_SCOPE, type Scope } from './entry.ts';
+import { type NewEvent, type StoreDriver, StoreUnavailable } from './driver.ts';
+import type { Effects, Increment, ListName } from './effects.ts';
+import { type Payload, PUBLIC_SCOPE, type Scope } from './entry.ts';
 import { type EventStore, eventStore } from './event-store.ts';
 import type { FeedItem } from './feed.ts';
 
@@ -89,7 +89,10 @@ export function storeContract<Part extends StorePart>(subject: StoreUnderTest<Pa
 
     it('finds a batch again instead of counting it twice', async () => {
       const driver = subject.driver(part, MAX_EVENTS);
-      const [scope, batch] = [aScope(), { id: randomUUID(), payloads: [{ a: 1 }, { b: 2 }], patienceMs: 5_000 }];
+      const [scope, batch] = [
+        aScope(),
+        { id: randomUUID(), events: [event({ a: 1 }), event({ b: 2 })], patienceMs: 5_000 },
+      ];
       const first = await eventually(() => driver.append(scope, batch));
       expect(await driver.append(scope, batch)).toEqual(first);
       expect(await driver.append(scope, { ...batch, patienceMs: -1 })).toEqual(first);
@@ -99,7 +102,7 @@ export function storeContract<Part extends StorePart>(subject: StoreUnderTest<Pa
 
     it('refuses a batch that reaches the store after its deadline', async () => {
       const driver = subject.driver(part, MAX_EVENTS);
-      const [scope, late] = [aScope(), { id: randomUUID(), payloads: [{}], patienceMs: -60_000 }];
+      const [scope, late] = [aScope(), { id: randomUUID(), events: [event({})], patienceMs: -60_000 }];
       await eventually(() => driver.ping());
       await expect(driver.append(scope, late)).rejects.toBeInstanceOf(StoreUnavailable);
       expect((await driver.snapshot(scope, 9)).head.count).toBe(0);
@@ -164,6 +167,72 @@ export function storeContract<Part extends StorePart>(subject: StoreUnderTest<Pa
       expect(replayed.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['reset 4', 'event 5']);
     });
 
+    it('adds to tallies exactly over two replicas; names beyond the room of a tally become one', async () => {
+      const [scope, left, right] = [aScope(), answering(replica()), answering(replica())];
+      await Promise.all([left, right].map((store) => store.append(scope, {})));
+      await Promise.all(
+        oneTo(60).map((n) => (n % 2 ? left : right).append(scope, { n }, { increments: [by('a', 'x', 1)], items: [] })),
+      );
+      await left.append(scope, {}, { increments: oneTo(99).map((n) => by('a', `name ${n}`, 0.5)), items: [] });
+      await right.append(scope, {}, { increments: [by('a', 'new', 2), by('a', 'x', 1), by('b', 'x/y', 3)], items: [] });
+      const { tallies } = await right.counted(scope, 'profiles');
+      expect(tallies['a']).toMatchObject({ x: 61, 'name 1': 0.5, 'name 99': 0.5, other: 2 });
+      expect(Object.keys(tallies['a'] ?? {})).toHaveLength(101);
+      expect(tallies['b']).toEqual({ 'x/y': 3 });
+      expect((await left.counted(scope, 'profiles')).tallies).toEqual(tallies);
+    });
+
+    it('keeps the newest items of a list, in the order of the events that brought them', async () => {
+      const [scope, store] = [aScope(), answering(replica())];
+      const of = (n: number): Effects => ({ increments: [], items: [{ list: 'profiles', item: { n } }] });
+      await Promise.all(oneTo(70).map((n) => store.append(scope, { n }, of(n))));
+      const { items } = await answering(replica()).counted(scope, 'profiles');
+      expect(items).toEqual(
+        oneTo(70)
+          .slice(20)
+          .map((n) => ({ id: n, item: { n } })),
+      );
+    });
+
+    it('counts a vote once per visitor and case, tells readers, and finds it again after a reset', async () => {
+      const [scope, left, right] = [aScope(), answering(replica()), answering(replica())];
+      const reader = follow(right, scope, 0);
+      await left.append(scope, { before: 'the votes' });
+      const both = [left, right, left, right];
+      await Promise.all(both.flatMap((store) => ['ann', 'bob'].map((who) => store.vote(scope, 'uc-1', who))));
+      expect(await right.vote(scope, 'uc-1', 'bob', false)).toBe(1);
+      expect(await left.vote(scope, 'uc-1', 'bob', false)).toBe(1);
+      expect(await left.vote(scope, 'uc-2', 'bob')).toBe(1);
+      expect(await right.votes(scope, 'bob')).toMatchObject({ votes: { 'uc-1': 1, 'uc-2': 1 }, mine: ['uc-2'] });
+      expect(
+        (await reader.until(5)).map((item) => (item.kind === 'vote' ? [item.useCase, item.votes] : item.kind)),
+      ).toEqual(['event', ['uc-1', 1], ['uc-1', 2], ['uc-1', 1], ['uc-2', 1]]);
+      expect(await left.snapshot(scope, 1)).toMatchObject({ head: { id: 5, count: 1 }, events: [{ count: 1 }] });
+      await left.reset(scope);
+      expect(await right.votes(scope, 'ann')).toMatchObject({ votes: { 'uc-1': 1, 'uc-2': 1 }, mine: ['uc-1'] });
+      expect(await left.append(scope, {})).toMatchObject({ id: 7, count: 1 });
+    });
+
+    it('empties tallies and lists at a reset', async () => {
+      const [scope, store] = [aScope(), answering(replica())];
+      const effects: Effects = { increments: [by('a', 'x', 1)], items: [{ list: 'swipes', item: {} }] };
+      await store.append(scope, {}, effects);
+      await store.reset(scope);
+      expect(await store.counted(scope, 'swipes')).toMatchObject({ tallies: {}, items: [] });
+      await store.append(scope, {}, effects);
+      expect(await store.counted(scope, 'swipes')).toMatchObject({ tallies: { a: { x: 1 } }, items: [{ id: 3 }] });
+    });
+
+    it('stores what belongs together in one piece', async () => {
+      const [scope, left, right] = [aScope(), replica(), replica()];
+      await Promise.all([left, right].map((store) => eventually(() => store.ready())));
+      const piece = (n: number) => oneTo(20).map((part) => event({ n, part }));
+      await Promise.all(oneTo(10).map((n) => (n % 2 ? left : right).append(scope, piece(n))));
+      const { events } = await left.snapshot(scope, 200);
+      const pieces = oneTo(10).map((n) => events.slice(20 * n - 20, 20 * n).map(({ payload }) => payload));
+      for (const own of pieces) expect(own).toEqual(oneTo(20).map((part) => ({ n: own[0]?.['n'], part })));
+    });
+
     it('keeps scopes apart', async () => {
       const [mine, yours, store] = [aScope(), aScope(), answering(replica())];
       const reader = follow(store, yours, 0);
@@ -205,14 +274,29 @@ export function storeContract<Part extends StorePart>(subject: StoreUnderTest<Pa
     });
 
     it('while the store is frozen: refuses writes and does not count them later, answers what was last known', async () => {
-      const store = answering(replica());
-      const { count } = await store.append(PUBLIC_SCOPE, { before: 'the freeze' });
+      const [store, other] = [answering(replica()), answering(replica())];
+      await store.vote(PUBLIC_SCOPE, 'uc-1', 'ann');
+      const effects: Effects = { increments: [by('a', 'x', 1)], items: [] };
+      const { count } = await store.append(PUBLIC_SCOPE, { before: 'the freeze' }, effects);
       await follow(store, PUBLIC_SCOPE, 0).untilCount(count);
+      const [counted, { votes }] = [
+        await store.counted(PUBLIC_SCOPE, 'profiles'),
+        await store.votes(PUBLIC_SCOPE, 'ann'),
+      ];
+      await eventually(() => other.counted(PUBLIC_SCOPE, 'swipes'));
       part.freeze();
       try {
         await expect(store.append(PUBLIC_SCOPE, { during: 'the freeze' })).rejects.toBeInstanceOf(StoreUnavailable);
         const known = await store.snapshot(PUBLIC_SCOPE, 1);
         expect(known).toMatchObject({ stale: true, head: { count }, events: [{ payload: { before: 'the freeze' } }] });
+        expect(await store.counted(PUBLIC_SCOPE, 'profiles')).toEqual({
+          ...counted,
+          stale: true,
+          asOf: expect.any(Date),
+        });
+        expect(await other.counted(PUBLIC_SCOPE, 'swipes')).toMatchObject({ stale: true, tallies: { a: { x: 1 } } });
+        expect(await store.votes(PUBLIC_SCOPE, 'ann')).toEqual({ votes, stale: true, asOf: expect.any(Date) });
+        await expect(store.vote(PUBLIC_SCOPE, 'uc-2', 'ann')).rejects.toBeInstanceOf(StoreUnavailable);
         await expect(store.snapshot(aScope(), 1)).rejects.toBeInstanceOf(StoreUnavailable);
         await expect(store.ready()).rejects.toBeInstanceOf(StoreUnavailable);
       } finally {
@@ -220,12 +304,14 @@ export function storeContract<Part extends StorePart>(subject: StoreUnderTest<Pa
       }
       await eventually(() => store.ready());
       expect(await eventually(() => store.append(PUBLIC_SCOPE, {}))).toMatchObject({ count: count + 1 });
+      expect((await store.votes(PUBLIC_SCOPE, 'ann')).votes).toEqual(votes);
     });
   });
 }
 
 const aScope = (): Scope => `journey-${randomUUID()}`;
 const oneTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
+const by = (tally: string, name: string, n: number): Increment => ({ tally, name, by: n });
 const countOf = (item: FeedItem): number | undefined => (item.kind === 'event' ? item.count : undefined);
 
 async function inTurn(times: number, act: (n: number) => Promise<unknown>): Promise<void> {
@@ -245,17 +331,26 @@ async function eventually<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** The same store, whose reads and writes wait until it has connected. */
-function answering(store: EventStore): EventStore {
+function answering(store: EventStore) {
   const connected = eventually(() => store.ready());
   return {
     ...store,
-    append: (scope, payload) => connected.then(() => store.append(scope, payload)),
-    snapshot: (scope, newest) => connected.then(() => store.snapshot(scope, newest)),
+    append: (scope: Scope, payload: Payload, effects?: Effects) =>
+      connected.then(() => store.append(scope, [event(payload, effects)])),
+    snapshot: (scope: Scope, newest: number) => connected.then(() => store.snapshot(scope, newest)),
+    counted: (scope: Scope, list: ListName) => connected.then(() => store.counted(scope, list)),
+    vote: (scope: Scope, useCase: string, visitor: string, given = true) =>
+      connected.then(() => store.vote(scope, { useCase, visitor, given })),
+    votes: (scope: Scope, visitor: string) => connected.then(() => store.votes(scope, visitor)),
   };
 }
 
+function event(payload: Payload, effects: Effects = { increments: [], items: [] }): NewEvent {
+  return { payload, ...effects };
+}
+
 /** Collects what a reader is told. */
-function follow(store: EventStore, scope: Scope, after?: number) {
+function follow(store: Pick<EventStore, 'follow'>, scope: Scope, after?: number) {
   const items: FeedItem[] = [];
   let told = (): void => undefined;
   store.follow(scope, after, (more) => {

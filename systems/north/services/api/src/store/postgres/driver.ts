@@ -2,10 +2,12 @@ import pg from 'pg';
 import { type StoreDriver, StoreUnavailable } from '../driver.ts';
 import { PUBLIC_SCOPE } from '../entry.ts';
 import { append } from './append.ts';
+import { counted } from './counted.ts';
 import { Listener } from './listener.ts';
 import { read } from './read.ts';
 import { reset } from './reset.ts';
 import { snapshot } from './snapshot.ts';
+import { vote, votes } from './votes.ts';
 
 const PING = `select current_setting('transaction_read_only') as read_only, exists (select from north_scopes)`;
 const FORGET = `delete from north_scopes where scope <> $1 and touched_at < clock_timestamp() - $2 * interval '1 ms'`;
@@ -27,6 +29,7 @@ export function postgresDriver(url: string, maxEvents: number): StoreDriver {
   pool.on('error', () => undefined);
   const listener = new Listener(config);
 
+  const deadlineIn = (ms: number): Date => new Date(Date.now() + ms + listener.clockAheadMs);
   const prune = (scope: string, lastId: number, appended: number): void => {
     if (lastId % PRUNE_EVERY >= appended) return;
     // What stays after a failure goes with the next one.
@@ -36,13 +39,15 @@ export function postgresDriver(url: string, maxEvents: number): StoreDriver {
   return {
     append: (scope, batch) =>
       answered(async () => {
-        const deadline = new Date(Date.now() + batch.patienceMs + listener.clockAheadMs);
-        const appended = await append(pool, scope, batch, deadline);
-        prune(scope, appended.firstId + batch.payloads.length - 1, batch.payloads.length);
+        const appended = await append(pool, scope, batch, deadlineIn(batch.patienceMs));
+        prune(scope, appended.firstId + batch.events.length - 1, batch.events.length);
         return appended;
       }),
-    reset: (scope) => answered(() => reset(pool, scope)),
+    reset: (scope, patienceMs) => answered(() => reset(pool, scope, deadlineIn(patienceMs))),
     snapshot: (scope, newest) => answered(() => snapshot(pool, scope, newest)),
+    counted: (scope, list) => answered(() => counted(pool, scope, list)),
+    vote: (scope, ballot) => answered(() => vote(pool, scope, ballot, deadlineIn(ballot.patienceMs))),
+    votes: (scope, visitor) => answered(() => votes(pool, scope, visitor)),
     read: (scope, after, limit) => answered(() => read(pool, scope, after, limit)),
     listen: (wake) => listener.start(wake),
     ping: () =>

@@ -2,13 +2,14 @@ import type { Pool } from 'pg';
 import type { Entry, Scope } from '../entry.ts';
 
 const READ = `
-  select id, count, ts, payload from north_events where scope = $1 and id > $2 order by id limit $3`;
+  select id, kind, count, ts, payload from north_events where scope = $1 and id > $2 order by id limit $3`;
 
 interface Row {
   id: string;
+  kind: Entry['kind'];
   count: string;
   ts: Date;
-  payload: string | null;
+  payload: string;
 }
 
 /** Reads at most `limit` entries after an id, in order. */
@@ -17,8 +18,9 @@ export async function read(pool: Pool, scope: Scope, after: number, limit: numbe
   return rows.map(toEntry);
 }
 
-function toEntry(row: Row): Entry {
-  const [id, ts] = [Number(row.id), row.ts.toISOString()];
-  if (row.payload === null) return { kind: 'reset', id, ts };
-  return { kind: 'event', id, count: Number(row.count), ts, payload: JSON.parse(row.payload) };
+function toEntry({ id, kind, count, ts, payload }: Row): Entry {
+  const place = { id: Number(id), ts: ts.toISOString() };
+  if (kind === 'reset') return { kind, ...place };
+  if (kind === 'vote') return { kind, ...place, ...(JSON.parse(payload) as { useCase: string; votes: number }) };
+  return { kind, ...place, count: Number(count), payload: JSON.parse(payload) };
 }

@@ -1,20 +1,18 @@
 import type { Pool } from 'pg';
 import type { Scope } from '../entry.ts';
+import { whileLocked } from './locked.ts';
 
-/** Takes the scope's row lock first, as an append does: what waits behind it is counted from one again. */
-const RESET = `
+const TABLES = ['north_events', 'north_tallies', 'north_items'];
+const MARK = `
   with head as (
-    insert into north_scopes as scopes (scope, last_id, count, touched_at) values ($1::text, 1, 0, clock_timestamp())
-    on conflict (scope) do update set last_id = scopes.last_id + 1, count = 0, touched_at = clock_timestamp()
-    returning last_id, touched_at
-  ), cleared as (
-    delete from north_events using head where scope = $1::text and id < head.last_id
-  ), marked as (
-    insert into north_events (scope, id, kind, count, ts) select $1::text, last_id, 'reset', 0, touched_at from head
+    update north_scopes set last_id = last_id + 1, count = 0 where scope = $1 returning last_id, touched_at
   )
-  select pg_notify('north', $1::text) from head`;
+  insert into north_events (scope, id, kind, count, ts) select $1, last_id, 'reset', 0, touched_at from head`;
 
-/** Clears a scope: its events go, its count restarts, a marker with the next id tells readers. */
-export async function reset(pool: Pool, scope: Scope): Promise<void> {
-  await pool.query(RESET, [scope]);
+/** Clears everything of a scope but its votes: its count restarts, a marker with the next id tells readers. */
+export function reset(pool: Pool, scope: Scope, deadline: Date): Promise<void> {
+  return whileLocked(pool, scope, deadline, async (client) => {
+    for (const table of TABLES) await client.query(`delete from ${table} where scope = $1`, [scope]);
+    await client.query(MARK, [scope]);
+  });
 }

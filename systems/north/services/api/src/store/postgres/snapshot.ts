@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { Snapshot } from '../driver.ts';
 import type { Payload, Scope } from '../entry.ts';
+import { headFrom } from '../head.ts';
 
 const SNAPSHOT = `
-  select scopes.last_id as head_id, scopes.count as head_count, newest.id, newest.count, newest.ts, newest.payload
+  select to_jsonb(scopes) as head, newest.id, newest.count, newest.ts, newest.payload
   from north_scopes scopes
   left join lateral (
     select id, count, ts, payload from north_events
@@ -13,8 +14,7 @@ const SNAPSHOT = `
   order by newest.id`;
 
 interface Row {
-  head_id: string;
-  head_count: string;
+  head: Record<string, unknown>;
   id: string | null;
   count: string;
   ts: Date;
@@ -24,10 +24,7 @@ interface Row {
 /** Reads the head and the newest events of a scope in one statement, so that they agree. */
 export async function snapshot(pool: Pool, scope: Scope, newest: number): Promise<Snapshot> {
   const { rows } = await pool.query<Row>({ name: 'snapshot', text: SNAPSHOT, values: [scope, newest] });
-  return {
-    head: { id: Number(rows[0]?.head_id ?? 0), count: Number(rows[0]?.head_count ?? 0) },
-    events: rows.filter((row) => row.id !== null).map(toEvent),
-  };
+  return { head: headFrom(rows[0]?.head ?? {}), events: rows.filter((row) => row.id !== null).map(toEvent) };
 }
 
 function toEvent(row: Row): Snapshot['events'][number] {

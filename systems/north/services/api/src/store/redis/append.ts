@@ -1,55 +1,82 @@
-import { type Appended, type Batch, StoreUnavailable } from '../driver.ts';
+import { type Appended, type Batch, type NewEvent, StoreUnavailable } from '../driver.ts';
+import { LISTS, OTHER, roomOf, summed } from '../effects.ts';
 import type { Scope } from '../entry.ts';
 import type { Client } from './client.ts';
-import { CHANNEL, keysOf, lifeOf } from './keys.ts';
+import { CHANNEL, keysOf, LIST_NAMES, lifeOf } from './keys.ts';
+import { LIVE_ON, STORED_TOO_LATE, UNLESS_LATE, WHOLE } from './scripts.ts';
 
 /**
- * Runs as one step: reserves ids and counts, adds the events and wakes every replica. A batch that was stored before is
- * answered as it was then; past the deadline (Redis' own clock) nothing happens and the answer is empty.
+ * Runs as one step: reserves ids and counts, adds the events with all that they change, and wakes every replica. A batch
+ * that was stored before is answered as it was then; past the deadline nothing happens and the answer is empty.
  */
 const APPEND = `
-  local head, events, batch = KEYS[1], KEYS[2], KEYS[3]
+  ${WHOLE}
+  local batch, head, events, tallies = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
   local deadline, keep, life, channel, scope = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
+  local n, increments, items, at = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), 8
   local stored = redis.call('HMGET', batch, 'id', 'count', 'ts')
   if stored[1] then return stored end
-  local time = redis.call('TIME')
-  local now = time[1] * 1000 + math.floor(time[2] / 1000)
-  if now >= tonumber(deadline) then return {} end
-  local n = #ARGV - 5
-  local id = redis.call('HINCRBY', head, 'id', n) - n + 1
+  ${UNLESS_LATE}
+  local id = redis.call('HINCRBY', head, 'last_id', n) - n + 1
   local count = redis.call('HINCRBY', head, 'count', n) - n + 1
   for i = 1, n do
-    redis.call('XADD', events, 'MAXLEN', '~', keep, string.format('%.0f-0', id + i - 1),
-      'count', string.format('%.0f', count + i - 1), 'ts', string.format('%.0f', now), 'payload', ARGV[5 + i])
+    redis.call('XADD', events, 'MAXLEN', '~', keep, whole(id + i - 1) .. '-0',
+      'count', whole(count + i - 1), 'ts', whole(now), 'payload', ARGV[at + i])
   end
-  redis.call('HSET', batch, 'id', string.format('%.0f', id), 'count', string.format('%.0f', count), 'ts', string.format('%.0f', now))
+  at = at + n
+  for _ = 1, increments do
+    local tally, name, by, room = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], tonumber(ARGV[at + 4])
+    if redis.call('HEXISTS', tallies, tally .. '/' .. name) == 0 then
+      if tonumber(redis.call('HGET', tallies, '#' .. tally) or 0) >= room then name = '${OTHER}'
+      else redis.call('HINCRBY', tallies, '#' .. tally, 1) end
+    end
+    redis.call('HINCRBYFLOAT', tallies, tally .. '/' .. name, by)
+    at = at + 4
+  end
+  for _ = 1, items do
+    local list, place, length, item = KEYS[4 + ARGV[at + 1]], ARGV[at + 2], tonumber(ARGV[at + 3]), ARGV[at + 4]
+    redis.call('LPUSH', list, '[' .. whole(id + place) .. ',' .. item .. ']')
+    redis.call('LTRIM', list, 0, length - 1)
+    at = at + 4
+  end
+  redis.call('HSET', batch, 'id', whole(id), 'count', whole(count), 'ts', whole(now))
+  ${LIVE_ON}
   redis.call('EXPIRE', batch, 60)
-  if life > 0 then redis.call('EXPIRE', head, life) redis.call('EXPIRE', events, life) end
-  redis.call('PUBLISH', channel, scope)
-  return { string.format('%.0f', id), string.format('%.0f', count), string.format('%.0f', now) }`;
+  return { whole(id), whole(count), whole(now) }`;
 
 /** Appends a batch, or finds it when an earlier attempt of it was stored. `deadline` is a time of Redis' clock. */
 export async function append(
   client: Client,
   scope: Scope,
-  batch: Batch,
+  { id: batch, events: added }: Batch,
   deadline: number,
   keep: number,
 ): Promise<Appended> {
+  const { head, events, tallies, lists, batch: batchKey } = keysOf(scope);
   const reply = await client.eval(APPEND, {
-    keys: [...keysOf(scope), `north:{${scope}}:batch:${batch.id}`],
-    arguments: [
-      String(Math.round(deadline)),
-      String(keep),
-      lifeOf(scope),
-      CHANNEL,
-      scope,
-      ...batch.payloads.map((payload) => JSON.stringify(payload)),
-    ],
+    keys: [batchKey(batch), head, events, tallies, ...LIST_NAMES.map((name) => lists[name])],
+    arguments: [String(Math.round(deadline)), String(keep), lifeOf(scope), CHANNEL, scope, ...argumentsOf(added)],
   });
   const [id, count, ts] = Array.isArray(reply) ? reply.map(Number) : [];
-  if (id === undefined || count === undefined || ts === undefined) {
-    throw new StoreUnavailable('the batch reached the store too late', false);
-  }
+  if (id === undefined || count === undefined || ts === undefined) throw new StoreUnavailable(STORED_TOO_LATE, false);
   return { firstId: id, firstCount: count, ts: new Date(ts).toISOString() };
+}
+
+/** Three lengths, then payloads, increments `(tally, name, by, room)` and items `(list, place in batch, length, item)`. */
+function argumentsOf(added: readonly NewEvent[]): string[] {
+  const increments = summed(added.flatMap((event) => event.increments));
+  const items = added.flatMap((event, n) => event.items.map(({ list, item }) => ({ list, item, n })));
+  return [
+    String(added.length),
+    String(increments.length),
+    String(items.length),
+    ...added.map(({ payload }) => JSON.stringify(payload)),
+    ...increments.flatMap(({ tally, name, by }) => [tally, name, String(by), String(roomOf(tally))]),
+    ...items.flatMap(({ list, item, n }) => [
+      String(LIST_NAMES.indexOf(list) + 1),
+      String(n),
+      String(LISTS[list]),
+      JSON.stringify(item),
+    ]),
+  ];
 }

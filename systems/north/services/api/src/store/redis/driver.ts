@@ -3,10 +3,12 @@ import { ErrorReply } from 'redis';
 import { type StoreDriver, StoreUnavailable } from '../driver.ts';
 import { append } from './append.ts';
 import { connect } from './client.ts';
+import { counted } from './counted.ts';
 import { CHANNEL } from './keys.ts';
 import { read } from './read.ts';
 import { reset } from './reset.ts';
 import { snapshot } from './snapshot.ts';
+import { vote, votes } from './votes.ts';
 
 const ANSWER_MS = 1_000;
 const CHECK_MS = 2_000;
@@ -23,16 +25,19 @@ export function redisDriver(url: string, maxEvents: number): StoreDriver {
     const [seconds, microseconds] = await client.time();
     clockAheadMs = Number(seconds) * 1_000 + Number(microseconds) / 1_000 - (asked + Date.now()) / 2;
   };
+  const deadlineIn = (ms: number): number => Date.now() + ms + clockAheadMs;
   const check = (): void => void answered(compareClocks).catch(() => undefined);
   client.on('ready', check);
   const timer = setInterval(check, CHECK_MS);
   timer.unref();
 
   return {
-    append: (scope, batch) =>
-      answered(() => append(client, scope, batch, Date.now() + batch.patienceMs + clockAheadMs, maxEvents)),
-    reset: (scope) => answered(() => reset(client, scope)),
+    append: (scope, batch) => answered(() => append(client, scope, batch, deadlineIn(batch.patienceMs), maxEvents)),
+    reset: (scope, patienceMs) => answered(() => reset(client, scope, deadlineIn(patienceMs))),
     snapshot: (scope, newest) => answered(() => snapshot(client, scope, newest)),
+    counted: (scope, list) => answered(() => counted(client, scope, list)),
+    vote: (scope, ballot) => answered(() => vote(client, scope, ballot, deadlineIn(ballot.patienceMs))),
+    votes: (scope, visitor) => answered(() => votes(client, scope, visitor)),
     read: (scope, after, limit) => answered(() => read(client, scope, after, limit)),
     listen(wake) {
       listener.on('ready', () => {

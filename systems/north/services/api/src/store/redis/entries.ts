@@ -1,4 +1,4 @@
-import type { Payload, StoredEvent } from '../entry.ts';
+import type { Entry, Payload, StoredEvent } from '../entry.ts';
 
 /** A stream entry as the client answers it. */
 export interface StreamMessage {
@@ -6,18 +6,18 @@ export interface StreamMessage {
   message: Record<string, string>;
 }
 
-export function idOf({ id }: StreamMessage): number {
-  return Number(id.slice(0, id.indexOf('-')));
+/** What a stream entry says; one with neither payload nor case marks a reset. */
+export function entryIn({ id: streamId, message }: StreamMessage): Entry {
+  const id = Number(streamId.slice(0, streamId.indexOf('-')));
+  const ts = new Date(Number(message['ts'])).toISOString();
+  const { payload, case: useCase } = message;
+  if (payload !== undefined) {
+    return { kind: 'event', id, count: Number(message['count']), ts, payload: JSON.parse(payload) as Payload };
+  }
+  if (useCase !== undefined) return { kind: 'vote', id, ts, useCase, votes: Number(message['votes']) };
+  return { kind: 'reset', id, ts };
 }
 
-export function timeOf({ message }: StreamMessage): string {
-  return new Date(Number(message['ts'])).toISOString();
-}
-
-/** The event in a stream entry; undefined for the marker of a reset, which has no payload. */
-export function eventIn(entry: StreamMessage): StoredEvent | undefined {
-  const text = entry.message['payload'];
-  if (text === undefined) return undefined;
-  const payload: Payload = JSON.parse(text);
-  return { kind: 'event', id: idOf(entry), count: Number(entry.message['count']), ts: timeOf(entry), payload };
+export function isEvent(entry: Entry): entry is StoredEvent {
+  return entry.kind === 'event';
 }

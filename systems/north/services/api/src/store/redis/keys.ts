@@ -1,9 +1,38 @@
+import { type ListName, LISTS } from '../effects.ts';
 import { PUBLIC_SCOPE, type Scope } from '../entry.ts';
 
-/** The two keys of a scope, in one hash slot: a hash `{id, count}` and the stream of its entries. */
-export function keysOf(scope: Scope): [head: string, events: string] {
-  return [`north:{${scope}}:head`, `north:{${scope}}:events`];
+/** The keys of a scope, all in one hash slot. */
+export interface Keys {
+  /** A hash: `last_id`, `count`. */
+  head: string;
+  /** A stream of entries whose ids are `<id>-0`. */
+  events: string;
+  /** A hash: `tally/name` -> number; `#tally` -> how many names it keeps apart. */
+  tallies: string;
+  /** Lists of JSON `[id, item]`, newest first. */
+  lists: Record<ListName, string>;
+  /** A hash: use case -> how many. */
+  votes: string;
+  /** A set of `use-case/visitor`. */
+  voters: string;
+  batch(id: string): string;
 }
+
+export function keysOf(scope: Scope): Keys {
+  const key = (name: string): string => `north:{${scope}}:${name}`;
+  return {
+    head: key('head'),
+    events: key('events'),
+    tallies: key('tallies'),
+    lists: { profiles: key('profiles'), swipes: key('swipes') },
+    votes: key('votes'),
+    voters: key('voters'),
+    batch: (id) => key(`batch:${id}`),
+  };
+}
+
+/** The lists in the order in which scripts are told of them. */
+export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 /** The channel on which every replica is woken; a message is a scope. */
 export const CHANNEL = 'north';

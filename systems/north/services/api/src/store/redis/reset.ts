@@ -1,21 +1,28 @@
+import { StoreUnavailable } from '../driver.ts';
 import type { Scope } from '../entry.ts';
 import type { Client } from './client.ts';
 import { CHANNEL, keysOf, lifeOf } from './keys.ts';
+import { LIVE_ON, STORED_TOO_LATE, UNLESS_LATE, WHOLE } from './scripts.ts';
 
-/** The head is made anew, so that whatever a later version counts in it restarts as well. */
+/** The head is made anew, so that whatever a later version keeps in it restarts as well. */
 const RESET = `
+  ${WHOLE}
   local head, events = KEYS[1], KEYS[2]
-  local life, channel, scope = tonumber(ARGV[1]), ARGV[2], ARGV[3]
-  local id = (redis.call('HGET', head, 'id') or 0) + 1
-  local time = redis.call('TIME')
-  local now = time[1] * 1000 + math.floor(time[2] / 1000)
-  redis.call('DEL', head, events)
-  redis.call('HSET', head, 'id', string.format('%.0f', id), 'count', '0')
-  redis.call('XADD', events, string.format('%.0f-0', id), 'ts', string.format('%.0f', now))
-  if life > 0 then redis.call('EXPIRE', head, life) redis.call('EXPIRE', events, life) end
-  redis.call('PUBLISH', channel, scope)`;
+  local deadline, life, channel, scope = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+  ${UNLESS_LATE}
+  local id = (redis.call('HGET', head, 'last_id') or 0) + 1
+  redis.call('DEL', unpack(KEYS))
+  redis.call('HSET', head, 'last_id', whole(id), 'count', '0')
+  redis.call('XADD', events, whole(id) .. '-0', 'ts', whole(now))
+  ${LIVE_ON}
+  return { whole(id) }`;
 
-/** Clears a scope: its events go, its count restarts, a marker with the next id tells readers. */
-export async function reset(client: Client, scope: Scope): Promise<void> {
-  await client.eval(RESET, { keys: keysOf(scope), arguments: [lifeOf(scope), CHANNEL, scope] });
+/** Clears everything of a scope but its votes: its count restarts, a marker with the next id tells readers. */
+export async function reset(client: Client, scope: Scope, deadline: number): Promise<void> {
+  const { head, events, tallies, lists } = keysOf(scope);
+  const reply = await client.eval(RESET, {
+    keys: [head, events, tallies, ...Object.values(lists)],
+    arguments: [String(Math.round(deadline)), lifeOf(scope), CHANNEL, scope],
+  });
+  if (!Array.isArray(reply) || reply.length === 0) throw new StoreUnavailable(STORED_TOO_LATE, false);
 }

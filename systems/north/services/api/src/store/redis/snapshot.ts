@@ -1,20 +1,23 @@
 import type { Snapshot } from '../driver.ts';
 import type { Scope } from '../entry.ts';
+import { headFrom } from '../head.ts';
 import type { Client } from './client.ts';
-import { eventIn } from './entries.ts';
+import { entryIn, isEvent } from './entries.ts';
 import { keysOf } from './keys.ts';
 
 /** Reads the head and the newest events of a scope in one step, so that they agree. */
 export async function snapshot(client: Client, scope: Scope, newest: number): Promise<Snapshot> {
-  const [headKey, eventsKey] = keysOf(scope);
-  const [head, entries] = await client
-    .multi()
-    .hmGet(headKey, ['id', 'count'])
-    .xRevRange(eventsKey, '+', '-', { COUNT: newest })
-    .execTyped();
-  const [id, count] = head;
-  return {
-    head: { id: Number(id ?? 0), count: Number(count ?? 0) },
-    events: (entries ?? []).reverse().flatMap((entry) => eventIn(entry) ?? []),
-  };
+  const { head: headKey, events: eventsKey } = keysOf(scope);
+  // Votes stand between events: while too few events came, more entries are asked for.
+  for (let asked = newest; ; asked *= 4) {
+    const [head, entries] = await client
+      .multi()
+      .hGetAll(headKey)
+      .xRevRange(eventsKey, '+', '-', { COUNT: asked })
+      .execTyped();
+    const events = (entries ?? []).map(entryIn).filter(isEvent).slice(0, newest);
+    if (events.length === newest || (entries ?? []).length < asked) {
+      return { head: headFrom(head), events: events.reverse() };
+    }
+  }
 }

@@ -4,7 +4,7 @@ import { tellAge } from '../freshness.ts';
 
 /** GET /state: how many events there were, the last one, and how many of the newest are of each class. */
 export function state(context: Context): void {
-  context.service.app.get('/state', async (request, reply) => {
+  context.app.get('/state', async (request, reply) => {
     const known = await fromStore(context.store.snapshot(scopeOf(context, request), 1));
     const last = known.events.at(-1);
     const { count, classes } = known.head;

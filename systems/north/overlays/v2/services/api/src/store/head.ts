@@ -7,3 +7,8 @@ export interface Head {
   count: number;
   classes: Record<string, number>;
 }
+
+/** @param fields of the scope as its store keeps them, none when nothing was ever written to it */
+export function headFrom(fields: Readonly<Record<string, unknown>>, classes: Record<string, number>): Head {
+  return { id: Number(fields['last_id'] ?? 0), count: Number(fields['count'] ?? 0), classes };
+}

@@ -1,11 +1,11 @@
 import { type Context, fromStore, scopeOf } from '../context.ts';
 import { eventForm } from '../event-form.ts';
 import { tellAge } from '../freshness.ts';
-import { hallOf } from '../visitor.ts';
+import { hallOf } from '../hall.ts';
 
 /** GET /state: how many events there were, the last one, how many of the newest are of each class, and the half of the hall. */
 export function state(context: Context): void {
-  context.service.app.get('/state', async (request, reply) => {
+  context.app.get('/state', async (request, reply) => {
     const known = await fromStore(context.store.snapshot(scopeOf(context, request), 1));
     const last = known.events.at(-1);
     const { count, classes } = known.head;

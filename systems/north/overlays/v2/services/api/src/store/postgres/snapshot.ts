@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { Snapshot } from '../driver.ts';
 import type { Payload, Scope } from '../entry.ts';
 import { CLASSED_EVENTS, UNCLASSIFIED } from '../event-class.ts';
+import { headFrom } from '../head.ts';
 
 const SNAPSHOT = `
-  select scopes.last_id as head_id, scopes.count as head_count, tally.classes, newest.id, newest.count, newest.ts, newest.payload
+  select to_jsonb(scopes) as head, tally.classes, newest.id, newest.count, newest.ts, newest.payload
   from north_scopes scopes
   left join lateral (
     select json_object_agg(class, n) as classes from (
@@ -20,8 +21,7 @@ const SNAPSHOT = `
   order by newest.id`;
 
 interface Row {
-  head_id: string;
-  head_count: string;
+  head: Record<string, unknown>;
   classes: Record<string, number> | null;
   id: string | null;
   count: string;
@@ -32,10 +32,7 @@ interface Row {
 /** Reads the head and the newest events of a scope in one statement, so that they agree. */
 export async function snapshot(pool: Pool, scope: Scope, newest: number): Promise<Snapshot> {
   const { rows } = await pool.query<Row>({ name: 'snapshot', text: SNAPSHOT, values: [scope, newest] });
-  return {
-    head: { id: Number(rows[0]?.head_id ?? 0), count: Number(rows[0]?.head_count ?? 0), classes: rows[0]?.classes ?? {} },
-    events: rows.filter((row) => row.id !== null).map(toEvent),
-  };
+  return { head: headFrom(rows[0]?.head ?? {}, rows[0]?.classes ?? {}), events: rows.filter((row) => row.id !== null).map(toEvent) };
 }
 
 function toEvent(row: Row): Snapshot['events'][number] {

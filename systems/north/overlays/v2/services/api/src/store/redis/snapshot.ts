@@ -1,11 +1,12 @@
 import type { Snapshot } from '../driver.ts';
 import type { Scope } from '../entry.ts';
 import { CLASSED_EVENTS, UNCLASSIFIED } from '../event-class.ts';
+import { headFrom } from '../head.ts';
 import type { Client } from './client.ts';
-import { eventIn } from './entries.ts';
+import { entryIn, isEvent } from './entries.ts';
 import { keysOf } from './keys.ts';
 
-/** Counts the classes of a stream's newest events; an entry without a payload marks a reset. */
+/** Counts the classes of a stream's newest events; an entry without a payload is none. */
 const CLASSES = `
   local counts = {}
   for _, entry in ipairs(redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', ARGV[1])) do
@@ -21,18 +22,20 @@ const CLASSES = `
 
 /** Reads the head and the newest events of a scope in one step, so that they agree. */
 export async function snapshot(client: Client, scope: Scope, newest: number): Promise<Snapshot> {
-  const [headKey, eventsKey] = keysOf(scope);
-  const [head, entries, counted] = await client
-    .multi()
-    .hmGet(headKey, ['id', 'count'])
-    .xRevRange(eventsKey, '+', '-', { COUNT: newest })
-    .eval(CLASSES, { keys: [eventsKey], arguments: [String(CLASSED_EVENTS), UNCLASSIFIED] })
-    .execTyped();
-  const [id, count] = head;
-  return {
-    head: { id: Number(id ?? 0), count: Number(count ?? 0), classes: pairsOf(counted) },
-    events: (entries ?? []).reverse().flatMap((entry) => eventIn(entry) ?? []),
-  };
+  const { head: headKey, events: eventsKey } = keysOf(scope);
+  // Votes stand between events: while too few events came, more entries are asked for.
+  for (let asked = newest; ; asked *= 4) {
+    const [head, entries, counted] = await client
+      .multi()
+      .hGetAll(headKey)
+      .xRevRange(eventsKey, '+', '-', { COUNT: asked })
+      .eval(CLASSES, { keys: [eventsKey], arguments: [String(CLASSED_EVENTS), UNCLASSIFIED] })
+      .execTyped();
+    const events = (entries ?? []).map(entryIn).filter(isEvent).slice(0, newest);
+    if (events.length === newest || (entries ?? []).length < asked) {
+      return { head: headFrom(head, pairsOf(counted)), events: events.reverse() };
+    }
+  }
 }
 
 function pairsOf(flat: unknown): Record<string, number> {

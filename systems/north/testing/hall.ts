@@ -26,8 +26,9 @@ export interface Hall {
   post(payload: unknown): Promise<void>;
   /** Empties the stage. */
   clear(): Promise<void>;
-  /** A person with a browser of their own. */
+  /** A person with a browser of their own, until `everybodyLeaves`. */
   visitor(size?: { width: number; height: number }): Promise<Visitor>;
+  everybodyLeaves(): Promise<void>;
   /** Stops the entry, as a network cut would; the address stays. */
   closeDoors(): Promise<void>;
   openDoors(): Promise<void>;
@@ -39,7 +40,6 @@ export interface Visitor {
   page: Page;
   /** What no page may do: ask another host, say an error on its console, throw. Empty while all is well. */
   complaints: string[];
-  leave(): Promise<void>;
 }
 
 export const PHONE = { width: 390, height: 844 };
@@ -70,6 +70,7 @@ export async function openHall(system = SYSTEM): Promise<Hall> {
     post: (payload) => ask('/ingest', JSON.stringify(payload)),
     clear: () => ask('/reset', ''),
     visitor: (size = PHONE) => visit(browser, origin, size),
+    everybodyLeaves: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
     closeDoors: () => web.stop(),
     async openDoors() {
       web = await startWeb();
@@ -97,5 +98,5 @@ async function visit(browser: Browser, baseURL: string, viewport: { width: numbe
     const isCut = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isCut) complaints.push(`console: ${message.text()}`);
   });
-  return { context, page, complaints, leave: () => context.close() };
+  return { context, page, complaints };
 }

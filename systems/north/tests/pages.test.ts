@@ -1,12 +1,14 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { type Hall, openHall } from '../testing/hall.ts';
+import { play } from './pages/play.ts';
 import { stage } from './pages/stage.ts';
 
 needs('chromium')('in a browser', () => {
   let hall: Hall;
   beforeAll(async () => void (hall = await openHall()));
+  afterEach(() => hall.everybodyLeaves());
   afterAll(() => hall.close());
 
-  for (const page of [stage]) page(() => hall);
+  for (const page of [stage, play]) page(() => hall);
 });

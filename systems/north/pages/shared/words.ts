@@ -53,7 +53,7 @@ function plainName({ type, eventclass }: Pick<HallEvent, 'type' | 'eventclass'>)
 }
 
 function placeOf(data: Data): string | undefined {
-  const place = text(data['room'] ?? data['reader_id'] ?? data['reader'] ?? data['zone'] ?? data['line_id']);
+  const place = text(data['reader'] ?? data['room'] ?? data['reader_id'] ?? data['zone'] ?? data['line_id']);
   return place && `at ${place}`;
 }
 

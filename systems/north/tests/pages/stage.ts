@@ -6,7 +6,7 @@ export function stage(hall: () => Hall): void {
     it('counts and tells events as text, the newest of fifty on top, and comes back by itself', async () => {
       const { post, visitor, closeDoors, openDoors } = hall();
       await Promise.all(Array.from({ length: 60 }, (_, n) => post({ type: 'ohc.demo.badge', n })));
-      const { page, complaints, leave } = await visitor();
+      const { page, complaints } = await visitor();
       await page.goto('/stage');
       await page.getByText('LIVE', { exact: true }).waitFor();
       await post({ type: '<img src=x>', data: { badge: '<b>B-7', granted: false, session: '<i>' } });
@@ -26,12 +26,11 @@ export function stage(hall: () => Hall): void {
       await page.locator('#latest').getByText('While away').waitFor();
       expect(await page.locator('#count').textContent()).toBe('62');
       expect(complaints).toEqual([]);
-      await leave();
     });
 
     it('starts again from nothing when the stage is emptied', async () => {
       const { post, clear, visitor } = hall();
-      const { page, complaints, leave } = await visitor(LAPTOP);
+      const { page, complaints } = await visitor(LAPTOP);
       await page.goto('/stage');
       await page.getByText('LIVE', { exact: true }).waitFor();
       await post({ type: 'ohc.demo.badge', eventclass: 'badge', data: { badge: 'Amber Heron', session: 's-1' } });
@@ -45,13 +44,12 @@ export function stage(hall: () => Hall): void {
       await page.locator('#feed li').waitFor();
       expect(await page.locator('#count').textContent()).toBe('1');
       expect(complaints).toEqual([]);
-      await leave();
     });
 
     it('says as of when it is true while the store is away', async () => {
       const { postgres, post, visitor } = hall();
       await post({ type: 'before' });
-      const { page, leave } = await visitor(LAPTOP);
+      const { page } = await visitor(LAPTOP);
       await page.goto('/stage');
       await page.getByText('LIVE', { exact: true }).waitFor();
       const before = await page.locator('#count').textContent();
@@ -61,7 +59,6 @@ export function stage(hall: () => Hall): void {
       expect(await page.locator('#count').textContent()).toBe(before);
       await postgres.start();
       await page.getByText('LIVE', { exact: true }).waitFor();
-      await leave();
     });
   });
 }

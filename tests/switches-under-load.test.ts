@@ -13,7 +13,7 @@ import { SystemClock } from '../packages/cutover/src/daemon/system-clock.ts';
 import { until } from '../packages/cutover/src/keeper/testing/processes.ts';
 import type { RoutingTable } from '../packages/cutover/src/model/routing.ts';
 import type { Colour } from '../packages/cutover/src/model/system.ts';
-import { EmbeddedRouter } from '../packages/cutover/src/routers/embedded.ts';
+import { ProxyRouter } from '../packages/cutover/src/routers/proxy.ts';
 import { harmOf, invite, unharmed } from './support/audience.ts';
 import { freePort, TestEnvironment } from './support/environment.ts';
 
@@ -51,7 +51,7 @@ test(`${switches} switches fail no request, mix no colours and cost no event`, a
   const process_ = spawn(process.execPath, args, { stdio: 'ignore' });
   const over = once(process_, 'close');
   const { system } = openManifests(environment.place.manifests).get(open?.tuple.digest ?? '');
-  const router = new EmbeddedRouter({
+  const router = new ProxyRouter({
     clock: new SystemClock(),
     lease: () => 1,
     socket,

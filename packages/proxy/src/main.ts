@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Router, RouterOptions } from './router.ts';
 import { logToStdout } from './log.ts';
 
 // The router outlives whoever reads its log.
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     admin: { type: 'string' },
     state: { type: 'string' },
     'grace-ms': { type: 'string' },
+    haproxy: { type: 'string' },
   },
 });
 const setting = (name: 'listen' | 'admin' | 'state'): string => {
@@ -32,8 +34,8 @@ try {
   // Compiled code is kept between starts: after a crash the router must be back within a second.
   mkdirSync(options.state, { recursive: true, mode: 0o700 });
   enableCompileCache(join(options.state, 'compile-cache'));
-  const { createRouter } = await import('./router.ts');
-  const router = await createRouter({ ...options, log: logToStdout });
+  const program = values.haproxy ?? process.env['CUTOVER_ROUTER_HAPROXY'];
+  const router = await start(program, { ...options, log: logToStdout });
   const stop = () => void router.close(graceMs).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -41,4 +43,10 @@ try {
 } catch (error) {
   logToStdout('failed', { code: 'ROUTER_START', error: String(error) });
   process.exit(1);
+}
+
+/** @param program of HAProxy, when that is to move the bytes */
+async function start(program: string | undefined, options: RouterOptions): Promise<Router> {
+  if (program === undefined) return (await import('./router.ts')).createRouter(options);
+  return (await import('./haproxy/attendant.ts')).createAttendant({ ...options, program });
 }

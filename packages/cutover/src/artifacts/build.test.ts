@@ -67,6 +67,7 @@ function systemOf(artifact: Partial<ArtifactRecipe>, more: Partial<System> = {})
     entry: 'web',
     journeys: null,
     visitorKey: { header: null, query: null },
+    router: 'embedded',
     rollout: { weights: [100], holdMs: 0, bakeMs: 0, drainMs: 0, patienceMs: 1 },
     triggers: {
       errorRate: { above: 0.05, forMs: 1, minRequests: 1, minErrors: 1, timesControl: 2 },

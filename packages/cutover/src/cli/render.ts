@@ -94,8 +94,8 @@ export class ReleaseRenderer implements Disposable {
       case 'parts-detected':
         return say(
           'quiet',
-          `stores: ${Object.entries(entry.facts.parts)
-            .map(([store, part]) => `${store} on ${part.kind}`)
+          `parts: ${Object.entries(entry.facts.parts)
+            .map(([name, part]) => `${name} on ${part.kind}`)
             .join(', ')}`,
         );
       case 'table-applied':

@@ -48,6 +48,7 @@ test('three keys are enough: the rest has defaults', () => {
     entry: 'web',
     journeys: null,
     visitorKey: { header: null, query: null },
+    router: 'embedded',
     rollout: { weights: [5, 20, 50, 100], holdMs: 300_000, bakeMs: 1_800_000, drainMs: 30_000, patienceMs: 600_000 },
     triggers: {
       errorRate: { above: 0.05, forMs: 120_000, minRequests: 100, minErrors: 8, timesControl: 2 },

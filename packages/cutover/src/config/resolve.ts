@@ -47,6 +47,7 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     entry,
     journeys: path(config.journeys),
     visitorKey: { header: config.visitorKey?.header?.toLowerCase() ?? null, query: config.visitorKey?.query ?? null },
+    router: config.router ?? 'embedded',
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
   };

@@ -290,6 +290,12 @@ export const systemSchema = closed(
         'Where a visitor is recognised besides by our cookie.',
       ),
     ),
+    router: Type.Optional(
+      Type.Enum(['embedded', 'haproxy'], {
+        title: '"embedded" or "haproxy"',
+        description: 'What moves the bytes of visitors. Default: embedded, which needs nothing but Node.',
+      }),
+    ),
     rollout: Type.Optional(rollout),
     triggers: Type.Optional(triggers),
   },

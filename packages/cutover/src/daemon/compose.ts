@@ -19,11 +19,13 @@ import { birthOf, KeeperClient } from '../keeper/client.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
+import { routerPart } from '../model/manifest.ts';
 import type { Binding, Tuple } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
 import type { Clock, Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
 import type { Colour, System } from '../model/system.ts';
-import { EmbeddedRouter } from '../routers/embedded.ts';
+import { ProxyRouter } from '../routers/proxy.ts';
+import { detectRouter } from '../routers/part.ts';
 import { RouterProcess } from '../routers/process.ts';
 import { openSecrets } from '../secrets/secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -71,7 +73,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
   });
   const systemOf = (release: string): System =>
     manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
-  const router = new EmbeddedRouter({
+  const router = new ProxyRouter({
     clock,
     lease,
     socket: place.routerSocket,
@@ -103,8 +105,11 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     environment: place.environment,
     world,
     stores,
-    detectParts,
-    startRouter: (listen) => routerProcess.start(listen),
+    detectParts: async (system, variables) => ({
+      [routerPart]: await detectRouter(system, variables['PATH'] ?? ''),
+      ...(await detectParts(system, variables)),
+    }),
+    startRouter: (listen, part) => routerProcess.start(listen, part?.kind === 'haproxy' ? part.program : null),
     stopRouter: () => routerProcess.stop(),
     stopStores: async () => {
       const processes = (await keeper.list()).filter(({ kind }) => kind === 'store');

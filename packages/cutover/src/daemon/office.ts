@@ -1,6 +1,7 @@
 /** What stands around releases: stores and router come up, everything goes down, and how all of it is now. */
 
 import { CutoverError } from '../model/errors.ts';
+import { mustKeepRouter, routerPart } from '../model/manifest.ts';
 import type { Binding, Part } from '../model/manifest.ts';
 import type { Foundation, TargetStatus, World } from '../model/ports.ts';
 import { canTurnBack } from '../model/release.ts';
@@ -14,10 +15,10 @@ export interface Premises {
   environment: string;
   world: World;
   stores: Foundation;
-  /** What stands behind each store, by the environment variables of whoever asks. */
+  /** What stands behind each store and the router, by the environment variables of whoever asks. */
   detectParts(system: System, variables: Record<string, string>): Promise<Record<string, Part>>;
   /** Starts the router's process, or adopts it, and waits until it answers. @throws CutoverError PORT_TAKEN */
-  startRouter(listen: string): Promise<void>;
+  startRouter(listen: string, part: Part | undefined): Promise<void>;
   stopRouter(): Promise<void>;
   stopStores(): Promise<void>;
 }
@@ -38,7 +39,8 @@ export function createOffice(premises: Premises): Office {
       const state = journal.state();
       await mustStay(premises, request.listen, state.listen);
       const parts = await partsFor(premises, wanted, request, state.parts);
-      await premises.startRouter(request.listen);
+      mustKeepRouter(wanted, parts);
+      await premises.startRouter(request.listen, parts[routerPart]);
       await mustKnowTable(premises);
       if (parts !== state.parts || request.listen !== state.listen) {
         journal.append({ release: null, kind: 'parts-detected', facts: { parts, listen: request.listen } });
@@ -85,14 +87,15 @@ async function mustStay({ world }: Premises, wanted: string, listen: string | nu
   if (runs) throw new CutoverError('PORT_CHANGED', `visitors reach ${listen}, not ${wanted}`);
 }
 
-/** Parts are found once; only a store that was declared since is looked for. */
+/** Parts are found once; only one that was declared since is looked for. */
 async function partsFor(
   { detectParts }: Premises,
   system: System,
   request: UpRequest,
   known: Record<string, Part> | null,
 ): Promise<Record<string, Part>> {
-  if (known && Object.keys(system.stores).every((store) => known[store] !== undefined)) return known;
+  const wanted = [routerPart, ...Object.keys(system.stores)];
+  if (known && wanted.every((name) => known[name] !== undefined)) return known;
   const externals = Object.fromEntries(request.externals.map((name) => [name, 'in the secret store']));
   return { ...(await detectParts(system, { ...externals, PATH: request.path })), ...known };
 }
@@ -125,7 +128,7 @@ export async function standUp(premises: Premises): Promise<void> {
   const { stopped, listen, parts, open, serving } = journal.state();
   const release = open ?? serving;
   if (stopped || listen === null || parts === null || release === null) return;
-  await premises.startRouter(listen);
+  await premises.startRouter(listen, parts[routerPart]);
   await mustKnowTable(premises);
   await premises.stores.ensure(
     manifests.get(release.tuple.digest).system,

@@ -2,6 +2,7 @@
 
 import type { Draft } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
+import { mustKeepRouter } from '../model/manifest.ts';
 import type { Binding, Tuple } from '../model/manifest.ts';
 import { planRelease, planResume } from '../model/plan.ts';
 import type { Plan, Standing } from '../model/plan.ts';
@@ -31,12 +32,13 @@ export interface Desk {
   clock: Clock;
 }
 
-/** @returns the release's id @throws CutoverError RELEASE_OPEN, DIGEST_ROLLED_BACK, DIGEST_SERVING, DIGEST_UNKNOWN, NOT_UP */
+/** @returns the release's id @throws CutoverError RELEASE_OPEN, DIGEST_ROLLED_BACK, DIGEST_SERVING, DIGEST_UNKNOWN, NOT_UP, PART_CHANGED */
 export function openRelease(desk: Desk, request: ReleaseRequest): string {
   const state = desk.journal.state();
   mustServe(state);
   const tuple: Tuple = { digest: request.digest, binding: bind(desk, state, request.values, request.secrets) };
   const manifest = desk.manifests.get(request.digest);
+  mustKeepRouter(manifest.system, tuple.binding.parts);
   if (!request.again) refuseKnown(state, tuple);
   const { rollout } = manifest.system;
   const timed: Rollout = {

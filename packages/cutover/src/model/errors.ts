@@ -150,6 +150,14 @@ export const errorCatalogue = {
     cause: 'The router refused the routing table.',
     remedy: 'Its reason is in the message; a higher epoch means that another daemon leads.',
   },
+  ROUTER_PART_MISSING: {
+    cause: 'The config asks for HAProxy as the router, and none of at least version 2.6 is there.',
+    remedy: 'Install HAProxy (Debian: apt-get install haproxy), or leave `router` out of the config.',
+  },
+  PART_CHANGED: {
+    cause: 'The config asks for another part than the one that was recorded at the first `up`.',
+    remedy: 'Change the config back, or bring up an environment of its own for the other part.',
+  },
   PORT_TAKEN: {
     cause: 'The visitor port is used by another program.',
     remedy: 'Stop that program or choose another port with --port.',

@@ -86,6 +86,8 @@ export interface Triggers {
   unready: { belowMinimumForMs: number; noneReadyForMs: number };
 }
 
+export type RouterKind = 'embedded' | 'haproxy';
+
 export interface System {
   name: string;
   stores: Record<string, Store>;
@@ -96,6 +98,8 @@ export interface System {
   journeys: string | null;
   /** Where the router looks for a visitor's key besides our cookie. */
   visitorKey: { header: string | null; query: string | null };
+  /** What moves the bytes of visitors. */
+  router: RouterKind;
   rollout: Rollout;
   triggers: Triggers;
 }

@@ -1,4 +1,4 @@
-/** The process of the embedded router under the keeper. It outlives daemon and keeper. */
+/** The process of the router under the keeper. It outlives daemon and keeper; HAProxy, which it may attend to, outlives it. */
 
 import { routerMain } from '@cutover/proxy';
 import net from 'node:net';
@@ -41,17 +41,23 @@ export class RouterProcess {
     this.#router = router;
   }
 
-  /** Resolves when it answers on its admin socket. @param listen `tcp:host:port` @throws CutoverError PORT_TAKEN, ROUTER_UNREACHABLE */
-  async start(listen: string): Promise<void> {
+  /**
+   * Resolves when it answers on its admin socket.
+   * @param listen `tcp:host:port`
+   * @param haproxy its program, where HAProxy moves the bytes
+   * @throws CutoverError PORT_TAKEN, ROUTER_UNREACHABLE
+   */
+  async start(listen: string, haproxy: string | null): Promise<void> {
     const runs = (await this.#supervisor.list()).some((process) => process.id === id && process.state !== 'stopped');
     if (!runs) await mustBeFree(listen);
     const { home, routerSocket, router: state } = this.#place;
+    const mover = haproxy === null ? [] : ['--haproxy', haproxy];
     const source = routerMain.endsWith('.ts') ? ['--conditions=source'] : [];
     await this.#supervisor.ensure({
       id,
       kind: 'router',
       command: process.execPath,
-      args: [...source, routerMain, '--listen', listen, '--admin', `unix:${routerSocket}`, '--state', state],
+      args: [...source, routerMain, '--listen', listen, '--admin', `unix:${routerSocket}`, '--state', state, ...mover],
       cwd: home,
       env: {},
       user: null,

@@ -59,6 +59,7 @@ export const exampleSystem: System = {
   entry: 'web',
   journeys: 'journeys/system.ts',
   visitorKey: { header: null, query: null },
+  router: 'embedded',
   rollout: { weights: [5, 50, 100], holdMs: 1_500, bakeMs: 3_000, drainMs: 5_000, patienceMs: 60_000 },
   triggers: {
     errorRate: { above: 0.05, forMs: 120_000, minRequests: 100, minErrors: 8, timesControl: 2 },

@@ -125,6 +125,9 @@ export class Stores implements Foundation {
         return { url, postgres: null };
       }
       case 'otherwise':
+      // Parts of the router, whose name no store can have.
+      case 'embedded-router':
+      case 'haproxy':
         return null;
     }
   }

@@ -58,6 +58,7 @@ const system: System = {
   entry: 'web',
   journeys: null,
   visitorKey: { header: null, query: null },
+  router: 'embedded',
   rollout: { weights: [100], holdMs: 0, bakeMs: 0, drainMs: 4000, patienceMs: 60_000 },
   triggers: {
     errorRate: { above: 0.05, forMs: 120_000, minRequests: 100, minErrors: 8, timesControl: 2 },

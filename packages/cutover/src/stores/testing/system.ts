@@ -10,6 +10,7 @@ export function systemWith(stores: Record<string, Store>): System {
     entry: 'web',
     journeys: null,
     visitorKey: { header: null, query: null },
+    router: 'embedded',
     rollout: { weights: [100], holdMs: 0, bakeMs: 0, drainMs: 0, patienceMs: 0 },
     triggers: {
       errorRate: { above: 1, forMs: 0, minRequests: 0, minErrors: 0, timesControl: 2 },

@@ -1,4 +1,4 @@
-/** Router `embedded`: our table in the words of `packages/proxy`, over its admin socket. */
+/** Routers `embedded` and `haproxy`: our table in the words of `packages/proxy`, over the admin socket that both have. */
 
 import type {
   MasksAnswer,
@@ -15,7 +15,7 @@ import { otherColour } from '../model/system.ts';
 import type { Colour, System, Triggers } from '../model/system.ts';
 import { request } from '../wire/request.ts';
 
-export interface EmbeddedRouterDependencies {
+export interface ProxyRouterDependencies {
   clock: Clock;
   /** Epoch of this daemon's lease. */
   lease(): number;
@@ -39,10 +39,10 @@ const now = 0;
 /** Daemon silence after which the router itself guards the candidate. */
 const silenceMs = 10_000;
 
-export class EmbeddedRouter implements Router {
-  readonly #dependencies: EmbeddedRouterDependencies;
+export class ProxyRouter implements Router {
+  readonly #dependencies: ProxyRouterDependencies;
 
-  constructor(dependencies: EmbeddedRouterDependencies) {
+  constructor(dependencies: ProxyRouterDependencies) {
     this.#dependencies = dependencies;
   }
 

@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import net from 'node:net';
+import type { Server } from 'node:net';
+
+/** What HAProxy says of one request when it is over. */
+export interface Line {
+  pid: number;
+  /** Empty for a request that got no colour. */
+  tag: string;
+  backend: string;
+  server: string;
+  /** 0 when the client got no answer. */
+  status: number;
+  /** The first two of HAProxy's termination flags: who ended it, and in which phase. `--` for a whole answer. */
+  ending: string;
+  /** From admission to the first byte of the answer; null when none came. Whole milliseconds are as fine as it gets. */
+  firstByteMs: number | null;
+  retries: number;
+}
+
+/** Takes the lines that HAProxy pushes out of its ring. HAProxy connects again by itself when this was away. */
+export class LineServer {
+  readonly #server: Server;
+  readonly #path: string;
+
+  constructor(path: string, take: (line: Line) => void) {
+    this.#path = path;
+    this.#server = net.createServer((socket) => {
+      let rest = '';
+      socket.setEncoding('latin1');
+      socket.on('error', () => {});
+      socket.on('data', (text: string) => (rest = takeMessages(rest + text, take)));
+    });
+  }
+
+  async listen(): Promise<void> {
+    rmSync(this.#path, { force: true });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#server.once('error', reject);
+    this.#server.listen(this.#path, resolve);
+    await promise;
+  }
+
+  /** Takes no new connections; what HAProxy still sends on its own is read until it ends. */
+  close(): void {
+    this.#server.close();
+    this.#server.unref();
+  }
+}
+
+/** Reads every whole message of the form `<bytes> <text>` and returns what is left. */
+function takeMessages(text: string, take: (line: Line) => void): string {
+  let at = 0;
+  for (;;) {
+    const blank = text.indexOf(' ', at);
+    if (blank < 0) return text.slice(at);
+    const end = blank + 1 + Number(text.slice(at, blank));
+    if (!(end <= text.length)) return text.slice(at);
+    take(parseLine(text.slice(blank + 1, end)));
+    at = end;
+  }
+}
+
+export function parseLine(text: string): Line {
+  const [pid, tag, backend, server, status, ending, queued, connected, answered, retries] = text.trim().split(' ');
+  const times = [Number(queued), Number(connected), Number(answered)];
+  return {
+    pid: Number(pid),
+    tag: tag === undefined || tag === '-' ? '' : tag,
+    backend: backend ?? '',
+    server: server ?? '',
+    status: Math.max(0, Number(status) || 0),
+    ending: ending ?? '',
+    firstByteMs: times.every((time) => time >= 0) ? times.reduce((sum, time) => sum + time, 0) : null,
+    retries: Number(retries?.replace('+', '')) || 0,
+  };
+}

@@ -7,6 +7,8 @@ import type { MaskChange } from './mask.ts';
 import type { CutCount } from './stats.ts';
 import type { DrainReport, Traffic } from './traffic.ts';
 import type { Rejections } from './visitor-server.ts';
+import type { CertificateFault } from './tls/certificates.ts';
+import type { Tls } from './tls/tls.ts';
 import { problemBody } from './problems.ts';
 import { openMetrics, statsAnswer, tableAnswer } from './report.ts';
 
@@ -40,6 +42,7 @@ export function createAdminServer(
   plane: DataPlane,
   rejections: Rejections,
   fence: Fence,
+  tls: Tls | null,
 ): Server {
   const calls: Record<string, (request: IncomingMessage, url: URL) => Answer | Promise<Answer>> = {
     'PUT /table': (request) => putTable(control, request),
@@ -62,6 +65,11 @@ export function createAdminServer(
     'POST /drain/green': (request) => drain(plane, 'green', request),
     'POST /cut/blue': async () => json(await plane.cut('blue')),
     'POST /cut/green': async () => json(await plane.cut('green')),
+    ...(tls && {
+      'PUT /tls': (request: IncomingMessage) => putTls(tls, request),
+      'GET /tls': () => json(tls.answer()),
+      'POST /tls/reload': async () => tlsAnswer(tls, await tls.reload()),
+    }),
   };
   return http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://admin');
@@ -108,6 +116,22 @@ async function putTable(control: Control, request: IncomingMessage): Promise<Ans
     remedy: 'Read the table, decide again, and put it with an epoch above `epoch`.',
   };
   return problem('ROUTER_EPOCH_STALE', kind, { epoch: result.epoch });
+}
+
+async function putTls(tls: Tls, request: IncomingMessage): Promise<Answer> {
+  const value = await readJson(request);
+  return value === undefined ? notJson() : tlsAnswer(tls, await tls.put(value));
+}
+
+/** The TLS settings in force, or why it is not what was asked for. */
+function tlsAnswer(tls: Tls, errors: CertificateFault[]): Answer {
+  if (errors.length === 0) return json(tls.answer());
+  const kind = {
+    status: 422,
+    title: 'The TLS settings or certificates cannot be used',
+    remedy: 'Mend every fault in `errors`; what was loaded before is served until then.',
+  };
+  return problem('ROUTER_TLS_INVALID', kind, { errors });
 }
 
 function masks(control: Control, after: string): Answer {

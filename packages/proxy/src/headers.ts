@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Inbound } from './inbound.ts';
 import { randomHex } from './random.ts';
+import { isEncrypted } from './tls/transport-policy.ts';
 import { PRIVATE_KEY, clientAddress, vouchedBy, withoutPrivateKey } from './visitor.ts';
 
 /** The ids that tie a request to its traces, passed on and returned. */
@@ -74,7 +75,7 @@ export function requestHeaders(request: IncomingMessage, inbound: Inbound, trace
     'X-Forwarded-For',
     vouchedBy(request, 'x-forwarded-for') ?? clientAddress(request.socket),
     'X-Forwarded-Proto',
-    vouchedBy(request, 'x-forwarded-proto') ?? 'http',
+    vouchedBy(request, 'x-forwarded-proto') ?? schemeOf(request.socket),
     'X-Forwarded-Host',
     vouchedBy(request, 'x-forwarded-host') ?? inbound.host,
     'X-Forwarded-Port',
@@ -84,9 +85,13 @@ export function requestHeaders(request: IncomingMessage, inbound: Inbound, trace
   return out;
 }
 
+function schemeOf(connection: Socket): string {
+  return isEncrypted(connection) ? 'https' : 'http';
+}
+
 /** The fields about the client's connection that only the router may set, as lines with their CR LF. */
 export function forwardedFields(socket: Socket): string {
-  return `X-Forwarded-For: ${clientAddress(socket)}\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: ${socket.localPort ?? ''}\r\n`;
+  return `X-Forwarded-For: ${clientAddress(socket)}\r\nX-Forwarded-Proto: ${schemeOf(socket)}\r\nX-Forwarded-Port: ${socket.localPort ?? ''}\r\n`;
 }
 
 /** The header fields for the client; `cookie` is our own Set-Cookie, if any. */

@@ -5,6 +5,11 @@ export interface Limits {
   headerCount: number;
   bodyBytes: number;
   connections: number;
+  /** Of one HTTP/2 connection at once. */
+  streams: number;
+  /** Streams of one HTTP/2 connection that its client may reset at once, and how many more in each second. */
+  resetBurst: number;
+  resetsPerSecond: number;
   /** For a whole request head to arrive. */
   headMs: number;
   /** Between two pieces of a request body that the router is ready to read. */
@@ -24,6 +29,9 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   headerCount: 100,
   bodyBytes: 64 * 1024 * 1024,
   connections: 10_000,
+  streams: 100,
+  resetBurst: 200,
+  resetsPerSecond: 20,
   headMs: 10_000,
   bodyIdleMs: 30_000,
   answerMs: 60_000,

@@ -38,6 +38,7 @@ try {
   const router = await start(program, { ...options, log: logToStdout });
   const stop = () => void router.close(graceMs).then(() => process.exit(0));
   process.once('SIGTERM', stop);
+  process.on('SIGHUP', () => router.reloadCertificates());
   process.once('SIGINT', stop);
   flushCompileCache();
 } catch (error) {

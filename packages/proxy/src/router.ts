@@ -14,6 +14,8 @@ import { DEFAULT_LIMITS } from './limits.ts';
 import { keepPort, keptPort, listenOn, listenPrivately, mustParse } from './listen.ts';
 import { TableStore } from './table-store.ts';
 import { COLOURS } from './table-validation.ts';
+import { Tls } from './tls/tls.ts';
+import { TransportPolicy } from './tls/transport-policy.ts';
 import { Traffic } from './traffic.ts';
 import { VisitorServer } from './visitor-server.ts';
 
@@ -33,6 +35,8 @@ export interface Router {
   /** Where visitors come in, with the port that was chosen. */
   readonly listen: string;
   readonly admin: string;
+  /** Reads the certificates again; what is wrong with them is logged, and those before stay. */
+  reloadCertificates(): void;
   /** Stops accepting, hands event streams over, and waits up to `graceMs` for what is in flight before it cuts. */
   close(graceMs: number): Promise<void>;
 }
@@ -52,7 +56,17 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     limits,
     log,
   );
-  const visitors = new VisitorServer(control, traffic, limits, log);
+  const policy = new TransportPolicy();
+  const visitors = new VisitorServer(control, traffic, limits, log, policy);
+  const tls = new Tls({
+    state: options.state,
+    accept: (socket) => visitors.accept(socket),
+    parse: (connection) => visitors.parse(connection),
+    refused: (status) => visitors.countRejection(status),
+    policy,
+    limits,
+    log,
+  });
   mkdirSync(options.state, { recursive: true, mode: 0o700 });
   const fence = new Fence(join(options.state, 'lease'));
   const plane: DataPlane = {
@@ -60,21 +74,24 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     drain: async (colour, retryMs) => traffic.drain(colour, retryMs),
     cut: async (colour) => traffic.cut(colour),
   };
-  const admin = createAdminServer(control, traffic, plane, visitors.rejections, fence);
+  const admin = createAdminServer(control, traffic, plane, visitors.rejections, fence, tls);
   control.restore();
   try {
     // The visitors' address comes first: a second router fails here, before it could take the first one's admin socket.
     const listen = await listenForVisitors(visitors.server, options.listen, options.state);
+    await tls.restore();
     await listenPrivately(admin, options.admin);
     log('listening', { listen, admin: options.admin });
     return {
       listen,
       admin: options.admin,
-      close: (graceMs) => close(visitors, admin, control, traffic, graceMs, log),
+      reloadCertificates: () => void tls.reload(),
+      close: (graceMs) => close(visitors, tls, admin, control, traffic, graceMs, log),
     };
   } catch (error) {
     control.stop();
     visitors.server.close();
+    tls.close();
     throw error;
   }
 }
@@ -91,6 +108,7 @@ async function listenForVisitors(server: Server, listen: string, state: string):
 
 async function close(
   visitors: VisitorServer,
+  tls: Tls,
   admin: Server,
   control: Control,
   traffic: Traffic,
@@ -99,6 +117,7 @@ async function close(
 ): Promise<void> {
   const deadline = performance.now() + graceMs;
   control.stop();
+  tls.close();
   const closed = new Promise<void>((resolve) => visitors.server.close(() => resolve()));
   for (const colour of COLOURS) traffic.drain(colour, HAND_OVER_RETRY_MS);
   while (traffic.openCount > 0 && performance.now() < deadline) {
@@ -107,6 +126,7 @@ async function close(
   }
   const cut = COLOURS.map((colour) => traffic.cut(colour));
   visitors.closeAll();
+  tls.destroy();
   await closed;
   admin.closeAllConnections();
   await new Promise<void>((resolve) => admin.close(() => resolve()));

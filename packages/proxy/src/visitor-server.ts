@@ -6,12 +6,13 @@ import type { Control } from './control.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { ProblemCode } from './problems.ts';
+import type { TransportPolicy } from './tls/transport-policy.ts';
 import type { Traffic } from './traffic.ts';
 import { FastPath } from './fast/fast-path.ts';
 import { forward } from './forward.ts';
 import { readTrace } from './headers.ts';
 import { readInbound } from './inbound.ts';
-import { answerProblem, rawProblem } from './problems.ts';
+import { answerProblem, endAfterRequest, rawProblem } from './problems.ts';
 import { chooseColour, mayServe, poolOf } from './routing.ts';
 import { askingOf, holdsPrivateKey, identifyVisitor } from './visitor.ts';
 
@@ -34,14 +35,16 @@ export class VisitorServer {
 
   readonly #refused = new WeakSet<Duplex>();
   readonly #fast: FastPath;
+  readonly #transport: TransportPolicy;
   /** Has Node's parser read a connection, with what was unshifted into it. */
   readonly #parse: (connection: Duplex) => void;
 
-  constructor(control: Control, traffic: Traffic, limits: Limits, log: Log) {
+  constructor(control: Control, traffic: Traffic, limits: Limits, log: Log, transport: TransportPolicy) {
     this.#control = control;
     this.#traffic = traffic;
     this.#limits = limits;
     this.#log = log;
+    this.#transport = transport;
     this.server = http.createServer({
       insecureHTTPParser: false,
       maxHeaderSize: limits.headBytes,
@@ -73,8 +76,13 @@ export class VisitorServer {
 
   /** Serves a connection. Who comes through a Unix socket is a proxy of this machine, whose word Node's path knows to read. */
   accept(socket: Socket): void {
-    if (socket.remoteAddress === undefined) this.#parse(socket);
+    if (socket.remoteAddress === undefined || this.#transport.concerns(socket)) this.#parse(socket);
     else this.#fast.accept(socket);
+  }
+
+  /** Serves a connection with Node's parser; it may be any that carries HTTP/1.1 both ways. */
+  parse(connection: Duplex): void {
+    this.#parse(connection);
   }
 
   /** Closes the connections without a request. */
@@ -90,6 +98,7 @@ export class VisitorServer {
 
   #serve(request: IncomingMessage, response: ServerResponse, upgrade: string | null, upgradeHead: Buffer): void {
     this.#latest.set(request.socket, { request, response });
+    this.#transport.mark(request, response);
     try {
       this.#route(request, response, upgrade, upgradeHead);
     } catch (error) {
@@ -102,6 +111,8 @@ export class VisitorServer {
     const { routing } = this.#control;
     const inbound = readInbound(request, upgrade, this.#limits);
     if (typeof inbound === 'string') return this.#reject(request, response, inbound);
+    const location = this.#transport.redirectOf(inbound, request.socket);
+    if (location !== null) return this.#redirect(request, response, location);
     if (routing === null) return this.#reject(request, response, 'ROUTER_NO_TABLE');
     const { table } = routing;
     const privately = holdsPrivateKey(request, table.privateKeyHash);
@@ -137,10 +148,17 @@ export class VisitorServer {
     this.#serve(request, response, request.headers.upgrade ?? '', head);
   }
 
+  #redirect(request: IncomingMessage, response: ServerResponse, location: string): void {
+    request.on('error', () => {});
+    response.writeHead(308, { Location: location, 'Content-Length': '0' });
+    endAfterRequest(request, response);
+    this.countRejection(308);
+  }
+
   #reject(request: IncomingMessage, response: ServerResponse, code: ProblemCode): void {
     request.on('error', () => {});
     answerProblem(request, response, code);
-    this.#countRejection(response.statusCode);
+    this.countRejection(response.statusCode);
   }
 
   /** Answers bytes that Node's parser refused. Behind a whole request they only end the connection after its answer. */
@@ -159,13 +177,14 @@ export class VisitorServer {
 
   #refuseRaw(socket: Duplex, code: ProblemCode): void {
     const raw = rawProblem(code);
-    this.#countRejection(Number(raw.slice(9, 12)));
+    this.countRejection(Number(raw.slice(9, 12)));
     socket.on('error', () => {});
     socket.end(raw);
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   }
 
-  #countRejection(status: number): void {
+  /** Takes note of a request that was answered before it had a colour. */
+  countRejection(status: number): void {
     this.rejections[status] = (this.rejections[status] ?? 0) + 1;
   }
 }

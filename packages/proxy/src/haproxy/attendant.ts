@@ -16,6 +16,7 @@ import { DEFAULT_LIMITS } from '../limits.ts';
 import { keepPort, keptPort, listenOn, listenPrivately, mustParse } from '../listen.ts';
 import { TableStore } from '../table-store.ts';
 import { COLOURS } from '../table-validation.ts';
+import { TransportPolicy } from '../tls/transport-policy.ts';
 import { Traffic } from '../traffic.ts';
 import { believe } from '../visitor.ts';
 import { VisitorServer } from '../visitor-server.ts';
@@ -53,7 +54,7 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
   const control = new Control(new TableStore(state), knownGood, traffic, limits, log, (routing) =>
     plane.bring(routing),
   );
-  const streams = new VisitorServer(control, traffic, limits, log);
+  const streams = new VisitorServer(control, traffic, limits, log, new TransportPolicy());
   streams.server.on('connection', believe);
   const lines = new LineServer(plane.linesSocket, (line) => {
     plane.take(line);
@@ -61,7 +62,7 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
     const isRejected = line.tag === '' && line.backend !== STREAMS_BACKEND && line.status > 0;
     if (isRejected) streams.rejections[line.status] = (streams.rejections[line.status] ?? 0) + 1;
   });
-  const admin = createAdminServer(control, traffic, plane, streams.rejections, new Fence(join(state, 'lease')));
+  const admin = createAdminServer(control, traffic, plane, streams.rejections, new Fence(join(state, 'lease')), null);
   control.restore();
   try {
     await listenPrivately(streams.server, `unix:${plane.streamsSocket}`);
@@ -78,6 +79,7 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
   return {
     listen: formatAddress(listen),
     admin: options.admin,
+    reloadCertificates: () => {},
     async close(graceMs) {
       const deadline = performance.now() + graceMs;
       control.stop();

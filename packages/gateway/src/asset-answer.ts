@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Asset, Form } from './asset.ts';
 import { choose } from './encodings.ts';
+import { without } from './headers.ts';
 
 /** The request headers that decide how an asset is answered. */
 export interface AssetRequest {
@@ -66,7 +67,7 @@ function parseRange(text: string, length: number): Range | 'outside' | 'malforme
 }
 
 function unsatisfiable({ whole, body }: Form): Answer {
-  const { 'content-type': _, 'content-encoding': __, ...headers } = whole.headers;
+  const headers = without(whole.headers, 'content-type', 'content-encoding');
   return { status: 416, headers: { ...headers, 'content-range': `bytes */${body.length}` }, body: Buffer.alloc(0) };
 }
 

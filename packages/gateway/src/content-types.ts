@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 
-const byExtension: Readonly<Record<string, string>> = {
+/** By lower-case extension, dot included. */
+export const byExtension: Readonly<Record<string, string>> = {
   '.atom': 'application/atom+xml',
   '.avif': 'image/avif',
   '.css': 'text/css; charset=utf-8',

@@ -2,6 +2,7 @@ import { createService, Type, type Environment, type LogOptions, type Service } 
 import { serveFast } from './fast-path.ts';
 import { GuardedPeer, type ServiceLimits } from './guarded-peer.ts';
 import { LastGoodAnswers } from './last-good.ts';
+import { Nginx, prefixFor } from './nginx/nginx.ts';
 import { hideFromVisitors, isOwnAddress } from './own-addresses.ts';
 import { forward } from './proxy.ts';
 import { patternsOf, upstreamUrl, type GatewayRoute } from './route.ts';
@@ -32,27 +33,36 @@ export interface GatewayOptions {
    * leaves one out. A service's own header of that name wins.
    */
   readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** Time for a request's head to arrive, in milliseconds, then 408; 15000 by default. */
+  readonly headMs?: number;
   /** `process.env` by default. */
   readonly environment?: Environment;
   readonly log?: LogOptions;
 }
 
 const settings = Type.Object({
+  GATEWAY_FRONT: Type.Union([Type.Literal('none'), Type.Literal('nginx')], {
+    default: 'none',
+    description: 'whether nginx serves the static content',
+  }),
   GATEWAY_READ_ONLY: Type.Boolean({ default: false, description: 'whether writes are refused' }),
 });
 
 /**
  * Starts the entry: loads the static content, listens where the engine said, and is ready once every service that it
- * passes requests to has a ready replica. Throws a `SiteError` when the static content cannot be served.
+ * passes requests to has a ready replica. With `GATEWAY_FRONT=nginx` that address is nginx's, which serves the static
+ * content and passes on the rest. Throws a `SiteError` when the static content cannot be served.
  */
 export async function startGateway(options: GatewayOptions): Promise<Service<unknown>> {
-  const { name, routes, environment, log } = options;
+  const { name, routes, environment = process.env, headMs = 15_000, log } = options;
+  const prefix = environment['GATEWAY_FRONT'] === 'nginx' ? await prefixFor(environment) : undefined;
   const services = [...new Set(routes.map(({ service }) => service))];
   const gateway = await createService({
     name,
     config: settings,
     dependencies: Object.fromEntries(services.map((service) => [service, { service }])),
-    ...(environment === undefined ? {} : { environment }),
+    environment: prefix === undefined ? environment : { ...environment, CUTOVER_LISTEN: `unix:${prefix.gateway}` },
+    headMs,
     ...(log === undefined ? {} : { log }),
   });
   const { app, identity } = gateway;
@@ -97,7 +107,18 @@ export async function startGateway(options: GatewayOptions): Promise<Service<unk
     answerFrom(site),
   );
   await gateway.listen();
+  if (prefix !== undefined) {
+    const nginx = await Nginx.start(prefix, site, gateway, { headers, headMs, bodyLimit: largestBody(routes) });
+    gateway.draining.addEventListener('abort', () => nginx.quit());
+    gateway.onDrain((deadline) => nginx.stop(deadline));
+  }
   return gateway;
+}
+
+/** Of all routes in bytes; 0 when one leaves it to its service. */
+function largestBody(routes: readonly GatewayRoute[]): number {
+  const limits = routes.map(({ bodyLimit }) => bodyLimit ?? 0);
+  return limits.includes(0) ? 0 : Math.max(0, ...limits);
 }
 
 /** The static content, without the addresses that services answer. */

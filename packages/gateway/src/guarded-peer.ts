@@ -6,7 +6,7 @@ import {
   BulkheadRejectedError,
   circuitBreaker,
   ConsecutiveBreaker,
-  handleType,
+  handleWhen,
   wrap,
   type IPolicy,
 } from 'cockatiel';
@@ -34,7 +34,7 @@ export class GuardedPeer {
 
   constructor(peer: Peer, { concurrent = 1024, failures = 10, restMs = 1000 }: ServiceLimits = {}) {
     this.#peer = peer;
-    const breaker = circuitBreaker(handleType(PeerError), {
+    const breaker = circuitBreaker(handleWhen(isFailure), {
       halfOpenAfter: restMs,
       breaker: new ConsecutiveBreaker(failures),
     });
@@ -56,7 +56,7 @@ export class GuardedPeer {
     try {
       return await ask();
     } catch (error) {
-      const broken = error instanceof PeerError && error.reason === 'broken';
+      const broken = error instanceof PeerError && isFailure(error) && error.reason === 'broken';
       if (!broken || !mayRepeat(call) || !this.#budget.spend()) throw error;
       return ask();
     }
@@ -79,6 +79,11 @@ export class GuardedPeer {
       cause: error,
     });
   }
+}
+
+/** Of the service; a call may also end because its visitor did something wrong. */
+function isFailure(error: unknown): boolean {
+  return error instanceof PeerError && !(error.cause instanceof Problem);
 }
 
 /** Retries are at most a fifth of the requests, however many of them fail. */

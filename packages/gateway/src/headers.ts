@@ -37,3 +37,11 @@ export function forwardedHeaders(request: IncomingMessage, context: Record<strin
     ...context,
   };
 }
+
+/** The fields without those of the given lower-case names. */
+export function without<Value>(
+  fields: Readonly<Record<string, Value>>,
+  ...names: readonly string[]
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}

@@ -38,11 +38,10 @@ export class LastGoodAnswers {
   find(key: string, youngerThanMs: number): KeptAnswer | undefined {
     const kept = this.#kept.get(key);
     if (kept === undefined || Date.now() - kept.asOf > youngerThanMs) return undefined;
-    const { 'transfer-encoding': _, ...headers } = kept.headers;
     return {
       ...kept,
       headers: {
-        ...headers,
+        ...kept.headers,
         'content-length': String(kept.body.length),
         'cache-control': 'no-cache',
         age: String(Math.floor((Date.now() - kept.asOf) / 1000)),

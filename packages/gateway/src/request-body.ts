@@ -26,6 +26,9 @@ const tooSlow = (): Problem =>
     headers: { connection: 'close' },
   });
 
+const brokenOff = (): Problem =>
+  new Problem({ status: 400, type: 'malformed-body', title: 'The request body broke off' });
+
 /** The body as it may be passed on, and undefined when there is none. Throws a `Problem` when it says itself that it is too large. */
 export function bodyOf(request: IncomingMessage, { most, pauseMs }: BodyLimits): Transform | undefined {
   const length = Number(request.headers['content-length'] ?? 0);
@@ -44,7 +47,7 @@ export function bodyOf(request: IncomingMessage, { most, pauseMs }: BodyLimits):
   // A service that takes nothing is not the visitor's fault: its own timeout ends the call.
   body.once('close', () => clearTimeout(timer));
   request.once('end', () => clearTimeout(timer));
-  request.once('error', (error) => body.destroy(error));
+  request.once('error', () => body.destroy(brokenOff()));
   request.pipe(body);
   return body;
 }

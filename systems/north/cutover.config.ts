@@ -1,4 +1,10 @@
 import { defineSystem } from 'cutover';
+import { commitOf } from './build/commit.ts';
+
+const limits = {
+  VISITOR_LIMIT: { default: '60', description: 'Requests a second of one visitor; more are answered with 429.' },
+  ADDRESS_LIMIT: { default: '2000', description: 'The same for callers without a visitor id: a hall has one address.' },
+};
 
 export default defineSystem({
   name: 'north',
@@ -16,6 +22,8 @@ export default defineSystem({
       env: {
         MAX_EVENTS: { default: '10000', description: 'Events kept for readers who come back.' },
         OPERATOR_TOKEN: { secret: true, optional: true, description: 'What POST /reset asks for.' },
+        COMMIT: { default: commitOf(import.meta.dirname), description: 'What the evidence panel names.' },
+        ...limits,
       },
     },
     web: {
@@ -25,6 +33,7 @@ export default defineSystem({
         copy: { public: 'dist/pages' },
       },
       needs: ['api'],
+      env: limits,
     },
   },
   entry: 'web',

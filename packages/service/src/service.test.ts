@@ -9,6 +9,7 @@ import { createService, Problem, signJourney, Type, type Service, type ServiceOp
 import { ask } from './testing/http.ts';
 
 const noConfig = Type.Object({});
+const json = { headers: { accept: 'application/json' } };
 type Options = Partial<ServiceOptions<typeof noConfig>>;
 
 let folder: string;
@@ -48,7 +49,7 @@ async function untilHealth(
   condition: (report: Record<string, never>) => boolean,
 ): Promise<Record<string, never>> {
   for (;;) {
-    const report = JSON.parse((await ask(address, '/health')).body) as Record<string, never>;
+    const report = JSON.parse((await ask(address, '/health', json)).body) as Record<string, never>;
     if (condition(report)) return report;
   }
 }
@@ -90,7 +91,7 @@ describe('readiness', () => {
       dependencies: { db: { level: 'L1', timeoutMs: 60_000, probe: () => answer.promise } },
     });
     const address = await service.listen();
-    expect(JSON.parse((await ask(address, '/readyz')).body)).toMatchObject({
+    expect(JSON.parse((await ask(address, '/readyz', json)).body)).toMatchObject({
       status: 'starting',
       levels: { L1: { holds: false } },
     });
@@ -133,7 +134,7 @@ describe('/health', () => {
     const ingest = service.operation('ingest');
     ingest.succeeded();
     ingest.failed(new Error('disk full'));
-    const { body } = await ask(await service.listen(), '/health');
+    const { body } = await ask(await service.listen(), '/health', json);
     expect(JSON.parse(body)).toMatchObject({
       service: 'api',
       colour: 'green',

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../build/pages.ts';
 import { type TestPostgres, testPostgres, whyNoPostgres } from '../testing/postgres.ts';
 import { startTarget, type Target } from '../testing/target.ts';
+import { KEPT, UNKEPT } from './contract.cases.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
 const KEY = 'a key of the tests';
@@ -60,6 +61,30 @@ describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
       }
     }
     expect((await web.ask('/state')).headers['cutover-via']).toBe('web;green, api;green');
+  });
+
+  it('knows every path of the contract as one of the API', { timeout: 60_000 }, async () => {
+    const paths = new Set([...KEPT, ...UNKEPT].map(({ path }) => path));
+    for (const path of [...paths, '/log', '/telemetry', '/state', '/healthz', '/readyz', '/livez', '/health']) {
+      for (const prefix of ['', '/api']) {
+        // A first visitor's field of the router, without which the entry's own health would answer.
+        const headers = { 'x-forwarded-for': '192.0.2.1' };
+        const answer = await web.ask(prefix + path, { method: 'OPTIONS', headers });
+        expect({ path, via: answer.headers['cutover-via'] }).toEqual({ path, via: 'web;green, api;green' });
+      }
+    }
+    const probe = await web.ask('/healthz', { headers: { 'x-forwarded-for': '192.0.2.1' } });
+    expect({ status: probe.status, text: probe.text }).toEqual({ status: 200, text: 'ok' });
+  });
+
+  it('answers 429 to one visitor who asks too often, and goes on answering the others', async () => {
+    const hurried = { cookie: `cutover-visitor=${'a'.repeat(32)}` };
+    const asked = await Promise.all(Array.from({ length: 400 }, () => web.ask('/state', { headers: hurried })));
+    const statuses = asked.map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    const refused = asked.find(({ status }) => status === 429);
+    expect(refused?.headers).toMatchObject({ 'retry-after': expect.any(String) });
+    expect((await web.ask('/state', { headers: { cookie: `cutover-visitor=${'b'.repeat(32)}` } })).status).toBe(200);
   });
 
   it('streams events through, with their ids', async () => {

@@ -7,6 +7,7 @@ import { hideFromVisitors, isOwnAddress } from './own-addresses.ts';
 import { forward } from './proxy.ts';
 import { patternsOf, upstreamUrl, type GatewayRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
+import { SharedAssets } from './shared-assets.ts';
 import { loadSite, type Site } from './site.ts';
 import { answerFrom, fallbackOf, serveSite } from './static.ts';
 import { passUpgrades } from './upgrade.ts';
@@ -33,6 +34,8 @@ export interface GatewayOptions {
    * leaves one out. A service's own header of that name wins.
    */
   readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** How long files of a release stay reachable after its last entry has gone, in days; 7 by default. */
+  readonly keepAssetsDays?: number;
   /** Time for a request's head to arrive, in milliseconds, then 408; 15000 by default. */
   readonly headMs?: number;
   /** `process.env` by default. */
@@ -41,6 +44,7 @@ export interface GatewayOptions {
 }
 
 const settings = Type.Object({
+  CUTOVER_ASSETS: Type.Optional(Type.String({ description: 'folder of the files that releases leave for open pages' })),
   GATEWAY_FRONT: Type.Union([Type.Literal('none'), Type.Literal('nginx')], {
     default: 'none',
     description: 'whether nginx serves the static content',
@@ -89,7 +93,8 @@ export async function startGateway(options: GatewayOptions): Promise<Service<unk
       return known;
     },
   };
-  const atAll = serveSite(site, fallbackOf(site, options.fallback), async () => undefined);
+  const others = await shareAssets(gateway, gateway.config.CUTOVER_ASSETS, site, options);
+  const atAll = serveSite(site, fallbackOf(site, options.fallback), others);
   const handlers = new Map<string, ReturnType<typeof forward>>();
   for (const route of routes) {
     const handler = forward(forwarding, route);
@@ -129,3 +134,29 @@ async function siteOf({ static: folder, hashed = [], routes }: GatewayOptions, r
     !isOwnAddress(address) && !routes.some((route) => upstreamUrl(route, address) !== undefined);
   return new Map([...site].filter(([address]) => isFree(address)));
 }
+
+/** Before anybody is served, so that no shift can be ahead of it; undefined where no engine named a folder. */
+async function shareAssets(
+  { identity, draining, log }: Service<unknown>,
+  folder: string | undefined,
+  site: Site,
+  { routes, keepAssetsDays = 7 }: GatewayOptions,
+): Promise<SharedAssets | undefined> {
+  if (folder === undefined) return undefined;
+  const assets = new SharedAssets(folder, identity.release, keepAssetsDays * 24 * hourMs);
+  await assets.publish(site, routes);
+  const collect = (): void =>
+    void assets
+      .touch()
+      .then(() => assets.collect())
+      .catch((error: unknown) => log.warn({ err: error }, 'files of earlier releases cannot be collected'));
+  collect();
+  const timer = setInterval(collect, hourMs).unref();
+  draining.addEventListener('abort', () => {
+    clearInterval(timer);
+    void assets.touch().catch(() => {});
+  });
+  return assets;
+}
+
+const hourMs = 3_600_000;

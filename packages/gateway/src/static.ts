@@ -1,7 +1,15 @@
-import { methodNotAllowed, notFound, Problem, type FastifyReply, type FastifyRequest } from '@cutover/service';
+import {
+  methodNotAllowed,
+  notFound,
+  Problem,
+  type FastifyReply,
+  type FastifyRequest,
+  type ProblemOptions,
+} from '@cutover/service';
 import type { Asset } from './asset.ts';
 import { answerAsset } from './asset-answer.ts';
 import type { AnswerFast } from './fast-path.ts';
+import type { SharedAssets } from './shared-assets.ts';
 import { SiteError, type Site } from './site.ts';
 
 /** What a visitor gets whose address does not exist. */
@@ -31,17 +39,15 @@ export function answerFrom(site: Site): AnswerFast {
   };
 }
 
-/** Where else an address may be found: what other releases have left for their pages. */
-export type Elsewhere = (address: string) => Promise<Asset | undefined>;
-
-/** Answers from the site in memory, then from what other releases left. */
-export function serveSite(site: Site, fallback: Fallback | undefined, elsewhere: Elsewhere) {
+/** Answers from the site in memory, then from what other releases left for their pages. */
+export function serveSite(site: Site, fallback: Fallback | undefined, others: SharedAssets | undefined) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const address = addressOf(request);
-    const asset = site.get(address) ?? (await elsewhere(address));
+    const asset = site.get(address) ?? (await others?.find(address));
     if (asset === undefined && site.has(`${address}/`)) return reply.redirect(`${encodeURI(address)}/`, 308);
     const page = asset === undefined ? fallback : { page: asset, status: 200 };
-    if (page === undefined || (asset === undefined && !isNavigation(request))) throw new Problem(notFound);
+    if (page === undefined || (asset === undefined && !isNavigation(request)))
+      throw new Problem((await isOfAnotherRelease(request, others)) ? reload : notFound);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Problem({ ...methodNotAllowed, headers: { allow: 'GET, HEAD' } });
     }
@@ -52,6 +58,20 @@ export function serveSite(site: Site, fallback: Fallback | undefined, elsewhere:
       .headers(answer.headers)
       .send(answer.body);
   };
+}
+
+const reload: ProblemOptions = {
+  status: 410,
+  type: 'reload',
+  title: 'This page belongs to another release: reload it',
+  headers: { 'cache-control': 'no-store' },
+};
+
+/** A page says so itself, or it asks for what only another release has. */
+async function isOfAnotherRelease(request: FastifyRequest, others: SharedAssets | undefined): Promise<boolean> {
+  const page = request.headers['cutover-page-release'];
+  if (page !== undefined && page !== others?.release) return others !== undefined;
+  return (await others?.isRouteElsewhere(request.raw.url ?? '')) ?? false;
 }
 
 /** What is not there is neither fresh nor a part of something. */

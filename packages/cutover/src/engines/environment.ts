@@ -12,7 +12,7 @@ const inherited = ['PATH', 'HOME', 'LANG', 'TZ'];
 
 export function identityOf(
   target: TargetId,
-  { system, environment }: Place,
+  { system, environment, assets }: Place,
   { rollout }: System,
 ): Record<string, string> {
   return {
@@ -23,6 +23,7 @@ export function identityOf(
     CUTOVER_COLOUR: target.colour,
     CUTOVER_RELEASE: target.release,
     CUTOVER_TARGET: targetName(target),
+    CUTOVER_ASSETS: assets,
     CUTOVER_DRAIN_MS: String(rollout.drainMs),
   };
 }

@@ -20,6 +20,8 @@ export interface Place {
   secrets: string;
   stores: string;
   logs: string;
+  /** What releases leave for pages that are open in browsers; both colours read it. */
+  assets: string;
   /** Short folder for sockets. */
   run: string;
   daemonSocket: string;
@@ -44,6 +46,7 @@ export function placeOf(system: string, environment: string, home: string, run: 
     secrets: `${state}/secrets`,
     stores: `${state}/stores`,
     logs: `${state}/logs`,
+    assets: `${state}/assets`,
     run,
     daemonSocket: `${run}/daemon.sock`,
     keeperSocket: `${run}/keeper.sock`,

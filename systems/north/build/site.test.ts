@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { buildPages } from './pages.ts';
+import { buildSite } from './site.ts';
 
 let system: string;
 beforeEach(() => void (system = mkdtempSync(join(tmpdir(), 'north-pages-'))));
@@ -17,7 +17,7 @@ function source(files: Record<string, string>): void {
 
 async function build(into = 'result'): Promise<Record<string, string>> {
   const folder = join(system, into);
-  await buildPages(system, folder);
+  await buildSite(join(system, 'pages'), new Map([['made.html', Buffer.from('<img src="/assets/a.svg">')]]), folder);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
   return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));

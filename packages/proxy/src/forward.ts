@@ -151,8 +151,7 @@ class Forwarding {
     const status = answer.statusCode ?? 502;
     exchange.answered(status);
     const headers = responseHeaders(answer, trace, newCookie);
-    if (!request.complete) headers.push('Connection', 'close');
-    if (this.#admission.isStopping()) response.shouldKeepAlive = false;
+    if (!request.complete || this.#admission.isStopping()) response.shouldKeepAlive = false;
     response.writeHead(status, answer.statusMessage ?? '', headers);
     const events = {
       finished: () => this.#finish(),

@@ -13,7 +13,8 @@ export interface Trace {
   continued: boolean;
 }
 
-const HOP_BY_HOP = new Set([
+/** Fields about one connection, which never pass. */
+export const HOP_BY_HOP_FIELDS: readonly string[] = [
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -22,7 +23,9 @@ const HOP_BY_HOP = new Set([
   'te',
   'transfer-encoding',
   'upgrade',
-]);
+];
+
+const HOP_BY_HOP = new Set(HOP_BY_HOP_FIELDS);
 const SET_BY_ROUTER = new Set(['host', 'x-request-id', 'traceparent']);
 const NOT_BELIEVED = new Set(['forwarded', 'x-real-ip', PRIVATE_KEY]);
 const FRAMING = new Set(['content-length', 'host', 'trailer']);
@@ -41,9 +44,11 @@ const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{
 
 /** Keeps the client's ids where they are valid and makes them otherwise. */
 export function readTrace(givenId: unknown, givenParent: unknown): Trace {
-  const requestId = typeof givenId === 'string' && REQUEST_ID.test(givenId) ? givenId : randomHex(16);
+  const random = randomHex(40);
+  const requestId = typeof givenId === 'string' && REQUEST_ID.test(givenId) ? givenId : random.slice(0, 32);
   const continued = typeof givenParent === 'string' && TRACEPARENT.test(givenParent);
-  return { requestId, continued, traceparent: continued ? givenParent : `00-${randomHex(16)}-${randomHex(8)}-01` };
+  const traceparent = continued ? givenParent : `00-${random.slice(32, 64)}-${random.slice(64)}-01`;
+  return { requestId, continued, traceparent };
 }
 
 /** The header fields for the upstream, as Node's flat list of names and values. */
@@ -122,11 +127,6 @@ export function passableTrailers(rawTrailers: string[]): [string, string][] {
     if (!refused) out.push([name, rawTrailers[index + 1] as string]);
   }
   return out;
-}
-
-/** Whether a field is about one connection and never passes. */
-export function isHopByHop(lower: string): boolean {
-  return HOP_BY_HOP.has(lower);
 }
 
 /** Names that only the router may set; `X_Forwarded_For` counts too, since CGI-like servers read it as the same name. */

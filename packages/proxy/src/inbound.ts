@@ -31,6 +31,7 @@ export function readInbound(request: IncomingMessage, upgrade: string | null, li
   const method = request.method ?? 'GET';
   const target = readTarget(request.url ?? '', method, headers.host ?? '');
   if (target === undefined || !HOST_GRAMMAR.test(target.host) || repeatsHost(request)) return 'ROUTER_BAD_REQUEST';
+  if (headers.host === undefined && request.httpVersion === '1.1') return 'ROUTER_BAD_REQUEST';
   if (request.rawHeaders.length > limits.headerCount * 2) return 'ROUTER_HEAD_TOO_LARGE';
   const coding = headers['transfer-encoding'];
   if (coding !== undefined && request.httpVersion === '1.0') return 'ROUTER_BAD_REQUEST';

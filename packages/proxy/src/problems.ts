@@ -81,7 +81,7 @@ export function answerProblem(request: IncomingMessage, response: ServerResponse
   response.setHeader('Content-Length', Buffer.byteLength(body));
   response.setHeader('Cache-Control', 'no-store');
   if (kind.status === 503) response.setHeader('Retry-After', '1');
-  if (!request.complete) response.setHeader('Connection', 'close');
+  if (!request.complete) response.shouldKeepAlive = false;
   response.writeHead(kind.status);
   response.write(body);
   endAfterRequest(request, response);

@@ -47,6 +47,8 @@ export class VisitorServer {
     this.#transport = transport;
     this.server = http.createServer({
       insecureHTTPParser: false,
+      // Checked by `readInbound`: Node would answer, and go on with what the client has sent behind it.
+      requireHostHeader: false,
       maxHeaderSize: limits.headBytes,
       headersTimeout: limits.headMs,
       requestTimeout: 0,
@@ -68,7 +70,11 @@ export class VisitorServer {
     this.server.maxHeadersCount = 0;
     this.server.maxConnections = limits.connections;
     this.server.on('request', (request, response) => this.#serve(request, response, null, NOTHING));
-    this.server.on('checkContinue', (request, response) => this.#serve(request, response, null, NOTHING));
+    this.server.on('checkContinue', (request, response) => {
+      // Node ends a connection with such an answer unless it said "continue" itself.
+      response.shouldKeepAlive = false;
+      this.#serve(request, response, null, NOTHING);
+    });
     this.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket as Socket, head));
     this.server.on('connect', (_request, socket) => this.#refuseRaw(socket, 'ROUTER_NOT_SUPPORTED'));
     this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket));
@@ -97,6 +103,8 @@ export class VisitorServer {
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, upgrade: string | null, upgradeHead: Buffer): void {
+    // Nobody is answered behind the last answer of a connection, so nothing may be done there either.
+    if (this.#latest.get(request.socket)?.response.shouldKeepAlive === false) return;
     this.#latest.set(request.socket, { request, response });
     this.#transport.mark(request, response);
     try {

@@ -1,5 +1,6 @@
-import { isHopByHop, nominatedBy } from '../headers.ts';
+import { HOP_BY_HOP_FIELDS, nominatedBy } from '../headers.ts';
 import { Fields } from './fields.ts';
+import { Roles } from './roles.ts';
 import { CR, INCOMPLETE, LF, SPACE, TEXT, UNUSUAL, readLength, skip } from './grammar.ts';
 
 const MOST_BYTES = 64 * 1024;
@@ -66,7 +67,7 @@ export class AnswerHead {
     this.isPlain = true;
     let hasEvents = false;
     for (let index = 0; index < fields.count; index += 1) {
-      switch (roleOf(fields.name(index))) {
+      switch (ROLES.of(fields, index)) {
         case 'passed':
           break;
         case 'dropped':
@@ -127,22 +128,7 @@ export class AnswerHead {
   }
 }
 
-type Role =
-  | 'passed'
-  | 'dropped'
-  | 'content-length'
-  | 'transfer-encoding'
-  | 'connection'
-  | 'content-type'
-  | 'content-encoding'
-  | 'trailer'
-  | 'date';
-
-const ROLES = new Map<string, Role>([
-  ['x-request-id', 'dropped'],
-  ['traceparent', 'dropped'],
-]);
-for (const role of [
+const READ = [
   'content-length',
   'transfer-encoding',
   'connection',
@@ -150,21 +136,20 @@ for (const role of [
   'content-encoding',
   'trailer',
   'date',
-] as const) {
-  ROLES.set(role, role);
-  ROLES.set(
-    role.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase()),
-    role,
-  );
-}
+] as const;
 
-function roleOf(name: string): Role {
-  return ROLES.get(name) ?? roleOfRare(name.toLowerCase());
-}
+type Role = (typeof READ)[number] | 'passed' | 'dropped';
 
-function roleOfRare(lower: string): Role {
-  return ROLES.get(lower) ?? (isHopByHop(lower) ? 'dropped' : 'passed');
-}
+const ROLES = new Roles<Role>(
+  {
+    ...Object.fromEntries(HOP_BY_HOP_FIELDS.map((name) => [name, 'dropped'] as const)),
+    ...Object.fromEntries(READ.map((name) => [name, name] as const)),
+    'x-request-id': 'dropped',
+    traceparent: 'dropped',
+  },
+  'passed',
+  () => 'passed',
+);
 
 function digit(byte: number | undefined): number {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39 ? byte - 0x30 : NaN;

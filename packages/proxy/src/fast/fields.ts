@@ -1,4 +1,4 @@
-import { COLON, CR, INCOMPLETE, LF, SPACE, TAB, TEXT, TOKEN, UNUSUAL, skip } from './grammar.ts';
+import { COLON, CR, INCOMPLETE, LF, SPACE, TAB, TEXT, TOKEN, UNUSUAL, signatureOf, skip } from './grammar.ts';
 
 const MOST_FIELDS = 256;
 
@@ -11,6 +11,7 @@ export class Fields {
   readonly #nameEnds = new Uint32Array(MOST_FIELDS);
   readonly #values = new Uint32Array(MOST_FIELDS);
   readonly #valueEnds = new Uint32Array(MOST_FIELDS);
+  readonly #signatures = new Uint16Array(MOST_FIELDS);
   readonly #dropped = new Uint8Array(MOST_FIELDS);
   #text = '';
   #dropsAny = false;
@@ -48,6 +49,7 @@ export class Fields {
     this.#nameEnds[count] = nameEnd;
     this.#values[count] = value;
     this.#valueEnds[count] = valueEnd;
+    this.#signatures[count] = signatureOf(nameEnd - start, bytes[start] as number);
     this.#dropped[count] = 0;
     this.count = count + 1;
     return lineEnd + 2;
@@ -56,6 +58,11 @@ export class Fields {
   /** The head that was scanned, as latin1. */
   of(text: string): void {
     this.#text = text;
+  }
+
+  /** See `signatureOf`. */
+  signature(index: number): number {
+    return this.#signatures[index] as number;
   }
 
   name(index: number): string {

@@ -41,3 +41,8 @@ export function skip(bytes: Uint8Array, at: number, set: Uint8Array): number {
 export function readLength(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
+
+/** Of a field name: equal for names that differ in case only. */
+export function signatureOf(length: number, firstByte: number): number {
+  return (Math.min(length, 255) << 8) | (firstByte | 0x20);
+}

@@ -1,10 +1,11 @@
 import type { Limits } from '../limits.ts';
 import type { Trace } from '../headers.ts';
-import { isForged, isHopByHop, mayHaveBody } from '../headers.ts';
+import { HOP_BY_HOP_FIELDS, isForged, mayHaveBody } from '../headers.ts';
 import { HOST_GRAMMAR } from '../inbound.ts';
 import type { Asking } from '../visitor.ts';
 import { PRIVATE_KEY } from '../visitor.ts';
 import { Fields } from './fields.ts';
+import { Roles } from './roles.ts';
 import { INCOMPLETE, SPACE, TARGET, UNUSUAL, readLength, skip } from './grammar.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -12,20 +13,48 @@ const LONGEST_METHOD = 7;
 const VERSION = Buffer.from(' HTTP/1.1\r\n');
 const SLASH = 0x2f;
 
-/** Fields that the fast path reads; each may come once. */
-type Read =
-  | 'host'
-  | 'content-length'
-  | 'connection'
-  | 'cookie'
-  | 'x-request-id'
-  | 'traceparent'
-  | 'tracestate'
-  | 'accept'
-  | 'accept-encoding';
+/**
+ * What becomes of a field: up to `LAST_READ` it is read here and may come once; otherwise it is passed on unread, left out because
+ * only the router may say it, or left to Node.
+ */
+const HOST = 0;
+const CONTENT_LENGTH = 1;
+const CONNECTION = 2;
+const COOKIE = 3;
+const REQUEST_ID = 4;
+const TRACEPARENT = 5;
+const TRACESTATE = 6;
+const ACCEPT = 7;
+const ACCEPT_ENCODING = 8;
+const LAST_READ = 8;
+const PASSED = 9;
+const FORGED = 10;
+const UNREADABLE = 11;
 
-/** What becomes of a field: read here, passed on unread, left out because only the router may say it, or left to Node. */
-type Role = Read | 'passed' | 'forged' | 'unusual';
+const ROLES = new Roles<number>(
+  {
+    host: HOST,
+    'content-length': CONTENT_LENGTH,
+    connection: CONNECTION,
+    cookie: COOKIE,
+    'x-request-id': REQUEST_ID,
+    traceparent: TRACEPARENT,
+    tracestate: TRACESTATE,
+    accept: ACCEPT,
+    'accept-encoding': ACCEPT_ENCODING,
+    forwarded: FORGED,
+    expect: UNREADABLE,
+    trailer: UNREADABLE,
+    [PRIVATE_KEY]: UNREADABLE,
+    ...Object.fromEntries(HOP_BY_HOP_FIELDS.filter((name) => name !== 'connection').map((name) => [name, UNREADABLE])),
+  },
+  PASSED,
+  (lower) => {
+    if (lower.replaceAll('_', '-') === PRIVATE_KEY) return UNREADABLE;
+    return isForged(lower) ? FORGED : PASSED;
+  },
+  'x',
+);
 
 /** The head of a plain request: origin form, HTTP/1.1, a length or no body. Kept and read anew for each request. */
 export class RequestHead implements Asking {
@@ -45,9 +74,9 @@ export class RequestHead implements Asking {
   readonly #limits: Limits;
   readonly #fields = new Fields();
   #hasLength = false;
-  #stateAt = -1;
   #targetAt = 0;
-  readonly #given = new Map<Role, number>();
+  /** Where the fields that are read stand, by role; -1 for absent. */
+  readonly #at = new Int16Array(LAST_READ + 1);
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -72,7 +101,7 @@ export class RequestHead implements Asking {
 
   /** The head for the upstream. `forwarded` are the lines that the router vouches for, each with its CR LF. */
   forUpstream(trace: Trace, forwarded: string): string {
-    if (this.#stateAt >= 0 && !trace.continued) this.#fields.drop(this.#stateAt);
+    if (!trace.continued) this.#takeOut(TRACESTATE);
     const length = !this.#hasLength && mayHaveBody(this.method) ? 'Content-Length: 0\r\n' : '';
     return `${this.#fields.kept(0)}${length}${forwarded}X-Forwarded-Host: ${this.host}\r\nX-Request-Id: ${trace.requestId}\r\nTraceparent: ${trace.traceparent}\r\n\r\n`;
   }
@@ -96,37 +125,35 @@ export class RequestHead implements Asking {
   /** @returns false when one of them is unusual */
   #readFields(): boolean {
     const fields = this.#fields;
-    this.#given.clear();
+    this.#at.fill(-1);
     for (let index = 0; index < fields.count; index += 1) {
-      const role = roleOf(fields.name(index));
-      if (role === 'passed') continue;
-      if (role === 'unusual') return false;
-      if (role === 'forged') {
-        fields.drop(index);
-        continue;
-      }
-      if (this.#given.has(role)) return false;
-      this.#given.set(role, index);
+      const role = ROLES.of(fields, index);
+      if (role === PASSED) continue;
+      if (role === UNREADABLE) return false;
+      if (role === FORGED) fields.drop(index);
+      else if (role <= LAST_READ && this.#at[role] === -1) this.#at[role] = index;
+      else return false;
     }
     return this.#readFraming() && this.#readVisitor() && this.#readTracing();
   }
 
-  #take(role: Read): string | undefined {
-    const index = this.#given.get(role);
-    return index === undefined ? undefined : this.#fields.value(index);
+  #take(role: number): string | undefined {
+    const index = this.#at[role] as number;
+    return index < 0 ? undefined : this.#fields.value(index);
   }
 
-  #takeOut(role: Read): string | undefined {
-    const index = this.#given.get(role);
-    if (index === undefined) return undefined;
+  /** The same for a field that goes no further. */
+  #takeOut(role: number): string | undefined {
+    const index = this.#at[role] as number;
+    if (index < 0) return undefined;
     this.#fields.drop(index);
     return this.#fields.value(index);
   }
 
   #readFraming(): boolean {
-    const text = this.#take('content-length');
+    const text = this.#take(CONTENT_LENGTH);
     const length = text === undefined ? 0 : readLength(text);
-    const connection = this.#takeOut('connection')?.toLowerCase();
+    const connection = this.#takeOut(CONNECTION)?.toLowerCase();
     this.#hasLength = text !== undefined;
     this.keepAlive = connection !== 'close';
     if (length === undefined || length > this.#limits.bodyBytes) return false;
@@ -135,55 +162,18 @@ export class RequestHead implements Asking {
   }
 
   #readVisitor(): boolean {
-    this.host = this.#take('host') ?? '';
-    this.cookie = this.#take('cookie');
+    this.host = this.#take(HOST) ?? '';
+    this.cookie = this.#take(COOKIE);
     return this.host !== '' && HOST_GRAMMAR.test(this.host) && this.cookie?.includes(PRIVATE_KEY) !== true;
   }
 
   #readTracing(): boolean {
-    this.requestId = this.#takeOut('x-request-id');
-    this.traceparent = this.#takeOut('traceparent');
-    this.#stateAt = this.#given.get('tracestate') ?? -1;
+    this.requestId = this.#takeOut(REQUEST_ID);
+    this.traceparent = this.#takeOut(TRACEPARENT);
     // A compressed event stream has no boundaries that the router could see.
-    if (this.#take('accept')?.includes('text/event-stream') === true) this.#takeOut('accept-encoding');
+    if (this.#take(ACCEPT)?.includes('text/event-stream') === true) this.#takeOut(ACCEPT_ENCODING);
     return true;
   }
-}
-
-const READ: readonly Read[] = [
-  'host',
-  'content-length',
-  'connection',
-  'cookie',
-  'x-request-id',
-  'traceparent',
-  'tracestate',
-  'accept',
-  'accept-encoding',
-];
-
-/** Common fields that are passed on unread: known, so that they are not looked at further. */
-const PASSED = ['user-agent', 'accept-language', 'referer', 'origin', 'content-type', 'authorization', 'cache-control'];
-
-const ROLES = new Map<string, Role>();
-for (const name of READ) for (const spelling of spellings(name)) ROLES.set(spelling, name);
-for (const name of PASSED) for (const spelling of spellings(name)) ROLES.set(spelling, 'passed');
-
-function roleOf(name: string): Role {
-  return ROLES.get(name) ?? roleOfRare(name.toLowerCase());
-}
-
-function roleOfRare(lower: string): Role {
-  const role = ROLES.get(lower);
-  if (role !== undefined) return role;
-  if (isHopByHop(lower) || lower === 'expect' || lower === 'trailer') return 'unusual';
-  if (lower.replaceAll('_', '-') === PRIVATE_KEY) return 'unusual';
-  return isForged(lower) ? 'forged' : 'passed';
-}
-
-/** As HTTP/2 and as people spell it. */
-function spellings(name: string): [string, string] {
-  return [name, name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())];
 }
 
 function isUpper(bytes: Buffer): boolean {

@@ -7,6 +7,7 @@ import type { Upstream } from './pool.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Ending, Exchange } from './traffic.ts';
 import type { Trace } from './headers.ts';
+import { isOwnShortage } from './descriptors.ts';
 import { passableTrailers, requestHeaders, responseHeaders } from './headers.ts';
 import { answerProblem, endAfterRequest } from './problems.ts';
 import { passBody } from './request-body.ts';
@@ -88,7 +89,9 @@ class Forwarding {
     });
     this.#outgoing = outgoing;
     const connection = watchConnection(outgoing);
-    outgoing.on('error', () => this.#attemptFailed(outgoing, upstream, connection));
+    outgoing.on('error', ({ code }: NodeJS.ErrnoException) =>
+      this.#attemptFailed(outgoing, upstream, connection, code),
+    );
     outgoing.on('close', () => (upstream.inFlight -= 1));
     outgoing.on('response', (answer) => {
       if ((answer.statusCode ?? 500) < 500) upstream.answeredAt = performance.now();
@@ -122,10 +125,12 @@ class Forwarding {
     }, this.#admission.limits.answerMs);
   }
 
-  #attemptFailed(outgoing: ClientRequest, upstream: Upstream, connection: Connection): void {
+  #attemptFailed(outgoing: ClientRequest, upstream: Upstream, connection: Connection, code: string | undefined): void {
     const { inbound, response } = this.#admission;
     if (this.#settled || outgoing !== this.#outgoing || response.headersSent) return;
-    if (!connection.made()) {
+    if (!connection.made() && isOwnShortage(code)) {
+      this.#refuse('ROUTER_OVERLOADED');
+    } else if (!connection.made()) {
       this.#admission.onRefused(upstream);
       this.#next();
     } else if (outgoing.reusedSocket && inbound.repeatable && !this.#repeated && !connection.answered()) {

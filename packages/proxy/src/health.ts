@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { RoutingTable } from './table.ts';
+import { isOwnShortage } from './descriptors.ts';
 import type { Pools, Upstream, UpstreamPool } from './pool.ts';
 
 const SUCCESSES_TO_RETURN = 2;
@@ -66,6 +67,7 @@ export class HealthChecks {
     const begunAt = performance.now();
     const result = await probe(upstream, health.path, health.timeoutMs);
     this.#running.delete(upstream);
+    if (result === 'not-asked') return false;
     // A busy machine makes checks late; an upstream that answers visitors meanwhile is not gone.
     if (result === 'silent' && upstream.answeredAt > begunAt) return false;
     this.#record(upstream, result === 'passed', health.failures);
@@ -81,8 +83,12 @@ export class HealthChecks {
   }
 }
 
-/** `passed`: 2xx in time, on a connection of its own; `failed`: another status; `silent`: no whole answer in time. */
-function probe(upstream: Upstream, path: string, timeoutMs: number): Promise<'passed' | 'failed' | 'silent'> {
+/** `not-asked`: the router itself lacked something; `passed`: 2xx in time, on a connection of its own; `failed`: another status; `silent`: no whole answer in time. */
+function probe(
+  upstream: Upstream,
+  path: string,
+  timeoutMs: number,
+): Promise<'passed' | 'failed' | 'silent' | 'not-asked'> {
   const target = 'path' in upstream.address ? { socketPath: upstream.address.path } : upstream.address;
   return new Promise((resolve) => {
     const request = http.get({ ...target, path, agent: false, headers: { 'User-Agent': 'cutover-router' } });
@@ -92,7 +98,9 @@ function probe(upstream: Upstream, path: string, timeoutMs: number): Promise<'pa
       response.resume();
       response.on('end', () => resolve(status >= 200 && status < 300 ? 'passed' : 'failed'));
     });
-    request.on('error', () => {});
+    request.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (isOwnShortage(code)) resolve('not-asked');
+    });
     request.on('close', () => {
       clearTimeout(timer);
       resolve('silent');

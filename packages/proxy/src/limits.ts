@@ -4,7 +4,10 @@ export interface Limits {
   headBytes: number;
   headerCount: number;
   bodyBytes: number;
+  /** Of each listener. */
   connections: number;
+  /** Under way at once, streams included. */
+  requests: number;
   /** Of one HTTP/2 connection at once. */
   streams: number;
   /** Streams of one HTTP/2 connection that its client may reset at once, and how many more in each second. */
@@ -29,6 +32,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   headerCount: 100,
   bodyBytes: 64 * 1024 * 1024,
   connections: 10_000,
+  requests: 20_000,
   streams: 100,
   resetBurst: 200,
   resetsPerSecond: 20,

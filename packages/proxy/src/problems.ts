@@ -48,6 +48,11 @@ export const PROBLEMS = {
     title: 'The router has no routing table yet',
     remedy: 'Bring the system up; the daemon writes the first table.',
   },
+  ROUTER_OVERLOADED: {
+    status: 503,
+    title: 'The router has no file descriptor left for this request',
+    remedy: 'Ask again in a moment; raise the limit of open files (ulimit -n) where this goes on.',
+  },
   ROUTER_NEVER_HEALTHY: {
     status: 503,
     title: 'No colour that may serve was ever healthy',

@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { formatAddress } from './address.ts';
 import { createAdminServer } from './admin.ts';
 import { Control } from './control.ts';
+import { affordable } from './descriptors.ts';
 import { Fence } from './fence.ts';
 import { KnownGood } from './known-good.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -48,6 +49,9 @@ const CLOSE_POLL_MS = 20;
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const log = options.log ?? (() => {});
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { connections, requests } = affordable();
+  limits.connections = Math.min(limits.connections, connections);
+  limits.requests = Math.min(limits.requests, requests);
   const traffic = new Traffic();
   const control = new Control(
     new TableStore(options.state),

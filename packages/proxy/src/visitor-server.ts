@@ -122,6 +122,7 @@ export class VisitorServer {
     const location = this.#transport.redirectOf(inbound, request.socket);
     if (location !== null) return this.#redirect(request, response, location);
     if (routing === null) return this.#reject(request, response, 'ROUTER_NO_TABLE');
+    if (this.#traffic.openCount >= this.#limits.requests) return this.#reject(request, response, 'ROUTER_OVERLOADED');
     const { table } = routing;
     const privately = holdsPrivateKey(request, table.privateKeyHash);
     if (!privately && !mayServe(routing)) return this.#reject(request, response, 'ROUTER_NEVER_HEALTHY');

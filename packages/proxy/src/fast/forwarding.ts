@@ -159,6 +159,8 @@ export class Forwarding implements UpstreamUser {
     if (this.#body !== null) {
       if (clean && this.#body instanceof OpenBody) this.#finish();
       else this.#breakOff('reset');
+    } else if (connection.lackedMeans) {
+      this.#giveUp('ROUTER_OVERLOADED', 'answered');
     } else if (!connection.isConnected) {
       this.#leaveUpstream();
       this.#surroundings.control.refused(this.#tried.at(-1) as Upstream);

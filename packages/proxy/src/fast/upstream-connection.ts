@@ -1,6 +1,7 @@
 import net from 'node:net';
 import type { Socket } from 'node:net';
 import type { Address } from '../address.ts';
+import { isOwnShortage } from '../descriptors.ts';
 
 const BUFFER_BYTES = 64 * 1024;
 const SMALL_BUFFER_BYTES = 4 * 1024;
@@ -29,6 +30,7 @@ export class UpstreamConnection {
   #buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   #nextBytes = 0;
   #endedInOrder = false;
+  #failure: string | undefined;
 
   /** @param left told when an idle connection is lost */
   constructor(address: Address, left: (connection: UpstreamConnection) => void) {
@@ -45,13 +47,18 @@ export class UpstreamConnection {
       this.#endedInOrder = true;
       if (this.user === null) this.destroy();
     });
-    socket.on('error', () => {});
+    socket.on('error', ({ code }: NodeJS.ErrnoException) => (this.#failure = code));
     socket.on('close', () => {
       const { user } = this;
       this.user = null;
       if (user === null) left(this);
       else user.gone(this.#endedInOrder);
     });
+  }
+
+  /** Whether it could not be made for want of something that the router itself ran out of. */
+  get lackedMeans(): boolean {
+    return !this.isConnected && isOwnShortage(this.#failure);
   }
 
   get isOpen(): boolean {

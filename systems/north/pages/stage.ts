@@ -39,7 +39,7 @@ keepLive<Hall>({
 });
 refreshPresent();
 
-async function readHall(): Promise<Answer<Hall>> {
+async function readHall(): Promise<Pick<Answer<Hall>, 'value' | 'asOf'>> {
   const [state, log] = await Promise.all([getJson<State>('/state'), getJson<HallEvent[]>('/log')]);
   return { value: { state: state.value, log: log.value }, asOf: state.asOf ?? log.asOf };
 }

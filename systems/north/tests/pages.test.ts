@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { type Hall, openHall } from '../testing/hall.ts';
+import { accessibility } from './pages/accessibility.ts';
+import { evidence } from './pages/evidence.ts';
+import { labs } from './pages/labs.ts';
 import { play } from './pages/play.ts';
 import { stage } from './pages/stage.ts';
 
@@ -10,5 +13,5 @@ needs('chromium')('in a browser', () => {
   afterEach(() => hall.everybodyLeaves());
   afterAll(() => hall.close());
 
-  for (const page of [stage, play]) page(() => hall);
+  for (const prove of [stage, play, labs, evidence, accessibility]) prove(() => hall);
 });

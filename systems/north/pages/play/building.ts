@@ -1,6 +1,6 @@
 import { findHtml, make } from '../shared/dom.ts';
 import { type Game, grants } from './game.ts';
-import { COLUMNS, distance, nameOfRoom, ROOMS } from './rooms.ts';
+import { COLUMNS, distance, ROOMS } from './rooms.ts';
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -COLUMNS, ArrowDown: COLUMNS };
 
@@ -9,13 +9,8 @@ const doors: HTMLButtonElement[] = [];
 /** Lays out the twelve rooms; each is a button whose reader takes the badge. */
 export function layOutBuilding(enter: (room: number) => void): void {
   for (const [room, { name }] of ROOMS.entries()) {
-    const door = make(
-      'button',
-      { class: 'room' },
-      make('span', { class: 'name', text: name }),
-      make('span', { class: 'mark' }),
-      make('span', { class: 'note' }),
-    );
+    const parts = ['mark', 'note', 'unseen place'].map((part) => make('span', { class: part }));
+    const door = make('button', { class: 'room' }, make('span', { class: 'name', text: name }), ...parts);
     door.type = 'button';
     door.addEventListener('click', () => enter(room));
     doors.push(door);
@@ -41,16 +36,25 @@ export function focusRoom(room: number): void {
 function showRoom(game: Game, room: number, door: HTMLButtonElement): void {
   const isHere = room === game.at;
   const isNear = distance(room, game.at) === 1;
-  const isKnown = game.visited.includes(room);
-  const mark = isHere ? 'you' : isKnown ? (game.tasks[room] ?? 'no task') : grants(game, room) ? '' : 'restricted';
-  const note = game.notes[room] ?? '';
-  const task = isKnown && game.tasks[room] !== undefined ? `task ${game.tasks[room]}` : '';
-  Object.assign(door.dataset, { here: isHere, near: isNear, mark: isHere ? (game.tasks[room] ?? 'no task') : mark });
-  findHtml('.mark', door).textContent = mark;
-  findHtml('.note', door).textContent = note;
+  Object.assign(door.dataset, { here: isHere, near: isNear, mark: markOf(game, room) });
+  findHtml('.mark', door).textContent = isHere ? 'you' : MARKS[markOf(game, room)];
+  findHtml('.note', door).textContent = game.notes[room] ?? '';
+  findHtml('.place', door).textContent = isNear ? 'next door' : '';
   door.ariaDisabled = String(!isNear);
   door.ariaCurrent = isHere ? 'location' : null;
-  const place = isHere ? 'you are here' : isNear ? 'next door' : '';
-  const reader = grants(game, room) ? '' : 'restricted';
-  door.ariaLabel = [nameOfRoom(room), place, reader, task, note && `noted: ${note}`].filter(Boolean).join(', ');
+}
+
+/** What a room's mark says to people. */
+const MARKS = {
+  open: 'task',
+  done: 'task done',
+  burnt: 'task burnt',
+  nothing: 'no task',
+  restricted: 'restricted',
+  unknown: '',
+};
+
+function markOf(game: Game, room: number): keyof typeof MARKS {
+  if (game.visited.includes(room)) return game.tasks[room] ?? 'nothing';
+  return grants(game, room) ? 'unknown' : 'restricted';
 }

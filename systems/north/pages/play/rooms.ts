@@ -27,7 +27,7 @@ const task = (title: string, question: string, answers: readonly string[], right
 export const ROOMS: readonly Room[] = [
   { name: 'Lobby', task: undefined },
   {
-    name: 'Reception',
+    name: 'Front desk',
     task: task(
       'Badge a visitor',
       'Somebody without a badge asks to be let through to a meeting. What do you do?',
@@ -117,7 +117,7 @@ export const ROOMS: readonly Room[] = [
     ),
   },
   {
-    name: 'Substation',
+    name: 'Power room',
     task: task(
       'Compare a meter',
       'The transformer reads 14,200 V where 13,800 V is the limit. What does one reading prove?',
@@ -127,7 +127,7 @@ export const ROOMS: readonly Room[] = [
     ),
   },
   {
-    name: 'Laboratory',
+    name: 'Lab',
     task: task(
       'Label a sample',
       'A sample has a lot number but no date. What do you do with the result?',

@@ -5,14 +5,17 @@ import { follow } from './stream.ts';
 /** How far what is shown can be trusted. */
 export type Connection = { state: 'live' } | { state: 'stale'; asOf: Date } | { state: 'reconnecting' };
 
+type Reading<Value> = Pick<Answer<Value>, 'value' | 'asOf'>;
+
 /** A page that shows something read, kept up to date by the stream. */
 export interface LivePage<Value> {
-  read(): Promise<Answer<Value>>;
+  read(): Promise<Reading<Value>>;
   /** Shows what was read in place of everything before it. */
   show(value: Value): void;
   /** An event that came after, or while, `show`n values were read. */
   event(event: HallEvent): void;
   connection(connection: Connection): void;
+  /** Events of other names, and what is done with their data. */
   named?: Record<string, (data: unknown) => void>;
 }
 
@@ -21,7 +24,7 @@ const MOST_WAITING = 500;
 
 /** Reads at every (re)connection, gap and reset; what comes meanwhile waits for the reading, so that nothing is lost. */
 export function keepLive<Value>(page: LivePage<Value>): void {
-  let waiting: HallEvent[] | undefined;
+  let waiting: (() => void)[] | undefined;
   /** The latest reading; an older one that ends later changes nothing. */
   let latest: object | undefined;
 
@@ -32,30 +35,33 @@ export function keepLive<Value>(page: LivePage<Value>): void {
     if (latest !== mine) return;
     if (answer !== undefined) {
       page.show(answer.value);
-      for (const event of waiting ?? []) page.event(event);
+      for (const arrival of waiting ?? []) arrival();
       waiting = undefined;
     }
     page.connection(connectionOf(answer));
     if (answer === undefined || answer.asOf !== undefined) setTimeout(() => latest === mine && readAnew(), RETRY_MS);
   };
 
+  const arrive = (arrival: () => void): void => {
+    if (waiting === undefined) return arrival();
+    waiting.push(arrival);
+    if (waiting.length > MOST_WAITING) waiting.shift();
+  };
+
   follow('/events', {
     opened: () => void readAnew(),
     cleared: () => void readAnew(),
-    event(event) {
-      if (waiting === undefined) return page.event(event);
-      waiting.push(event);
-      if (waiting.length > MOST_WAITING) waiting.shift();
-    },
+    event: (event) => arrive(() => page.event(event)),
+    named: (name, data) => arrive(() => page.named?.[name]?.(data)),
+    names: Object.keys(page.named ?? {}),
     lost() {
       latest = undefined;
       page.connection({ state: 'reconnecting' });
     },
-    ...(page.named && { named: page.named }),
   });
 }
 
-function connectionOf(answer: Answer<unknown> | undefined): Connection {
+function connectionOf(answer: Reading<unknown> | undefined): Connection {
   if (answer === undefined) return { state: 'reconnecting' };
   return answer.asOf === undefined ? { state: 'live' } : { state: 'stale', asOf: answer.asOf };
 }

@@ -21,8 +21,9 @@ type Telemetry = Partial<Record<keyof typeof TALLIES | 'eventClasses', Tally>> &
 };
 
 const PAUSE_MS = 2_000;
-const MOST_CLASSES = 7;
+const MOST_CLASSES = 6;
 const MOST_OF_TALLY = 3;
+const COLOUR_OF_PHONES = '1';
 
 let soon: ReturnType<typeof setTimeout> | undefined;
 let lists: Map<string, HTMLElement> | undefined;
@@ -42,7 +43,7 @@ async function read(): Promise<void> {
   showBars(findHtml('#classes'), value.eventClasses ?? {}, MOST_CLASSES);
   showBattery(value.avgBattery ?? undefined, value.batteryCount ?? 0);
   for (const [key, list] of (lists ??= layOut())) {
-    showBars(list, value[key as keyof typeof TALLIES] ?? {}, MOST_OF_TALLY);
+    showBars(list, value[key as keyof typeof TALLIES] ?? {}, MOST_OF_TALLY, () => COLOUR_OF_PHONES);
   }
 }
 

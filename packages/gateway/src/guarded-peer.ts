@@ -86,7 +86,10 @@ function isFailure(error: unknown): boolean {
   return error instanceof PeerError && !(error.cause instanceof Problem);
 }
 
-/** Retries are at most a fifth of the requests, however many of them fail. */
+/**
+ * With those of the pool, which asks again when a kept connection was just closing, retries stay below a fifth of the
+ * requests, however many of them fail.
+ */
 class RetryBudget {
   #tokens = 0;
 
@@ -101,7 +104,7 @@ class RetryBudget {
   }
 }
 
-const retriesPerRequest = 0.2;
+const retriesPerRequest = 0.1;
 const mostRetriesSaved = 20;
 const repeatable: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 

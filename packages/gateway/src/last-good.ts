@@ -30,7 +30,12 @@ export class LastGoodAnswers {
     });
     answer.once('end', () => {
       if (answer.complete && size <= largestBytes)
-        this.#put(key, { status: 200, headers: endToEnd(answer), body: Buffer.concat(chunks), asOf: Date.now() });
+        this.#put(key, {
+          status: 200,
+          headers: singleValues(endToEnd(answer)),
+          body: Buffer.concat(chunks),
+          asOf: Date.now(),
+        });
     });
   }
 
@@ -65,6 +70,13 @@ export class LastGoodAnswers {
     this.#bytes -= this.#kept.get(key)?.body.length ?? 0;
     this.#kept.delete(key);
   }
+}
+
+/** Frameworks take a list of one for something else than its value. */
+function singleValues(headers: Record<string, string[]>): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  );
 }
 
 /** What the service gave to everybody: nothing that it made for one reader, or wants to be forgotten. */

@@ -13,26 +13,24 @@ const mostCallers = 20_000;
 
 /** Token buckets of one route. */
 export class RateLimiter {
-  readonly #limit: RateLimit;
   readonly #now: () => number;
   readonly #visitors: Buckets;
   readonly #addresses: Buckets;
 
   /** @param now milliseconds, monotonic */
   constructor(limit: RateLimit, now: () => number = () => performance.now()) {
-    this.#limit = limit;
     this.#now = now;
     this.#visitors = new Buckets(limit.perVisitor);
     this.#addresses = new Buckets(limit.perAddress);
   }
 
   /** Seconds to wait, or 0 when the request may pass. Made-up cookies help nobody: each new one counts for its address. */
-  admit(request: IncomingMessage): number {
+  admit(request: Pick<IncomingMessage, 'headers' | 'socket'>): number {
     const now = this.#now();
     const visitor = visitorOf(request);
     if (visitor !== undefined && this.#visitors.knows(visitor)) return this.#visitors.take(visitor, now);
     const wait = this.#addresses.take(addressOf(request), now);
-    return wait > 0 || visitor === undefined || this.#limit.perVisitor === 0 ? wait : this.#visitors.take(visitor, now);
+    return wait > 0 || visitor === undefined ? wait : this.#visitors.take(visitor, now);
   }
 }
 
@@ -65,11 +63,11 @@ class Buckets {
   }
 }
 
-function visitorOf({ headers }: IncomingMessage): string | undefined {
+function visitorOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
   return /(?:^|;\s*)cutover-visitor=(?<id>[^;]{1,128})/.exec(headers.cookie ?? '')?.groups?.['id'];
 }
 
 /** The router names the client; without a router the peer is the client. */
-function addressOf({ headers, socket }: IncomingMessage): string {
+function addressOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
   return headers['x-forwarded-for']?.toString().split(',').at(-1)?.trim() ?? socket.remoteAddress ?? 'local';
 }

@@ -15,6 +15,8 @@ import { writeFiles } from './files.ts';
 
 /** Where an entry's nginx keeps all that is its own. */
 export interface Prefix {
+  /** Its program. */
+  readonly nginx: string;
   readonly folder: string;
   /** Socket of the gateway behind it. */
   readonly gateway: string;
@@ -22,8 +24,12 @@ export interface Prefix {
   readonly listen: Address;
 }
 
-/** The folder belongs to the address, so that whoever listens there next finds what was left behind. Throws when somebody else made it. */
+/**
+ * The folder belongs to the address, so that whoever listens there next finds what was left behind. Throws a `SiteError`
+ * NGINX_NOT_FOUND, or NGINX_REFUSES when somebody else made the folder.
+ */
 export async function prefixFor(environment: Environment): Promise<Prefix> {
+  const nginx = findNginx([...(environment['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']);
   const { CUTOVER_LISTEN, HOST, PORT } = environment;
   const address = CUTOVER_LISTEN || `tcp:${HOST || '127.0.0.1'}:${PORT || 0}`;
   const listen = parseAddress(address);
@@ -36,32 +42,30 @@ export async function prefixFor(environment: Environment): Promise<Prefix> {
   if (uid !== process.getuid?.())
     throw new SiteError('NGINX_REFUSES', `${folder} belongs to another user`, 'remove it');
   await chmod(folder, 0o700);
-  return { folder, gateway: join(folder, 'gateway.sock'), listen };
+  return { nginx, folder, gateway: join(folder, 'gateway.sock'), listen };
 }
 
 /** nginx in front of a gateway: started with it, back at once when it dies, gone when the gateway goes. */
 export class Nginx {
-  readonly #program: string;
   readonly #prefix: Prefix;
   readonly #log: Service<unknown>['log'];
   #child: ChildProcess | undefined;
   #stopping = false;
   #quickDeaths = 0;
 
-  private constructor(program: string, prefix: Prefix, log: Service<unknown>['log']) {
-    this.#program = program;
+  private constructor(prefix: Prefix, log: Service<unknown>['log']) {
     this.#prefix = prefix;
     this.#log = log;
   }
 
-  /** Resolves once it takes connections. Throws a `SiteError` NGINX_NOT_FOUND, or NGINX_REFUSES with what nginx says. */
+  /** Resolves once it takes connections. Throws a `SiteError` NGINX_REFUSES with what nginx says. */
   static async start(
     prefix: Prefix,
     site: Site,
     gateway: Service<unknown>,
     options: Pick<NginxOptions, 'headers' | 'bodyLimit' | 'headMs'>,
   ): Promise<Nginx> {
-    const nginx = new Nginx(findNginx(), prefix, gateway.log);
+    const nginx = new Nginx(prefix, gateway.log);
     await nginx.#predecessorGone();
     const files = await writeFiles(site, join(prefix.folder, 'www'));
     const text = nginxConfig({
@@ -109,7 +113,7 @@ export class Nginx {
 
   async #check(): Promise<void> {
     // The access log is opened by its name, so that standard output must be what it will be.
-    const child = spawn(this.#program, [...this.#arguments, '-t'], { stdio: ['ignore', 'inherit', 'pipe'] });
+    const child = spawn(this.#prefix.nginx, [...this.#arguments, '-t'], { stdio: ['ignore', 'inherit', 'pipe'] });
     const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     if (code !== 0)
       throw new SiteError('NGINX_REFUSES', `nginx refuses its configuration: ${said.trim()}`, 'mend what it names');
@@ -119,7 +123,7 @@ export class Nginx {
     const { listen } = this.#prefix;
     if (listen.kind === 'unix') await rm(listen.path, { force: true });
     const startedAt = performance.now();
-    const child = spawn('/bin/sh', ['-c', guard, 'nginx', this.#program, ...this.#arguments], {
+    const child = spawn('/bin/sh', ['-c', guard, 'nginx', this.#prefix.nginx, ...this.#arguments], {
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
       detached: true,
     });
@@ -176,8 +180,8 @@ code=$?
 kill "$watch" 2>/dev/null
 exit "$code"`;
 
-function findNginx(): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+/** Looks where Debian puts it too, since users have no `sbin` on their path. */
+export function findNginx(folders: readonly string[]): string {
   const program = folders.map((folder) => join(folder, 'nginx')).find(isExecutable);
   if (program !== undefined) return program;
   throw new SiteError(

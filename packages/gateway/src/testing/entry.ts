@@ -2,7 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -40,6 +40,8 @@ export interface Entry extends AsyncDisposable {
   readonly gateway: Service<unknown>;
   /** What the service was asked, oldest first. */
   readonly seen: Seen[];
+  /** Connections of the gateway to the service. */
+  readonly open: Set<Socket>;
   /** `answer` puts the service's answer in the test's hand; `body` tells of every piece of a request body. */
   readonly service: EventEmitter;
 }
@@ -59,6 +61,11 @@ export async function startEntry(
   const service = new EventEmitter();
   const seen: Seen[] = [];
   const api = await startService(join(folder, 'api.sock'), service, seen);
+  const connections = new Set<Socket>();
+  api.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   const socket = join(folder, 'web.sock');
   const gateway = await startGateway({
     name: 'web',
@@ -85,6 +92,7 @@ export async function startEntry(
     socket,
     gateway,
     seen,
+    open: connections,
     service,
     [Symbol.asyncDispose]: async () => {
       await gateway.drain();

@@ -133,13 +133,23 @@ class Forwarding {
     } else if (!connection.made()) {
       this.#admission.onRefused(upstream);
       this.#next();
-    } else if (outgoing.reusedSocket && inbound.repeatable && !this.#repeated && !connection.answered()) {
+    } else if (
+      outgoing.reusedSocket &&
+      inbound.repeatable &&
+      !this.#repeated &&
+      !connection.answered() &&
+      this.#mayRepeat()
+    ) {
       // The upstream closed an idle connection just as the request was put on it.
       this.#repeated = true;
       this.#attempt(upstream, false);
     } else {
       this.#fail('ROUTER_UPSTREAM_BROKE');
     }
+  }
+
+  #mayRepeat(): boolean {
+    return this.#admission.exchange.pool.mayRepeat();
   }
 
   #inform(status: number, rawHeaders: string[]): void {

@@ -21,12 +21,16 @@ export interface Upstream {
   answeredAt: number;
 }
 
+const REPEATS_AT_ONCE = 50;
+const REPEATS_PER_REQUEST = 0.1;
+
 /** The interchangeable entry targets of one colour at one release. */
 export class UpstreamPool {
   readonly colour: Colour;
   readonly release: string;
   readonly upstreams: readonly Upstream[];
   #turn = 0;
+  #repeatsLeft = REPEATS_AT_ONCE;
 
   constructor(colour: Colour, release: string, upstreams: readonly Upstream[]) {
     this.colour = colour;
@@ -38,8 +42,19 @@ export class UpstreamPool {
     return this.upstreams.some((upstream) => upstream.healthy);
   }
 
+  /**
+   * Whether one more request may be sent a second time; taken when true. Bounded by a share of all requests, so that upstreams
+   * in trouble do not get the more to do the worse they are.
+   */
+  mayRepeat(): boolean {
+    if (this.#repeatsLeft < 1) return false;
+    this.#repeatsLeft -= 1;
+    return true;
+  }
+
   /** The least busy healthy upstream that was not tried, in turn among equals; any untried one when all are out. */
   pick(tried: readonly Upstream[]): Upstream | undefined {
+    if (tried.length === 0) this.#repeatsLeft = Math.min(REPEATS_AT_ONCE, this.#repeatsLeft + REPEATS_PER_REQUEST);
     this.#turn = (this.#turn + 1) % this.upstreams.length;
     let best: Upstream | undefined;
     for (let step = 0; step < this.upstreams.length; step += 1) {

@@ -255,3 +255,26 @@ test('without file descriptors new connections are turned away, those that stand
   expect((await askHttp2(sessions[0] as ClientHttp2Session)).body).toBe('served');
   expect((await call('GET', '/masks?after=0')).json()).toEqual({ changes: [] });
 }, 120_000);
+
+test.for(['GET', 'OPTIONS'])(
+  'a storm is not amplified: %s to upstreams that break every second request',
+  async (method) => {
+    let asked = 0;
+    const used = new WeakSet<object>();
+    const upstream = await startUpstream((request, response) => {
+      asked += 1;
+      if (used.has(request.socket)) return void response.destroy();
+      used.add(request.socket);
+      response.end('first');
+    });
+    const { port, put } = await startRouter();
+    await put(newTable({ pools: { blue: { release: 'r1', upstreams: [upstream.address] } } }));
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const statuses: number[] = [];
+    for (let count = 0; count < 800; count += 1)
+      statuses.push((await ask({ port, agent, method, headers: method === 'GET' ? {} : { TE: 'trailers' } })).status);
+    expect(asked / 800).toBeLessThanOrEqual(1.2);
+    expect(new Set(statuses)).toEqual(new Set([200, 502]));
+  },
+);

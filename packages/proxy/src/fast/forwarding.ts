@@ -165,7 +165,13 @@ export class Forwarding implements UpstreamUser {
       this.#leaveUpstream();
       this.#surroundings.control.refused(this.#tried.at(-1) as Upstream);
       this.#next();
-    } else if (connection.isReused && this.#request.repeatable && !this.#isRepeated && this.#isUnanswered) {
+    } else if (
+      connection.isReused &&
+      this.#request.repeatable &&
+      !this.#isRepeated &&
+      this.#isUnanswered &&
+      this.#mayRepeat()
+    ) {
       // The upstream closed an idle connection just as the request was put on it.
       const upstream = this.#leaveUpstream();
       this.#isRepeated = true;
@@ -176,6 +182,10 @@ export class Forwarding implements UpstreamUser {
   }
 
   #isUnanswered = true;
+
+  #mayRepeat(): boolean {
+    return this.#exchange.pool.mayRepeat();
+  }
 
   /** Tries the next upstream of the same colour, or gives up. */
   #next(): void {

@@ -53,12 +53,6 @@ export function loadCertificates(
   return { certificates: loaded.flatMap((result) => ('certificate' in result ? [result.certificate] : [])) };
 }
 
-/** What `loadCertificates` finds wrong; empty when all of them may be served. */
-export function checkCertificates(files: readonly CertificateFiles[], now: number): CertificateFault[] {
-  const loaded = loadCertificates(files, now);
-  return 'faults' in loaded ? loaded.faults : [];
-}
-
 /** The certificate for the name that a client asks for; the first one when none covers it or no name is asked for. */
 export function certificateFor(
   certificates: readonly LoadedCertificate[],

@@ -3,7 +3,8 @@
 import { journal } from './journal.ts';
 import type { Measurement } from './measurement.ts';
 import { rollback } from './rollback.ts';
+import { router } from './router.ts';
 import { start } from './start.ts';
 import { switching } from './switch.ts';
 
-export const measurements: Record<string, Measurement> = { start, journal, switch: switching, rollback };
+export const measurements: Record<string, Measurement> = { start, journal, router, switch: switching, rollback };

@@ -1,7 +1,7 @@
 /** Programs of a measurement, as processes of their own that speak in lines; every one is ended by its id. */
 
 import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
@@ -50,7 +50,22 @@ export class Program {
   }
 }
 
-async function end(child: Child): Promise<void> {
+/** A program that is not of this repository: it is started, and ended with the measurement. */
+export const ProgramOfOthers = {
+  /** @returns the process group that it leads */
+  start({ cleanUp }: Bench, [command = '', ...args]: string[], env: Record<string, string> = {}): { group: number } {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'ignore', 'ignore'],
+      detached: true,
+      env: { ...process.env, ...env },
+    });
+    child.on('error', () => undefined);
+    cleanUp.later(() => end(child));
+    return { group: child.pid ?? -1 };
+  },
+};
+
+async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');

@@ -12,10 +12,11 @@ import { temporaryFolder } from './repository.ts';
 import { machineClock } from './switch/clock.ts';
 import { lastOldAnswers } from './switch/last-old.ts';
 import type { ClientsReport, Colour, Switch } from './switch/last-old.ts';
+import { releases, tableOf } from './switch/table.ts';
 
-const clientCount = 16;
+const clientCount = 32;
+const requestsPerSecond = 5_000;
 const pauseMs = 100;
-const releases = { blue: 'r1', green: 'r2' };
 
 export const switching: Measurement<'switches'> = {
   measures: 'failed requests, and the last answer of the old colour, when colours are switched under strict clients',
@@ -29,6 +30,7 @@ export const switching: Measurement<'switches'> = {
     const clients = Program.start(bench, new URL('./switch/clients.ts', import.meta.url), [
       stage.origin,
       String(clientCount),
+      String(requestsPerSecond),
     ]);
     await clients.line();
     const beganAt = machineClock();
@@ -92,25 +94,6 @@ async function listening(router: Program): Promise<string> {
     const { event, listen } = JSON.parse(await router.line()) as { event: string; listen?: string };
     if (event === 'listening' && listen !== undefined) return listen;
   }
-}
-
-function tableOf(epoch: number, serving: Colour, sockets: Record<Colour, string>): RoutingTable {
-  return {
-    version: 1,
-    epoch,
-    system: 'bench',
-    salt: 'bench',
-    authority: serving,
-    weights: { blue: serving === 'blue' ? 100 : 0, green: serving === 'green' ? 100 : 0 },
-    pools: {
-      blue: { release: releases.blue, upstreams: [`unix:${sockets.blue}`] },
-      green: { release: releases.green, upstreams: [`unix:${sockets.green}`] },
-    },
-    privateKeyHash: null,
-    visitorKey: {},
-    health: { path: '/readyz', intervalMs: 500, timeoutMs: 1_000, failures: 3 },
-    guard: null,
-  };
 }
 
 interface MadeSwitch extends Switch {

@@ -18,6 +18,8 @@ export const parts = {
   haproxy: { programs: ['haproxy'], debian: 'haproxy' },
   zsh: { programs: ['zsh'], debian: 'zsh' },
   nginx: { programs: ['nginx'], debian: 'nginx-light' },
+  caddy: { programs: ['caddy'], debian: 'caddy' },
+  wrk: { programs: ['wrk'], debian: 'wrk' },
 } as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof parts;

@@ -77,7 +77,7 @@ class Reader {
       }
       if (this.ids.at(-1) === this.#until) return null;
     }
-    expect(text).toBe('');
+    if (text !== '') throw new Error(`the stream ended inside an event: ${text}`);
     return retry;
   }
 }

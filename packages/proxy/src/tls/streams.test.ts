@@ -308,8 +308,8 @@ describe('nothing is smuggled behind the router', () => {
     });
     const answer = await askRaw(securePort, fields, data);
     // A field that is no field may also be left out of what is served.
-    if (answer === 'served') expect([fields.length, seen.splice(0)]).toEqual([5, ['GET / ']]);
-    else expect(answer).toMatch(/reset|goaway|closed|ROUTER_(BAD_REQUEST|NOT_SUPPORTED)/);
+    const isLeftOut = answer === 'served' && fields.length === 5 && seen.splice(0).join() === 'GET / ';
+    expect(isLeftOut || /reset|goaway|closed|ROUTER_(BAD_REQUEST|NOT_SUPPORTED)/.test(answer)).toBe(true);
     expect(seen).toEqual([]);
     expect(await askRaw(securePort, good)).toBe('served');
     expect(await askRaw(securePort, [...post, ['content-length', '3']], 'abc')).toBe('served');

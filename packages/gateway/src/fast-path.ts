@@ -1,6 +1,7 @@
 import { STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { requestIdFrom, traceparentFrom, type Service } from '@cutover/service';
+import { AccessLog, type AccessLine } from './access-log.ts';
 import type { Answer } from './asset.ts';
 import type { AssetRequest } from './asset-answer.ts';
 
@@ -61,6 +62,7 @@ class FastPath {
   readonly #service: Service<unknown>;
   readonly #common: string;
   readonly #answerFast: AnswerFast;
+  readonly #log: AccessLog;
   readonly #idle = new Set<Socket>();
   readonly #busy = new Set<Socket>();
   readonly #heads = new WeakMap<Answer, string>();
@@ -71,6 +73,7 @@ class FastPath {
     this.#service = service;
     this.#common = fieldLines(common);
     this.#answerFast = answerFast;
+    this.#log = new AccessLog(service);
   }
 
   /** Stands before the listeners of a server, and lets its ways of ending connections end these too. */
@@ -176,11 +179,10 @@ class FastPath {
     socket.once('drain', onDrain).once('close', onClose);
   }
 
-  #note(seen: { requestId: string; file: string; status: number; aborted: boolean; ms: number }): void {
-    const { metrics, log } = this.#service;
-    const status = seen.aborted ? 'aborted' : `${String(seen.status)[0]}xx`;
-    metrics.observeRequest('/*', 'GET', status, seen.ms / 1000);
-    log.info({ ...seen, method: 'GET', route: '/*', ms: Math.round(seen.ms) }, 'answered');
+  #note(line: AccessLine): void {
+    const status = line.aborted ? 'aborted' : `${String(line.status)[0]}xx`;
+    this.#service.metrics.observeRequest('/*', 'GET', status, line.ms / 1000);
+    this.#log.note(line);
   }
 
   #headOf(answer: Answer): string {

@@ -134,7 +134,7 @@ describe('last good answers', () => {
   test('half an answer is not a good one', async () => {
     await start({ routes });
     serviceWill((_request, response) => response.write('half', () => response.destroy()));
-    await expect(ask(entry, '/events')).rejects.toThrow();
+    await expect(ask(entry, '/events')).rejects.toMatchObject({ code: 'ECONNRESET' });
     serviceWill(fail);
     expect((await ask(entry, '/events')).status).toBe(502);
   });
@@ -165,8 +165,6 @@ describe('rate limits', () => {
     expect(await refusals(40, () => ask(entry, '/events', as('eager')))).toBeGreaterThan(10);
     expect((await ask(entry, '/events', as('calm'))).status).toBe(200);
     expect(await refusals(60, (index) => ask(entry, '/events', as(`made-up-${index}`)))).toBeGreaterThan(10);
-    const refused = await ask(entry, '/events', as('eager'));
-    if (refused.status === 429) expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await ask(entry, '/stage', as('eager'))).status).toBe(200);
   });
 });

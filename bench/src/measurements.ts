@@ -5,6 +5,14 @@ import type { Measurement } from './measurement.ts';
 import { rollback } from './rollback.ts';
 import { router } from './router.ts';
 import { start } from './start.ts';
+import { staticContent } from './static.ts';
 import { switching } from './switch.ts';
 
-export const measurements: Record<string, Measurement> = { start, journal, router, switch: switching, rollback };
+export const measurements: Record<string, Measurement> = {
+  start,
+  journal,
+  router,
+  switch: switching,
+  rollback,
+  static: staticContent,
+};

@@ -308,7 +308,7 @@ describe('nothing is smuggled behind the router', () => {
     });
     const answer = await askRaw(securePort, fields, data);
     // A field that is no field may also be left out of what is served.
-    const isLeftOut = answer === 'served' && fields.length === 5 && seen.splice(0).join() === 'GET / ';
+    const isLeftOut = answer === 'served' && /^x/i.test(fields[4]?.[0] ?? '') && seen.splice(0).join() === 'GET / ';
     expect(isLeftOut || /reset|goaway|closed|ROUTER_(BAD_REQUEST|NOT_SUPPORTED)/.test(answer)).toBe(true);
     expect(seen).toEqual([]);
     expect(await askRaw(securePort, good)).toBe('served');

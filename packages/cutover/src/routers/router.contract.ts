@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
+import { badRequests, exchange } from './testing/bad-requests.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SystemClock } from '../daemon/system-clock.ts';
 import type { Clock, Router } from '../model/ports.ts';
@@ -88,6 +89,8 @@ export interface RouterRig extends AsyncDisposable {
   start(): Promise<void>;
   /** The process that moves the bytes of visitors. */
   moverPid(): number;
+  /** Whether that process, having died, is started again without the keeper; resolves when it was, or never will be. */
+  revivesItself(): Promise<boolean>;
 }
 
 /** @param setUp a router without a table that runs */
@@ -210,6 +213,108 @@ export function routerContract(name: string, setUp: (surroundings: RouterSurroun
       await vi.waitFor(async () => expect(await visit()).toBe('r1'), { timeout: 30_000 });
     });
 
+    test('what moves the bytes dies: it is back with the same table', async () => {
+      await router.apply(tableOf(1, 100));
+      const port = rig.port();
+      const dead = rig.moverPid();
+      process.kill(dead, 'SIGKILL');
+      if (!(await rig.revivesItself())) {
+        await rig.kill();
+        await rig.start();
+      }
+      const served = await vi.waitFor(async () => textOf(await get(port, '/', {})), { timeout: 30_000 });
+      expect(served).toBe('r2');
+      expect(rig.moverPid()).not.toBe(dead);
+      expect((await router.state()).table).toEqual(tableOf(1, 100));
+    });
+
+    test('a visitor has the colour of its bucket, and keeps it while the weight rises', async () => {
+      const keys = Array.from({ length: 40 }, (_, index) => createHash('md5').update(`visitor ${index}`).digest('hex'));
+      const isCandidate = (key: string, weight: number): boolean =>
+        createHash('sha256').update(`r2/${key}`).digest().readUIntBE(0, 6) < (weight / 100) * 2 ** 48;
+      for (const [epoch, weight] of [5, 20, 50, 99.5].entries()) {
+        await router.apply(tableOf(epoch + 1, weight));
+        const colours = await Promise.all(keys.map((key) => visit({ cookie: `a=1; cutover-visitor=${key}` })));
+        expect(colours).toEqual(keys.map((key) => (isCandidate(key, weight) ? 'r2' : 'r1')));
+      }
+    });
+
+    test('a new visitor is given a cookie with which it stays', async () => {
+      await router.apply(tableOf(1, 50));
+      for (let count = 0; count < 10; count++) {
+        const first = await rigGet('/');
+        const [cookie = ''] = first.headers['set-cookie'] ?? [];
+        expect(cookie).toMatch(/^cutover-visitor=[0-9a-f]{32}; Path=\/; HttpOnly; SameSite=Lax$/);
+        const again = await rigGet('/', { cookie: cookie.split(';')[0] });
+        expect(again.headers['set-cookie']).toBeUndefined();
+        expect(await textOf(again)).toBe(await textOf(first));
+      }
+    });
+
+    test('only the router says who asked, hop-by-hop fields end here, ids are kept or made', async () => {
+      await router.apply(tableOf(1, 0, { preview: true }));
+      const id = { 'x-request-id': 'mine-1', traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` };
+      const seen = JSON.parse(
+        await textOf(
+          await rigGet('/seen', {
+            ...id,
+            'x-forwarded-for': '6.6.6.6',
+            'X-Forwarded-Host': 'evil',
+            x_forwarded_proto: 'evil',
+            forwarded: 'for=6.6.6.6',
+            'x-real-ip': '6.6.6.6',
+            'cutover-key': 'guess',
+            cookie: 'a=1; cutover-key=guess; b=2',
+            'keep-alive': 'timeout=5',
+            'proxy-authorization': 'Basic x',
+            te: 'gzip',
+            connection: 'x-secret',
+            'x-secret': 'nominated',
+          }),
+        ),
+      ) as Record<string, string>;
+      expect(seen).toMatchObject({
+        'x-forwarded-for': '127.0.0.1',
+        'x-forwarded-proto': 'http',
+        cookie: 'a=1; b=2',
+        ...id,
+      });
+      const gone = [
+        'forwarded',
+        'x-real-ip',
+        'x_forwarded_proto',
+        'cutover-key',
+        'keep-alive',
+        'proxy-authorization',
+        'te',
+      ];
+      for (const name of [...gone, 'x-secret']) expect(seen).not.toHaveProperty(name);
+      expect(JSON.stringify(seen)).not.toMatch(/evil|6\.6\.6\.6|guess/);
+      const plain = await rigGet('/seen', { 'x-request-id': 'not valid!' });
+      const { 'x-request-id': made, traceparent } = JSON.parse(await textOf(plain)) as Record<string, string>;
+      expect(made).toMatch(/^[0-9a-f]{32}$/);
+      expect(traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+      expect(plain.headers).toMatchObject({ 'x-request-id': made, traceparent });
+    });
+
+    test('bad requests reach no target, crash nothing, are not answered with 5xx, and others are served meanwhile', async () => {
+      await router.apply(tableOf(1, 0));
+      for (const [what, raw] of Object.entries(badRequests)) {
+        const before = targets.blue.requests.length;
+        const answer = await exchange(rig.port(), raw);
+        const status = Number(/^HTTP\/1\.[01] (\d+)/.exec(answer)?.[1] ?? 0);
+        // 501 is what RFC 9112 asks for where a coding or method is unknown.
+        if (status !== 501) expect(status, `${what}: ${answer.slice(0, 80)}`).toBeLessThan(500);
+        expect(await visit(), what).toBe('r1');
+        const came = targets.blue.requests.slice(before, -1);
+        expect(
+          came.filter((url) => url.includes('smuggled')),
+          what,
+        ).toEqual([]);
+        expect(came.length, `${what}: ${came.join(' ')}`).toBeLessThanOrEqual(1);
+      }
+    });
+
     test('a restart is survived: the table is kept, and who asks meanwhile waits for the answer', async () => {
       await router.apply(tableOf(1, 100));
       await rig.kill();
@@ -255,6 +360,8 @@ class HastyClock extends SystemClock {
 /** Answers with its release; `/stream` never ends, and `/hang` never answers. */
 class EntryTarget {
   readonly socket: string;
+  /** Paths of what visitors asked for. */
+  readonly requests: string[] = [];
   readonly #release: string;
   #server: http.Server | null = null;
 
@@ -264,7 +371,9 @@ class EntryTarget {
   }
 
   async start(): Promise<void> {
-    this.#server = http.createServer(({ url }, response) => this.#answer(url ?? '/', response)).listen(this.socket);
+    this.#server = http
+      .createServer((request, response) => this.#answer(request.url ?? '/', request.headers, response))
+      .listen(this.socket);
     await once(this.#server, 'listening');
   }
 
@@ -278,7 +387,9 @@ class EntryTarget {
     await closed;
   }
 
-  #answer(url: string, response: http.ServerResponse): void {
+  #answer(url: string, headers: http.IncomingHttpHeaders, response: http.ServerResponse): void {
+    if (url !== '/readyz') this.requests.push(url);
+    if (url === '/seen') return void response.end(JSON.stringify(headers));
     if (url === '/hang') return;
     if (url === '/stream') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });

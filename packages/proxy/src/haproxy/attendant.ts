@@ -20,7 +20,7 @@ import { TransportPolicy } from '../tls/transport-policy.ts';
 import { Traffic } from '../traffic.ts';
 import { believe } from '../visitor.ts';
 import { VisitorServer } from '../visitor-server.ts';
-import { STREAMS_BACKEND } from './config.ts';
+import { THOROUGH_BACKEND } from './config.ts';
 import { LineServer } from './lines.ts';
 import { HaproxyPlane } from './plane.ts';
 
@@ -36,7 +36,7 @@ const DESCRIPTORS_OWN = 200;
 
 /**
  * The router whose bytes HAProxy moves. Table, mask, guard, health checks and admin API are those of the embedded router;
- * requests for event streams are served by its visitor server as well, because only that sees where an event ends.
+ * its visitor server also serves whatever HAProxy's rules are too coarse for, such as event streams, which only it can end between two events.
  * Rejects when an address is not valid or taken, or when HAProxy does not come up.
  */
 export async function createAttendant(options: AttendantOptions): Promise<Router> {
@@ -54,24 +54,24 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
   const control = new Control(new TableStore(state), knownGood, traffic, limits, log, (routing) =>
     plane.bring(routing),
   );
-  const streams = new VisitorServer(control, traffic, limits, log, new TransportPolicy());
-  streams.server.on('connection', believe);
+  const thorough = new VisitorServer(control, traffic, limits, log, new TransportPolicy());
+  thorough.server.on('connection', believe);
   const lines = new LineServer(plane.linesSocket, (line) => {
     plane.take(line);
     heed(line, control, plane);
-    const isRejected = line.tag === '' && line.backend !== STREAMS_BACKEND && line.status > 0;
-    if (isRejected) streams.rejections[line.status] = (streams.rejections[line.status] ?? 0) + 1;
+    const isRejected = line.tag === '' && line.backend !== THOROUGH_BACKEND && line.status > 0;
+    if (isRejected) thorough.rejections[line.status] = (thorough.rejections[line.status] ?? 0) + 1;
   });
-  const admin = createAdminServer(control, traffic, plane, streams.rejections, new Fence(join(state, 'lease')), null);
+  const admin = createAdminServer(control, traffic, plane, thorough.rejections, new Fence(join(state, 'lease')), null);
   control.restore();
   try {
-    await listenPrivately(streams.server, `unix:${plane.streamsSocket}`);
+    await listenPrivately(thorough.server, `unix:${plane.thoroughSocket}`);
     await lines.listen();
     await plane.start();
     await listenPrivately(admin, options.admin);
   } catch (error) {
     control.stop();
-    streams.server.close();
+    thorough.server.close();
     lines.close();
     throw error;
   }
@@ -85,8 +85,8 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
       control.stop();
       for (const colour of COLOURS) traffic.drain(colour, HAND_OVER_RETRY_MS);
       const cut = await plane.stop(deadline);
-      streams.server.close();
-      streams.closeAll();
+      thorough.server.close();
+      thorough.closeAll();
       lines.close();
       admin.closeAllConnections();
       await new Promise<void>((resolve) => admin.close(() => resolve()));

@@ -13,7 +13,6 @@ import type { DrainReport, Traffic } from '../traffic.ts';
 import type { TagCounts } from './counts.ts';
 import type { Line } from './lines.ts';
 import type { ProcessIdentity } from './process-identity.ts';
-import type { Row } from './row.ts';
 import { COLOURS } from '../table-validation.ts';
 import { ROW_KEY, haproxyConfig } from './config.ts';
 import { ProcessCounts, countLine } from './counts.ts';
@@ -76,8 +75,8 @@ export class HaproxyPlane implements DataPlane {
     return join(this.#settings.sockets, 'ha-lines');
   }
 
-  get streamsSocket(): string {
-    return join(this.#settings.sockets, 'ha-streams');
+  get thoroughSocket(): string {
+    return join(this.#settings.sockets, 'ha-thorough');
   }
 
   /** Adopts the HAProxy that runs, or starts one. @throws Error when HAProxy does not come up */
@@ -236,7 +235,7 @@ export class HaproxyPlane implements DataPlane {
     const routing = this.#wanted;
     const servers = new Servers();
     const initial = servers.settle(routing?.pools ?? {});
-    const row = routing === null ? '' : formatRow(this.#rowOf(routing, servers));
+    const row = rowText(routing, servers);
     const runtime = join(sockets, before?.runtime.path.endsWith('ha-runtime') ? 'ha-runtime-2' : 'ha-runtime');
     const config = join(state, 'haproxy.cfg');
     writeWhole(this.#mapFile, row === '' ? '' : `${ROW_KEY} ${row}\n`);
@@ -296,7 +295,7 @@ export class HaproxyPlane implements DataPlane {
     if (digestOf(this.#config('', {})) !== this.#configDigest) return this.#startProcess(running);
     if (routing === null) return;
     await running.runtime.tell(this.#servers.bring(routing.pools), /^New server registered\.$/);
-    const row = formatRow(this.#rowOf(routing, this.#servers));
+    const row = rowText(routing, this.#servers);
     if (row !== this.#row) await this.#commit(running, row);
     this.#row = row;
     await this.#servers.retire(running.runtime);
@@ -306,11 +305,8 @@ export class HaproxyPlane implements DataPlane {
     const map = this.#mapFile;
     const version = /New version created: (\d+)/.exec(await runtime.ask(`prepare map ${map}`))?.[1];
     if (version === undefined) throw new Error('HAProxy does not know its map');
-    await runtime.tell([`add map @${version} ${map} ${ROW_KEY} ${row}`, `commit map @${version} ${map}`]);
-  }
-
-  #rowOf(routing: Routing, servers: Servers): Row {
-    return rowOf(routing, (colour) => servers.placeOf(colour));
+    const add = row === '' ? [] : [`add map @${version} ${map} ${ROW_KEY} ${row}`];
+    await runtime.tell([...add, `commit map @${version} ${map}`]);
   }
 
   #config(runtime: string, servers: Record<string, Record<string, string>>): string {
@@ -319,13 +315,19 @@ export class HaproxyPlane implements DataPlane {
       listen,
       runtime,
       lines: this.linesSocket,
-      streams: this.streamsSocket,
+      thorough: this.thoroughSocket,
       map: this.#mapFile,
       limits,
       visitorKey: this.#wanted?.table.visitorKey ?? ({} satisfies RoutingTable['visitorKey']),
       servers,
     });
   }
+}
+
+/** Empty when HAProxy shall route nothing by itself; the attendant then says why. */
+function rowText(routing: Routing | null, servers: Servers): string {
+  const row = routing && rowOf(routing, (colour) => servers.placeOf(colour));
+  return row === null ? '' : formatRow(row);
 }
 
 function digestOf(text: string): string {

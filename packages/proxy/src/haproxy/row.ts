@@ -8,10 +8,9 @@ import { bucketLimit } from '../visitor.ts';
  */
 export interface Row {
   epoch: number;
-  /** Buckets below it belong to the candidate, `closed` when no visitor may be served. */
-  limit: number | 'closed';
-  privateKeyHash: string | null;
-  authority: Place | null;
+  /** Buckets below it belong to the candidate. */
+  limit: number;
+  authority: Place;
   candidate: Place | null;
   salt: string;
 }
@@ -26,40 +25,24 @@ export interface Place {
 export const FIELDS = {
   epoch: 1,
   limit: 2,
-  privateKeyHash: 3,
-  authorityBackend: 4,
-  authorityTag: 5,
-  candidateBackend: 6,
-  candidateTag: 7,
-  salt: 8,
+  authorityBackend: 3,
+  authorityTag: 4,
+  candidateBackend: 5,
+  candidateTag: 6,
+  salt: 7,
 } as const;
 
-const NOTHING = 'none';
-
-/** @param placeOf where a colour's servers are */
-export function rowOf({ table, candidate, effective }: Routing, placeOf: (colour: Colour) => Place | null): Row {
-  const isClosed = effective.blue + effective.green === 0;
-  return {
-    epoch: table.epoch,
-    limit: isClosed ? 'closed' : bucketLimit(effective[candidate]),
-    privateKeyHash: table.privateKeyHash,
-    authority: placeOf(table.authority),
-    candidate: placeOf(candidate),
-    salt: table.salt,
-  };
+/** The row for what routes; null when no visitor may be served. @param placeOf where a colour's servers are */
+export function rowOf({ table, candidate, effective }: Routing, placeOf: (colour: Colour) => Place | null): Row | null {
+  const authority = placeOf(table.authority);
+  if (authority === null || effective.blue + effective.green === 0) return null;
+  const limit = bucketLimit(effective[candidate]);
+  return { epoch: table.epoch, limit, authority, candidate: placeOf(candidate), salt: table.salt };
 }
 
-export function formatRow({ epoch, limit, privateKeyHash, authority, candidate, salt }: Row): string {
-  return [
-    epoch,
-    limit,
-    privateKeyHash ?? NOTHING,
-    authority?.backend ?? NOTHING,
-    authority?.tag ?? NOTHING,
-    candidate?.backend ?? NOTHING,
-    candidate?.tag ?? NOTHING,
-    encode(salt),
-  ].join('|');
+export function formatRow({ epoch, limit, authority, candidate, salt }: Row): string {
+  const places = [authority, candidate ?? authority].flatMap(({ backend, tag }) => [backend, tag]);
+  return [epoch, limit, ...places, encode(salt)].join('|');
 }
 
 /** The name under which a colour's release is counted; HAProxy hands it back in its tables and log lines. */

@@ -5,6 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { routerMain } from '@cutover/proxy';
 import { SystemClock } from '../../daemon/system-clock.ts';
 import { exampleSystem } from '../../simulation/behaviour.ts';
@@ -58,6 +59,12 @@ export async function proxyRig({ entriesOf, visitorKey }: RouterSurroundings, pr
     port: () => running?.port ?? 0,
     kill,
     start,
+    async revivesItself() {
+      if (program === undefined) return false;
+      const dead = haproxyPid();
+      while (haproxyPid() === dead) await sleep(20);
+      return true;
+    },
     moverPid: () => (program === undefined ? (running?.child.pid ?? 0) : haproxyPid()),
     async [Symbol.asyncDispose]() {
       await kill();

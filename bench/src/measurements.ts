@@ -1,9 +1,12 @@
 /** Every measurement by its name on the command line. A new one is one file and one line here. */
 
+import { canary } from './canary.ts';
+import { ingest } from './ingest.ts';
 import { journal } from './journal.ts';
 import type { Measurement } from './measurement.ts';
 import { rollback } from './rollback.ts';
 import { router } from './router.ts';
+import { sse } from './sse.ts';
 import { start } from './start.ts';
 import { staticContent } from './static.ts';
 import { switching } from './switch.ts';
@@ -14,5 +17,8 @@ export const measurements: Record<string, Measurement> = {
   router,
   switch: switching,
   rollback,
+  canary,
+  sse,
+  ingest,
   static: staticContent,
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawScenario, harmOf, schedule, shareOver } from './scenario.ts';
 import type { Fault } from './scenario.ts';
-import { Traffic } from './traffic.ts';
+import { lookSeconds, Traffic } from './traffic.ts';
 
 const limits = { slowMs: 300, lateMs: 2_000 };
 
@@ -11,7 +11,7 @@ function totals(fault: Fault, seed: number, more: Partial<ReturnType<typeof draw
   const sum = { green: 0, blue: 0, greenErrors: 0, blueErrors: 0, blueSlow: 0, harmed: 0 };
   for (const { weight } of schedule.slice(0, 3)) {
     traffic.raise(weight);
-    for (let second = 0; second < 600; second++) {
+    for (let second = 0; second < 600; second += lookSeconds) {
       traffic.pass();
       sum.green += traffic.green.requests;
       sum.blue += traffic.blue.requests;

@@ -1,15 +1,19 @@
 /**
- * The visitors of a simulated release, second by second. They stay in their colour, so that a colour's share of the
+ * The visitors of a simulated release, look by look. They stay in their colour, so that a colour's share of the
  * requests swings around its weight, the more so the fewer visitors there are; and what fails once is tried again.
  */
 
+import type { Counts } from '../../../packages/cutover/src/model/analysis/counts.ts';
 import { Random } from '../../../packages/cutover/src/simulation/random.ts';
 import { binomial, normal, poisson, uniform } from './chance.ts';
 import { harmOf, meanRepeats, repeats, runOf, shareOver } from './scenario.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, Trouble } from './scenario.ts';
 
-/** What one colour did in one second. */
-export interface Second {
+/** From one look to the next: what a gate does about as often. */
+export const lookSeconds = 2;
+
+/** What one colour did since the last look. */
+export interface Look {
   requests: number;
   errors: number;
   /** Answers over the limit for slow ones, and over that of the p95 trigger. */
@@ -34,8 +38,8 @@ const coldSlower = 1.2;
 const triedAgainWithin = 10;
 
 export class Traffic {
-  readonly green: Second = still();
-  readonly blue: Second = still();
+  readonly green: Look = still();
+  readonly blue: Look = still();
   readonly #scenario: Scenario;
   readonly #limits: Limits;
   readonly #random: Random;
@@ -70,7 +74,7 @@ export class Traffic {
     this.#raisedAtMs = this.nowMs;
   }
 
-  /** Lets a second pass: `green` and `blue` tell what it held. */
+  /** Lets the time until the next look pass: `green` and `blue` tell what it held. */
   pass(): void {
     const { nowMs } = this;
     if (this.#second % visitorsChangeEverySeconds === 0) this.#change();
@@ -88,22 +92,34 @@ export class Traffic {
     const isFaulty = nowMs >= this.#scenario.faultFromMs;
     const cold = nowMs - this.#raisedAtMs < warmUpMs ? coldSlower : 1;
     const doubled = isFaulty && this.#scenario.fault === 'latency doubled' ? 2 : 1;
-    this.#fill(this.green, 0, perSecond * share, trouble, slower * cold * doubled);
-    this.#fill(this.blue, 1, perSecond * (1 - share), trouble, slower);
+    const requests = perSecond * lookSeconds;
+    this.#fill(this.green, 0, requests * share, trouble, slower * cold * doubled);
+    this.#fill(this.blue, 1, requests * (1 - share), trouble, slower);
     this.#harmGreen(isFaulty ? this.#harm : 0);
-    this.#second += 1;
+    this.#second += lookSeconds;
   }
 
-  /**
-   * Whether a journey of `requests` requests passes in a colour, at this moment.
-   */
-  journeyPasses(colour: 'green' | 'blue', requests: number): boolean {
-    const { nowMs } = this;
+  /** What so many requests of journeys met in blue since the last look. */
+  journeysOnBlue(requests: number): Counts {
     let failing = this.#scenario.errorRate / meanRepeats;
-    for (const { fromMs, untilMs, errorRate } of this.#scenario.troubles)
-      if (nowMs >= fromMs && nowMs < untilMs) failing += errorRate;
-    if (colour === 'green' && nowMs >= this.#scenario.faultFromMs) failing += this.#harm;
-    return this.#random.next() < (1 - Math.min(1, failing)) ** requests;
+    for (const trouble of this.#troubles(this.nowMs - lookSeconds * 1000)) failing += trouble.errorRate;
+    return { requests, errors: binomial(this.#random, requests, Math.min(1, failing)), slow: 0, late: 0 };
+  }
+
+  /** How long a journey of so many requests took since the last look. */
+  journeyMs(colour: 'green' | 'blue', requests: number): number {
+    const { medianMs, spread, fault, faultFromMs } = this.#scenario;
+    const at = this.nowMs - lookSeconds * 1000;
+    let slower = colour === 'green' && fault === 'latency doubled' && at >= faultFromMs ? 2 : 1;
+    for (const trouble of this.#troubles(at)) slower *= trouble.slower;
+    let sum = 0;
+    for (let request = 0; request < requests; request++)
+      sum += medianMs * slower * Math.exp(spread * normal(this.#random));
+    return sum;
+  }
+
+  #troubles(at: number): Trouble[] {
+    return this.#scenario.troubles.filter(({ fromMs, untilMs }) => at >= fromMs && at < untilMs);
   }
 
   /** Some leave, others come and are given a colour by the weight. */
@@ -122,22 +138,22 @@ export class Traffic {
     if (this.#weight === 100) this.#inGreen = this.#visitors;
   }
 
-  #fill(second: Second, lane: 0 | 1, mean: number, trouble: number, slower: number): void {
+  #fill(look: Look, lane: 0 | 1, mean: number, trouble: number, slower: number): void {
     const random = this.#random;
     const requests = poisson(random, mean);
     const again = take(this.#later[lane], this.#second);
     const shares = this.#sharesAt(slower);
-    second.requests = requests + again;
-    second.errors = again + (trouble > 0 ? binomial(random, requests, Math.min(1, trouble)) : 0);
-    second.harmed = 0;
-    second.slow = binomial(random, requests, shares.slow);
-    second.late = second.slow === 0 ? 0 : binomial(random, second.slow, shares.late / shares.slow);
+    look.requests = requests + again;
+    look.errors = again + (trouble > 0 ? binomial(random, requests, Math.min(1, trouble)) : 0);
+    look.harmed = 0;
+    look.slow = binomial(random, requests, shares.slow);
+    look.late = look.slow === 0 ? 0 : binomial(random, look.slow, shares.late / shares.slow);
     const incidents = poisson(random, (requests * this.#scenario.errorRate) / meanRepeats);
     for (let incident = 0; incident < incidents; incident++) {
-      second.errors += 1;
+      look.errors += 1;
       this.#putOff(lane, repeats(random) - 1);
     }
-    second.errors = Math.min(second.errors, second.requests);
+    look.errors = Math.min(look.errors, look.requests);
   }
 
   #harmGreen(harm: number): void {
@@ -156,7 +172,7 @@ export class Traffic {
 
   #putOff(lane: 0 | 1 | 2, count: number): void {
     for (let one = 0; one < count; one++) {
-      const second = this.#second + Math.ceil(uniform(this.#random, 0, triedAgainWithin));
+      const second = this.#second + lookSeconds + Math.floor(uniform(this.#random, 0, triedAgainWithin));
       const slots = this.#later[lane];
       slots[second % slots.length] = (slots[second % slots.length] ?? 0) + 1;
     }
@@ -175,13 +191,16 @@ export class Traffic {
   }
 }
 
-const still = (): Second => ({ requests: 0, errors: 0, slow: 0, late: 0, harmed: 0 });
+const still = (): Look => ({ requests: 0, errors: 0, slow: 0, late: 0, harmed: 0 });
 
-const queue = (): number[] => Array.from({ length: triedAgainWithin + 1 }, () => 0);
+const queue = (): number[] => Array.from({ length: triedAgainWithin + lookSeconds }, () => 0);
 
+/** What falls into the look that begins at `second`. */
 function take(slots: number[], second: number): number {
-  const at = second % slots.length;
-  const count = slots[at] ?? 0;
-  slots[at] = 0;
+  let count = 0;
+  for (let at = second; at < second + lookSeconds; at++) {
+    count += slots[at % slots.length] ?? 0;
+    slots[at % slots.length] = 0;
+  }
   return count;
 }

@@ -73,6 +73,7 @@ function systemOf(artifact: Partial<ArtifactRecipe>, more: Partial<System> = {})
       errorRate: { above: 0.05, forMs: 1, minRequests: 1, minErrors: 1, timesControl: 2 },
       latency: { p95AboveMs: 1, forMs: 1, minRequests: 1 },
       unready: { belowMinimumForMs: 1, noneReadyForMs: 1 },
+      canary: { budget: 0.005, missed: 0.005, slowAboveMs: null },
     },
     ...more,
   };

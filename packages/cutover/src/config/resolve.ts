@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
+import { canaryDefaults } from '../model/system.ts';
 import type {
   ArtifactRecipe,
   EnvVariable,
@@ -115,7 +116,7 @@ function fillRollout(rollout: Accepted<NonNullable<SystemConfig['rollout']>>, fi
 }
 
 function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>, findings: Findings): Triggers {
-  const { errorRate = {}, latency = {}, unready = {} } = triggers;
+  const { errorRate = {}, latency = {}, unready = {}, canary = {} } = triggers;
   const at = (trigger: string, key: string): KeyPath => ['triggers', trigger, key];
   return {
     errorRate: {
@@ -133,6 +134,14 @@ function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>,
     unready: {
       belowMinimumForMs: duration(unready.belowMinimumFor ?? '30s', at('unready', 'belowMinimumFor'), findings, 1),
       noneReadyForMs: duration(unready.noneReadyFor ?? '5s', at('unready', 'noneReadyFor'), findings, 1),
+    },
+    canary: {
+      budget: canary.budget ?? canaryDefaults.budget,
+      missed: canary.missed ?? canaryDefaults.missed,
+      slowAboveMs:
+        canary.slowAbove === undefined
+          ? canaryDefaults.slowAboveMs
+          : duration(canary.slowAbove, at('canary', 'slowAbove'), findings, 1),
     },
   };
 }

@@ -245,6 +245,20 @@ const triggers = closed(
         'Too few ready targets of a critical service.',
       ),
     ),
+    canary: Type.Optional(
+      closed(
+        {
+          budget: Type.Optional(share('Share of good releases that may be blamed by mistake. Default: 0.005.')),
+          missed: Type.Optional(
+            share('Share of releases that fail too often and may be raised all the same. Default: 0.005.'),
+          ),
+          slowAbove: Type.Optional(
+            duration('Answers that take longer are slow. Default: what nine in ten took less than before the release.'),
+          ),
+        },
+        'How sure the comparison with the serving colour has to be.',
+      ),
+    ),
   },
   'Observations that take a release back.',
 );

@@ -8,7 +8,7 @@ import type { ArtifactStore } from '../artifacts/store.ts';
 import { PhysicalBackups } from '../backups/backups.ts';
 import { ProcessEngine } from '../engines/process.ts';
 import { CanaryGate } from '../gates/canary.ts';
-import { ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import { play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
 import { PreflightGate } from '../gates/preflight.ts';
 import { ReadyGate } from '../gates/ready.ts';
@@ -35,6 +35,8 @@ import type { Premises } from './office.ts';
 import { SystemClock } from './system-clock.ts';
 
 const storeStopMs = 20_000;
+/** The journeys that ask a control how it fares. */
+const playMs = 8_000;
 
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(place: Place): Promise<{ premises: Premises; renewLease: () => void }> {
@@ -166,6 +168,7 @@ function gatesOf({
       clock,
       router,
       readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
+      play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
     }),
   };
 }

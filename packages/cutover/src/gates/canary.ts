@@ -1,14 +1,20 @@
 /**
  * Do visitors fare worse in the candidate than beside it? Asked over and over while a weight is held. Readiness is
- * watched as well: a critical service without enough ready targets fails the gate by the declared triggers.
+ * watched as well: a critical service without enough ready targets fails the gate by the declared triggers. When no
+ * visitor is left on the old colour and something seems wrong, journeys are played there: it is the control still.
  */
 
-import { judgeCanary, sampleSince } from '../model/analysis.ts';
-import type { Sample, Watched } from '../model/analysis.ts';
+import { answerOf } from '../model/analysis/answer.ts';
+import type { RoutePair } from '../model/analysis/attribution.ts';
+import { countsBetween, none, usualLimitMs, usualSlowShare } from '../model/analysis/counts.ts';
+import type { Counts, Limits } from '../model/analysis/counts.ts';
+import { budgetShareOf, CanaryWatch } from '../model/analysis/watch.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Answer, Clock, Gate, GateQuestion, Router } from '../model/ports.ts';
-import type { ColourStats } from '../model/routing.ts';
-import type { Colour } from '../model/system.ts';
+import type { ColourStats, RouteStats } from '../model/routing.ts';
+import { canaryDefaults } from '../model/system.ts';
+import type { Colour, Triggers } from '../model/system.ts';
+import type { Played } from './journeys.ts';
 import { ShortOfTargets } from './short-of-targets.ts';
 import type { Readiness } from './short-of-targets.ts';
 
@@ -17,19 +23,25 @@ export interface CanaryDependencies {
   router: Router;
   /** Ready and wanted targets of each critical service of `manifest` in a colour. */
   readiness(manifest: Manifest, colour: Colour, signal: AbortSignal): Promise<Readiness[]>;
+  /** Plays the journeys of the system that serves beside the candidate on a colour; null when it declares none. */
+  play(question: GateQuestion, colour: Colour, signal: AbortSignal): Promise<Played | null>;
 }
 
 type Stats = Partial<Record<Colour, ColourStats>>;
 
-const nothing = sampleSince(undefined, undefined);
-/** More than the time between two looks. */
-const lookMs = 5_000;
+/** What is known while one weight is held. A daemon that begins anew starts from what was counted when it was set. */
+interface Looking {
+  at: string;
+  watch: CanaryWatch;
+  limits: Limits;
+  /** What had been counted at the last look. */
+  last: Stats;
+}
 
 export class CanaryGate implements Gate {
   readonly #dependencies: CanaryDependencies;
   readonly #shortOfTargets = new ShortOfTargets();
-  /** What the router had counted at each look, oldest first. */
-  #past: { watching: string; looks: { at: number; stats: Stats }[] } = { watching: '', looks: [] };
+  #looking: Looking | null = null;
 
   constructor(dependencies: CanaryDependencies) {
     this.#dependencies = dependencies;
@@ -37,43 +49,91 @@ export class CanaryGate implements Gate {
 
   async ask(question: GateQuestion, signal: AbortSignal): Promise<Answer> {
     const { router, clock, readiness } = this.#dependencies;
-    const { control, manifest } = question;
-    const [stats, ready, controlReady] = await Promise.all([
-      router.stats(),
-      readiness(manifest, question.colour, signal),
+    const { control, manifest, colour, step, weights } = question;
+    const [ready, controlReady] = await Promise.all([
+      readiness(manifest, colour, signal),
       control ? readiness(control.manifest, control.colour, signal) : [],
     ]);
-    const now = clock.now();
     const { unready } = manifest.system.triggers;
-    const short = this.#shortOfTargets.judge(now, question.release, ready, controlReady, unready);
+    const short = this.#shortOfTargets.judge(clock.now(), question.release, ready, controlReady, unready);
     if (short) return short;
-    this.#remember(question, now, stats);
-    const watched = (colour: Colour | undefined): Watched => this.#watched(question, now, stats, colour);
-    return judgeCanary({
-      candidate: watched(question.colour),
-      control: watched(control?.colour),
-      controlIsReady: controlReady.length > 0 && controlReady.every((service) => service.ready > 0),
-      triggers: manifest.system.triggers,
-      watchedMs: now - question.since,
-      holdMs: question.step.holdMs,
+    const looking = this.#lookingAt(question);
+    const { watch, limits } = looking;
+    const alone = weights.reached === 100;
+    const heard = alone && watch.asksControl ? await this.#askControl(question, controlReady, watch, signal) : none;
+    const stats = await router.stats();
+    const since = (of: Colour): Counts => countsBetween(looking.last[of], stats[of], limits);
+    watch.see(
+      clock.now(),
+      { candidate: since(colour), control: alone || !control ? heard : since(control.colour) },
+      alone,
+    );
+    looking.last = stats;
+    return answerOf(watch, watch.judge(), step.holdMs, routesOf(question, stats));
+  }
+
+  #lookingAt({ release, step, since, manifest, control, baseline, weights }: GateQuestion): Looking {
+    const at = `${release} ${step.id} ${since}`;
+    if (this.#looking?.at === at) return this.#looking;
+    const declared: Partial<Triggers> = manifest.system.triggers;
+    const triggers = { ...manifest.system.triggers, canary: declared.canary ?? canaryDefaults };
+    const serving = control ? baseline?.[control.colour] : undefined;
+    const lateMs = triggers.latency.p95AboveMs;
+    const slowMs = triggers.canary.slowAboveMs ?? usualLimitMs(serving, lateMs);
+    const index = Math.max(0, weights.planned.indexOf(weights.reached));
+    const watched = {
+      triggers,
+      holdMs: step.holdMs,
+      nextWeight: weights.planned[index + 1] ?? 100,
+      budgetShare: budgetShareOf(index, weights.planned.length),
+      usualSlowShare: usualSlowShare(serving, slowMs),
+    };
+    return (this.#looking = {
+      at,
+      watch: new CanaryWatch(watched, since),
+      limits: { slowMs, lateMs },
+      last: baseline ?? {},
     });
   }
 
-  /** Kept as long as the longest trigger looks back, for the step that is watched now. */
-  #remember({ release, step, manifest }: GateQuestion, now: number, stats: Stats): void {
-    const watching = `${release} ${step.id}`;
-    if (this.#past.watching !== watching) this.#past = { watching, looks: [] };
-    const { errorRate, latency } = manifest.system.triggers;
-    const forgetBefore = now - Math.max(errorRate.forMs, latency.forMs) - lookMs;
-    this.#past.looks = [...this.#past.looks.filter(({ at }) => at >= forgetBefore), { at: now, stats }];
-  }
-
-  #watched({ baseline, manifest }: GateQuestion, now: number, stats: Stats, colour: Colour | undefined): Watched {
-    if (!colour) return { whole: nothing, forErrors: nothing, forLatency: nothing };
-    const { errorRate, latency } = manifest.system.triggers;
-    const since = (before: Stats | null): Sample => sampleSince(stats[colour], before?.[colour]);
-    const last = (ms: number): Sample =>
-      since(this.#past.looks.findLast(({ at }) => at <= now - ms)?.stats ?? baseline);
-    return { whole: since(baseline), forErrors: last(errorRate.forMs), forLatency: last(latency.forMs) };
+  /** The journeys that are played on the old colour count as its requests; without any, what its probes say does. */
+  async #askControl(
+    question: GateQuestion,
+    ready: Readiness[],
+    watch: CanaryWatch,
+    signal: AbortSignal,
+  ): Promise<Counts> {
+    const { control, colour } = question;
+    if (!control) return none;
+    const played = await this.#dependencies.play(question, control.colour, signal);
+    if (!played) {
+      const errors = ready.filter((service) => service.ready === 0).length;
+      return { ...none, requests: ready.length, errors };
+    }
+    const candidate = await this.#dependencies.play(question, colour, signal);
+    if (candidate) watch.hear(candidate.ms, played.ms);
+    return { ...none, requests: played.passed + played.failed, errors: played.failed };
   }
 }
+
+/** What the data plane tells of routes, since the weights came into force. */
+function routesOf({ colour, control, baseline }: GateQuestion, stats: Stats): RoutePair[] {
+  return Object.keys(stats[colour]?.routes ?? {}).map((name) => ({
+    name,
+    candidate: routeSince(stats[colour], baseline?.[colour], name),
+    control: control ? routeSince(stats[control.colour], baseline?.[control.colour], name) : nothing,
+  }));
+}
+
+function routeSince(now: ColourStats | undefined, before: ColourStats | undefined, name: string): RouteStats {
+  const after = now?.routes?.[name] ?? nothing;
+  const past = before && before.release === now?.release ? (before.routes?.[name] ?? nothing) : nothing;
+  if (past.requests > after.requests) return after;
+  return {
+    requests: after.requests - past.requests,
+    errors: after.errors - past.errors,
+    slow: after.slow - past.slow,
+  };
+}
+
+const nothing: RouteStats = { requests: 0, errors: 0, slow: 0 };

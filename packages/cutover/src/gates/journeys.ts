@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Answer, Engine, Gate, GateQuestion } from '../model/ports.ts';
+import type { Colour } from '../model/system.ts';
 
 export interface JourneyDependencies {
   engine: Engine;
@@ -69,17 +70,7 @@ export async function travel(
     (one) => one.service === service && one.colour === question.colour && one.release === question.release,
   );
   if (!target) return { verdict: 'wait', reason: `no target of ${service} runs`, evidence: {} };
-  const expires = dependencies.now() + limitMs;
-  const report = await runProgram(
-    dependencies.folderOf(digest),
-    {
-      CUTOVER_JOURNEY_ADDRESS: target.address,
-      CUTOVER_JOURNEY_HEADER: signed(`${randomUUID()}.${expires}`, dependencies.signingKey()),
-      CUTOVER_JOURNEY_DEADLINE_MS: String(limitMs),
-    },
-    limitMs,
-    signal,
-  );
+  const report = await runJourneys(dependencies, digest, target.address, limitMs, signal);
   const evidence = {
     [journeys]: Object.fromEntries(
       report.journeys.map(({ name, passed, ms, failure }) => [
@@ -97,8 +88,49 @@ export async function travel(
   return { verdict: 'fail', reason, evidence };
 }
 
+/** How journeys went on one colour. */
+export interface Played {
+  passed: number;
+  failed: number;
+  ms: number;
+}
+
+/** Plays the journeys of the system that serves beside the candidate on a colour, once; null when it declares none. */
+export async function play(
+  dependencies: JourneyDependencies,
+  { control }: GateQuestion,
+  colour: Colour,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Played | null> {
+  const digest = control?.manifest.journeys['system'];
+  const entry = control?.manifest.system.entry;
+  if (digest === undefined) return null;
+  const target = (await dependencies.engine.list()).find((one) => one.service === entry && one.colour === colour);
+  if (!target) return { passed: 0, failed: 1, ms: 0 };
+  const { journeys } = await runJourneys(dependencies, digest, target.address, limitMs, signal);
+  const passed = journeys.filter((journey) => journey.passed).length;
+  return { passed, failed: journeys.length - passed, ms: journeys.reduce((sum, { ms }) => sum + ms, 0) };
+}
+
 const signed = (claim: string, key: string): string =>
   `${claim}.${createHmac('sha256', key).update(claim).digest('hex')}`;
+
+function runJourneys(
+  { now, folderOf, signingKey }: JourneyDependencies,
+  digest: string,
+  address: string,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Report> {
+  const claim = `${randomUUID()}.${now() + limitMs}`;
+  const environment = {
+    CUTOVER_JOURNEY_ADDRESS: address,
+    CUTOVER_JOURNEY_HEADER: signed(claim, signingKey()),
+    CUTOVER_JOURNEY_DEADLINE_MS: String(limitMs),
+  };
+  return runProgram(folderOf(digest), environment, limitMs, signal);
+}
 
 async function runProgram(
   folder: string,

@@ -80,6 +80,8 @@ export interface GateQuestion {
   control: { colour: Colour; manifest: Manifest } | null;
   /** When this step began: the weights it watches were in force before that. */
   since: number;
+  /** Weights that the plan raises the candidate to, in percent, and the one that it has reached; 0 before the first. */
+  weights: { planned: number[]; reached: number };
   /** What the data plane had counted when the latest shift came into force, or null before any. */
   baseline: Partial<Record<Colour, ColourStats>> | null;
 }

@@ -315,6 +315,12 @@ export function canTurnBack({ phase, heldIn }: ReleaseState): boolean {
   return standing !== 'returning' && standing !== 'finalising' && !isTerminal(standing);
 }
 
+/** Weights above 0 that the plan of the way forward raises the candidate to. */
+export const plannedWeights = ({ steps, turned }: ReleaseState): number[] =>
+  steps
+    .slice(0, turned?.from ?? steps.length)
+    .flatMap(({ step }) => (step.kind === 'shift' && step.weight > 0 ? [step.weight] : []));
+
 /** Weight that the candidate has reached so far in this release, by its shifts. */
 export function reachedWeight(release: ReleaseState): number {
   const shifts = release.steps.filter(({ step, status }) => step.kind === 'shift' && status === 'done');

@@ -34,6 +34,16 @@ export interface ColourStats {
   latency: { boundMs: number | null; count: number }[];
   /** Milliseconds since 1970, or null when nothing was admitted yet. */
   lastAdmittedAt: number | null;
+  /** The same by `service METHOD /route`, where the data plane tells routes apart. */
+  routes?: Record<string, RouteStats>;
+}
+
+/** What was counted on one route. */
+export interface RouteStats {
+  requests: number;
+  errors: number;
+  /** Answers that the data plane holds for slow. */
+  slow: number;
 }
 
 export interface RouterState {

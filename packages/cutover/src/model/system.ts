@@ -84,9 +84,17 @@ export interface Triggers {
   errorRate: { above: number; forMs: number; minRequests: number; minErrors: number; timesControl: number };
   latency: { p95AboveMs: number; forMs: number; minRequests: number };
   unready: { belowMinimumForMs: number; noneReadyForMs: number };
+  /**
+   * The comparison with the control: the probability with which a good release may be blamed, the one with which a fault
+   * may go unseen at a weight, and above which time an answer is slow; null: nine in ten are usually quicker.
+   */
+  canary: { budget: number; missed: number; slowAboveMs: number | null };
 }
 
 export type RouterKind = 'embedded' | 'haproxy';
+
+/** What holds for the comparison with the control where a config, or a manifest of earlier days, says nothing. */
+export const canaryDefaults: Triggers['canary'] = { budget: 0.005, missed: 0.005, slowAboveMs: null };
 
 export interface System {
   name: string;

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../model/errors.ts';
 import type { Evidence, Failure } from '../model/entry.ts';
 import type { GateStep, Step, StepKind } from '../model/plan.ts';
 import type { GateQuestion, TargetId, TargetStatus, World } from '../model/ports.ts';
+import { plannedWeights, reachedWeight } from '../model/release.ts';
 import type { ReleaseState, StepState } from '../model/release.ts';
 import type { ColourStats, RoutingTable } from '../model/routing.ts';
 import { otherColour } from '../model/system.ts';
@@ -196,6 +197,7 @@ export function questionFor(world: World, release: ReleaseState, state: StepStat
     colour: release.colour,
     control: replaced ? { colour: replaced.colour, manifest: world.manifests.get(replaced.tuple.digest) } : null,
     since: state.begunAt,
+    weights: { planned: plannedWeights(release), reached: reachedWeight(release) },
     baseline: latestBaseline(release),
   };
 }

@@ -65,6 +65,7 @@ export const exampleSystem: System = {
     errorRate: { above: 0.05, forMs: 120_000, minRequests: 100, minErrors: 8, timesControl: 2 },
     latency: { p95AboveMs: 2_000, forMs: 120_000, minRequests: 100 },
     unready: { belowMinimumForMs: 30_000, noneReadyForMs: 5_000 },
+    canary: { budget: 0.005, missed: 0.005, slowAboveMs: null },
   },
 };
 

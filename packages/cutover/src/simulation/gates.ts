@@ -24,6 +24,7 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
     clock: world.clock,
     router: world.router,
     readiness: async (manifest, colour) => readiness(world, manifest, colour),
+    play: async () => null,
   });
   const gates: Record<GateName, Gate> = {
     preflight: { ask: async () => pass('nothing found') },

@@ -16,6 +16,7 @@ export function systemWith(stores: Record<string, Store>): System {
       errorRate: { above: 1, forMs: 0, minRequests: 0, minErrors: 0, timesControl: 2 },
       latency: { p95AboveMs: 0, forMs: 0, minRequests: 0 },
       unready: { belowMinimumForMs: 0, noneReadyForMs: 0 },
+      canary: { budget: 0.005, missed: 0.005, slowAboveMs: null },
     },
   };
 }

@@ -18,7 +18,7 @@ findHtml('#print').addEventListener('click', () => print());
 show();
 
 function show(): void {
-  const path = String(new FormData(form).get('page') ?? '/play');
+  const path = form.querySelector<HTMLInputElement>('input[name="page"]:checked')?.value ?? '/play';
   const address = addressOf(base.value, path);
   findHtml('#trouble').textContent = troubleWith(address);
   findHtml('#code').hidden = address === undefined;

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -7,8 +8,11 @@ import { buildPages } from '../build/pages.ts';
 import { freePort } from './port.ts';
 import { type TestPostgres, testPostgres } from './postgres.ts';
 import { startTarget, type Target } from './target.ts';
+import type { Version } from './version.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
+/** Run in the folder of a version. */
+const API_PROGRAM = ['--conditions=source', 'services/api/src/main.ts'];
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -32,6 +36,8 @@ export interface Hall {
   /** Stops the entry, as a network cut would; the address stays. */
   closeDoors(): Promise<void>;
   openDoors(): Promise<void>;
+  /** Puts another version of North beside this one, on the same store; its migrations must have been applied. */
+  putBeside(version: Version): Promise<{ origin: string; stop(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -45,21 +51,13 @@ export interface Visitor {
 export const PHONE = { width: 390, height: 844 };
 export const LAPTOP = { width: 1280, height: 720 };
 
-/** @param system the folder of North, or of another version of it */
-export async function openHall(system = SYSTEM): Promise<Hall> {
+export async function openHall(): Promise<Hall> {
   const folder = mkdtempSync(join(tmpdir(), 'north-hall-'));
-  const [postgres, port] = await Promise.all([testPostgres(), freePort(), buildPages(system, join(folder, 'public'))]);
+  const [postgres, port] = await Promise.all([testPostgres(), freePort(), buildPages(SYSTEM, join(folder, 'public'))]);
   const api = await startTarget('api', { DATABASE_URL: postgres.url, CUTOVER_RELEASE: 'r-7' });
   const browser = await chromium.launch({ executablePath: findPart('chromium') ?? '', args: CHROMIUM_FLAGS });
-  const startWeb = (): Promise<Target> =>
-    startTarget(
-      'web',
-      { CUTOVER_LISTEN: `tcp:127.0.0.1:${port}`, CUTOVER_ADDRESS_API: api.address, CUTOVER_RELEASE: 'r-7' },
-      ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')],
-      folder,
-    );
-  let web = await startWeb();
-  const origin = `http://127.0.0.1:${port}`;
+  let web = await startWeb(port, api, folder);
+  const origin = originOf(port);
   const ask = async (path: string, body: string): Promise<void> => {
     const { status, text } = await api.ask(path, { method: 'POST', body });
     if (status !== 200) throw new Error(`POST ${path} answered ${status}: ${text}`);
@@ -73,7 +71,22 @@ export async function openHall(system = SYSTEM): Promise<Hall> {
     everybodyLeaves: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
     closeDoors: () => web.stop(),
     async openDoors() {
-      web = await startWeb();
+      web = await startWeb(port, api, folder);
+    },
+    async putBeside({ folder: other }) {
+      const otherPort = await freePort();
+      const otherApi = await startTarget('api', { DATABASE_URL: postgres.url }, API_PROGRAM, other);
+      // By its own build, as a release does it.
+      execFileSync(process.execPath, ['--conditions=source', 'build/main.ts'], { cwd: other });
+      renameSync(join(other, 'dist/pages'), join(other, 'public'));
+      const otherWeb = await startWeb(otherPort, otherApi, other);
+      return {
+        origin: originOf(otherPort),
+        async stop() {
+          await otherWeb.stop();
+          await otherApi.stop();
+        },
+      };
     },
     async close() {
       await browser.close();
@@ -83,6 +96,18 @@ export async function openHall(system = SYSTEM): Promise<Hall> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+const originOf = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** @param folder that has the built pages in `public` */
+function startWeb(port: number, api: Target, folder: string): Promise<Target> {
+  const env = {
+    CUTOVER_LISTEN: `tcp:127.0.0.1:${port}`,
+    CUTOVER_ADDRESS_API: api.address,
+    CUTOVER_RELEASE: 'r-7',
+  };
+  return startTarget('web', env, ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')], folder);
 }
 
 async function visit(browser: Browser, baseURL: string, viewport: { width: number; height: number }): Promise<Visitor> {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SYSTEM = join(import.meta.dirname, '..');
-const PARTS = ['migrations', 'pages', 'services'];
+const PARTS = ['build', 'decks', 'films', 'migrations', 'pages', 'services'];
 
 /** The sources of a later version: version 1 with overlays over it, in a folder that finds the same packages. */
 export interface Version {

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Hall, LAPTOP } from '../../testing/hall.ts';
+import { versionOf } from '../../testing/version.ts';
 
 export function stage(hall: () => Hall): void {
   describe('/stage', () => {
@@ -44,6 +46,22 @@ export function stage(hall: () => Hall): void {
       await page.locator('#feed li').waitFor();
       expect(await page.locator('#count').textContent()).toBe('1');
       expect(complaints).toEqual([]);
+    });
+
+    it('shows in version 2 what the hall does now, beside a version 1 that goes on', async () => {
+      const { postgres, post, putBeside, visitor } = hall();
+      const v2 = versionOf(['v2']);
+      await postgres.migrate(join(v2.folder, 'migrations/0002-event-classes.sql'));
+      onTestFinished(() => v2.remove());
+      const beside = await putBeside(v2);
+      onTestFinished(() => beside.stop());
+      const { page } = await visitor(LAPTOP);
+      await page.goto(`${beside.origin}/stage`);
+      await page.getByText('LIVE', { exact: true }).waitFor();
+      await post({ type: 'ohc.demo.badge', eventclass: 'badge' });
+      const now = page.locator('.hero', { hasText: 'what the hall does now' });
+      await now.locator('.bars li', { hasText: 'unclassified' }).waitFor();
+      expect(await now.locator('#count').textContent()).toMatch(/^\d+$/);
     });
 
     it('says as of when it is true while the store is away', async () => {

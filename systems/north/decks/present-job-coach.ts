@@ -88,7 +88,7 @@ export default {
         'Measure one thing: how seldom help was needed for what they wanted to learn.',
       ],
       line: 'Nothing about us without us: the people who use it decide whether it stays.',
-      notes: 'Then be quiet. The next question should come from the room.',
+      notes: 'Then be quiet. The next question should come from the room, best of all from somebody who would use it.',
     }),
   ],
 } satisfies Deck;

@@ -53,12 +53,12 @@ function advice(second: number): Html | undefined {
   return html`<g opacity="${come.toFixed(2)}"
     ><rect width="1280" height="720" fill="#06150f" fill-opacity=".6" />${glasses({ x: 640, y: 210 }, 0.85)}<text
       x="640"
-      y="520"
+      y="385"
       font-size="46"
       font-weight="650"
       fill="#fdf8e9"
       >16 against 7</text
-    ><text x="640" y="480" font-size="92" font-weight="850" fill="#f2c14e">HIT</text></g
+    ><text x="640" y="490" font-size="92" font-weight="850" fill="#f2c14e">HIT</text></g
   >`;
 }
 

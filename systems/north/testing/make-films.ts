@@ -1,5 +1,5 @@
 /**
- * `node testing/make-films.ts`: draws the films in Chromium and encodes them with ffmpeg. To be run when a drawing has changed;
+ * `node testing/make-films.ts [NAME ...]`: draws films in Chromium and encodes them with ffmpeg. To be run when a drawing has changed;
  * the results are committed, so that building the pages needs neither. A test compares them with the drawings.
  */
 
@@ -12,6 +12,9 @@ import { encodedFile, films, lettering } from '../films/films.ts';
 
 const ENCODING = [
   ...['-c:v', 'libx264', '-preset', 'veryslow', '-tune', 'animation', '-crf', '31', '-pix_fmt', 'yuv420p'],
+  // What browsers take a film of this size for; the default of ffmpeg would shift every colour.
+  ...['-vf', 'scale=out_color_matrix=bt709:out_range=tv'],
+  ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
   // A key frame each second, so that seeking is exact and quick; the index first, so that playing begins at once.
   ...['-g', String(framesPerSecond), '-movflags', '+faststart', '-map_metadata', '-1', '-fflags', '+bitexact'],
 ];
@@ -21,7 +24,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const page = await browser.newPage({ viewport: size });
-for (const film of films) await make(page, film);
+const wanted = process.argv.slice(2);
+for (const film of films) if (wanted.length === 0 || wanted.includes(film.name)) await make(page, film);
 await browser.close();
 
 async function make(canvas: Page, film: Film): Promise<void> {

@@ -89,7 +89,7 @@ const kioskForm = (decks: number): Html =>
       </p>
     </div>
     <label>seconds per slide <input type="number" name="seconds" min="3" max="30" value="8" required /></label>
-    <button type="button" data-do="all" aria-label="Choose all decks or none">all / none</button>
-    <button type="submit">Start with <output name="chosen">${decks}</output> decks</button>
+    <button type="button" data-do="all">all / none</button>
+    <button type="submit">Start with <span data-chosen>${decks}</span> decks</button>
     <p class="trouble" role="alert"></p>
   </form>`;

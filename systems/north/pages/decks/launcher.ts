@@ -49,7 +49,7 @@ function held(text: string): number {
 
 function showChoice(): void {
   const count = boxes.filter(({ checked }) => checked).length;
-  findHtml('[name="chosen"]', form).textContent = String(count);
+  findHtml('[data-chosen]', form).textContent = String(count);
   find('[type="submit"]', HTMLButtonElement, form).disabled = count === 0;
 }
 

@@ -68,7 +68,7 @@ function parseRange(text: string, length: number): Range | 'outside' | 'malforme
 
 function unsatisfiable({ whole, body }: Form): Answer {
   const headers = without(whole.headers, 'content-type', 'content-encoding');
-  return { status: 416, headers: { ...headers, 'content-range': `bytes */${body.length}` }, body: Buffer.alloc(0) };
+  return { status: 416, headers: { ...headers, 'content-range': `bytes */${body.length}` } };
 }
 
 function partOf({ whole, body }: Form, { from, to }: Range): Answer {

@@ -14,8 +14,8 @@ import { cpuSeconds } from './router/cpu.ts';
 interface Started {
   kind: RouterKind;
   origin: string;
-  /** Of its process group. */
-  group: number;
+  /** Process groups whose CPU time is the router's. */
+  groups: number[];
 }
 
 /** One run of one router: requests a second, and CPU microseconds of the router for each of them. */
@@ -41,8 +41,9 @@ export const router: Measurement<'pairs' | 'seconds'> = {
     const upstreams = await startOrigin(bench, folder);
     const started: Started[] = [];
     for (const kind of kinds) {
-      const { port, group } = await kind.start(bench, folder, upstreams);
-      started.push({ kind, origin: `http://127.0.0.1:${port}`, group });
+      const { port, group, mover } = await kind.start(bench, folder, upstreams);
+      const groups = mover === undefined ? [group] : [group, mover];
+      started.push({ kind, origin: `http://127.0.0.1:${port}`, groups });
     }
     for (const { kind, origin } of started) {
       await answers(bench, kind.name, origin, Object.keys(bodies));
@@ -74,19 +75,23 @@ const rowsPerBody = kinds.filter(({ isOurs }) => isOurs).length * kinds.filter((
 
 async function takeRun(
   bench: Bench,
-  { kind, origin, group }: Started,
+  { kind, origin, groups }: Started,
   size: string,
   seconds: number,
   taken: Map<string, Run[]>,
 ): Promise<number> {
   bench.signal.throwIfAborted();
   await sleep(200);
-  const before = cpuSeconds(group);
+  const before = cpuOfAll(groups);
   const { requests, perSecond } = await load(bench, `${origin}/${size}`, seconds);
   const name = `${kind.name} ${size}`;
-  const cpuMicros = ((cpuSeconds(group) - before) * 1e6) / requests;
+  const cpuMicros = ((cpuOfAll(groups) - before) * 1e6) / requests;
   taken.set(name, [...(taken.get(name) ?? []), { perSecond, cpuMicros }]);
   return perSecond;
+}
+
+function cpuOfAll(groups: number[]): number {
+  return groups.reduce((sum, group) => sum + cpuSeconds(group), 0);
 }
 
 /** Medians by router and size: on a machine with other work they tell more than requests a second do. */

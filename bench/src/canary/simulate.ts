@@ -123,6 +123,7 @@ function servingStats(scenario: Scenario): ColourStats {
     streams: 0,
     handedOver: 0,
     cut: 0,
+    lost: 0,
     latency: [...latency, { boundMs: null, count: requests }],
     lastAdmittedAt: null,
   };

@@ -1,6 +1,6 @@
 /** Every router that is measured. A new one is one entry. */
 
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +17,13 @@ export interface RouterKind {
   name: string;
   /** Ours are compared with all others. */
   isOurs: boolean;
-  /** On the router's core; `port` of 127.0.0.1. It need not answer yet. */
-  start(bench: Bench, folder: string, upstreams: Upstreams): Promise<{ port: number; group: number }>;
+  /** On the router's core; `port` of 127.0.0.1. It need not answer yet. `mover` leads a process group of its own beside `group`. */
+  start(bench: Bench, folder: string, upstreams: Upstreams): Promise<{ port: number; group: number; mover?: number }>;
 }
 
 export const kinds: RouterKind[] = [
   { name: 'embedded', isOurs: true, start: startEmbedded },
+  { name: 'haproxy', isOurs: true, start: startHaproxy },
   { name: 'haproxy bare', isOurs: false, start: startBareHaproxy },
   { name: 'nginx', isOurs: false, start: startNginx },
   { name: 'caddy', isOurs: false, start: startCaddy },
@@ -31,11 +32,30 @@ export const kinds: RouterKind[] = [
 
 type Start = RouterKind['start'];
 
+function startEmbedded(...[bench, folder, upstreams]: Parameters<Start>): ReturnType<Start> {
+  return startOurs(bench, `${folder}/embedded`, upstreams, []);
+}
+
+/** HAProxy outlives the attendant that starts it, so it is ended apart. */
+async function startHaproxy(...[bench, folder, upstreams]: Parameters<Start>): ReturnType<Start> {
+  const own = `${folder}/haproxy`;
+  const started = await startOurs(bench, own, upstreams, ['--haproxy', 'haproxy']);
+  const { pid } = JSON.parse(readFileSync(`${own}/state/haproxy.json`, 'utf8')) as { pid: number };
+  bench.cleanUp.later(async () => void process.kill(pid, 'SIGKILL'));
+  return { ...started, mover: pid };
+}
+
 /** Everything on: half of the keys each way, cookie, counters, histogram, checks, limits, ids. */
-async function startEmbedded(...[bench, folder, { sockets }]: Parameters<Start>): ReturnType<Start> {
+async function startOurs(
+  bench: Bench,
+  folder: string,
+  { sockets }: Upstreams,
+  more: string[],
+): Promise<{ port: number; group: number }> {
+  mkdirSync(folder);
   const port = await freePort();
   const admin = `unix:${folder}/admin.sock`;
-  const args = ['--listen', `tcp:127.0.0.1:${port}`, '--admin', admin, '--state', `${folder}/embedded`];
+  const args = ['--listen', `tcp:127.0.0.1:${port}`, '--admin', admin, '--state', `${folder}/state`, ...more];
   const { group } = ProgramOfOthers.start(
     bench,
     onCore(routerCore, [process.execPath, '--conditions=source', routerMain, ...args]),
@@ -141,7 +161,7 @@ async function eventually(bench: Bench, succeeds: () => Promise<boolean>): Promi
 }
 
 function expectSuccess(): never {
-  throw new Error('the embedded router does not take its table');
+  throw new Error('a router of ours does not take its table');
 }
 
 async function freePort(): Promise<number> {

@@ -15,6 +15,7 @@ import type { ColourStats, RouteStats } from '../model/routing.ts';
 import { canaryDefaults } from '../model/system.ts';
 import type { Colour, Triggers } from '../model/system.ts';
 import type { Played } from './journeys.ts';
+import { waitForSight } from './lost-sight.ts';
 import { ShortOfTargets } from './short-of-targets.ts';
 import type { Readiness } from './short-of-targets.ts';
 
@@ -69,7 +70,8 @@ export class CanaryGate implements Gate {
       alone,
     );
     looking.last = stats;
-    return answerOf(watch, watch.judge(), step.holdMs, routesOf(question, stats));
+    const answer = answerOf(watch, watch.judge(), step.holdMs, routesOf(question, stats));
+    return answer.verdict === 'pass' ? (waitForSight(question.baseline, stats) ?? answer) : answer;
   }
 
   #lookingAt({ release, step, since, manifest, control, baseline, weights }: GateQuestion): Looking {

@@ -30,6 +30,8 @@ export interface ColourStats {
   /** Streams that a drain handed over, and work that it had to cut. */
   handedOver: number;
   cut: number;
+  /** Requests that are over and whose answers were not counted: the data plane lost sight of them. */
+  lost: number;
   /** Upper bounds in milliseconds with cumulative counts, rising; the last bound is null (no bound). */
   latency: { boundMs: number | null; count: number }[];
   /** Milliseconds since 1970, or null when nothing was admitted yet. */

@@ -211,6 +211,7 @@ function told(release: string, stats: TrafficStats, bounds: readonly number[]): 
     streams: stats.streams,
     handedOver: stats.handedOver,
     cut: stats.cut.requests + stats.cut.streams,
+    lost: stats.lost,
     latency,
     lastAdmittedAt: stats.lastAdmittedAt === 0 ? null : stats.lastAdmittedAt,
   };

@@ -228,6 +228,7 @@ export class DataPlane {
       streams,
       handedOver,
       cut,
+      lost: 0,
       latency,
       lastAdmittedAt,
     };

@@ -16,6 +16,7 @@ const stats = (requests: number, errors: number, slow: number): ColourStats => (
     { boundMs: 3_000, count: requests },
     { boundMs: null, count: requests },
   ],
+  lost: 0,
   lastAdmittedAt: null,
 });
 const limits = { slowMs: 100, lateMs: 3_000 };

@@ -88,6 +88,34 @@ describe('beside a control that has visitors', () => {
   });
 });
 
+describe('the trigger for errors, at 120 requests of which more than one in twenty failed', () => {
+  /** Evidence alone does not convict here. */
+  const sure = { budget: 1e-9, missed: 0.005, slowAboveMs: null };
+  const judge = (candidate: Counts, control: Counts, timesControl = 2): Judgement => {
+    const declared = { ...triggers, canary: sure, errorRate: { ...triggers.errorRate, timesControl } };
+    const watched = { triggers: declared, holdMs: 300_000, nextWeight: 20, budgetShare: 0.4, usualSlowShare: null };
+    const watch = new CanaryWatch(watched, 0);
+    watch.see(60_000, { candidate, control });
+    return watch.judge();
+  };
+
+  test('far worse than the control: blamed', () => {
+    expect(judge(counts(120, 20), counts(2_000, 10))).toMatchObject({ verdict: 'fail', by: 'trigger' });
+  });
+
+  test('not as many times worse as is declared: not blamed', () => {
+    expect(judge(counts(120, 20), counts(2_000, 10), 100)).toMatchObject({ because: 'shared' });
+  });
+
+  test('twice as bad, which chance explains: not blamed', () => {
+    expect(judge(counts(120, 8), counts(2_000, 60))).toMatchObject({ because: 'shared' });
+  });
+
+  test('seven failures are too few', () => {
+    expect(judge(counts(120, 7), counts(2_000, 0))).not.toHaveProperty('complaint');
+  });
+});
+
 describe('at 100%, where journeys on the warm old colour are the control', () => {
   const failing = (): Counts => counts(10, 1);
 

@@ -6,6 +6,9 @@ const limits = {
   ADDRESS_LIMIT: { default: '2000', description: 'The same for callers without a visitor id: a hall has one address.' },
 };
 
+/** Of the API, in both colours. */
+const replicas = Number(process.env['NORTH_REPLICAS'] ?? 2);
+
 export default defineSystem({
   name: 'north',
   stores: {
@@ -16,7 +19,7 @@ export default defineSystem({
     api: {
       artifact: { bundle: { 'main.js': 'services/api/src/main.ts' } },
       needs: ['db', 'stream'],
-      replicas: 2,
+      replicas,
       critical: true,
       journeys: 'journeys/api.ts',
       env: {

@@ -3,10 +3,10 @@
  * can; a test whose part is absent is skipped, and its name says why.
  */
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 interface Part {
-  /** Names that the program goes by. */
+  /** Names that the program goes by; a part that is no program is a file, told by its whole path. */
   programs: readonly string[];
   /** The Debian package that holds it. */
   debian: string;
@@ -17,6 +17,7 @@ export const parts = {
   chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   haproxy: { programs: ['haproxy'], debian: 'haproxy' },
   zsh: { programs: ['zsh'], debian: 'zsh' },
+  nchan: { programs: ['/usr/lib/nginx/modules/ngx_nchan_module.so'], debian: 'libnginx-mod-nchan' },
   nginx: { programs: ['nginx'], debian: 'nginx-light' },
   caddy: { programs: ['caddy'], debian: 'caddy' },
   wrk: { programs: ['wrk'], debian: 'wrk' },
@@ -27,12 +28,15 @@ export type PartName = keyof typeof parts;
 /** The program of a part, found on PATH; undefined when the part is absent. */
 export function findPart(name: PartName): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return parts[name].programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(isExecutable);
+  const places = (program: string): string[] =>
+    isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program));
+  return parts[name].programs.flatMap(places).find(isUsable);
 }
 
-function isExecutable(file: string): boolean {
+/** A file by its whole path is only read. */
+function isUsable(file: string): boolean {
   try {
-    accessSync(file, constants.X_OK);
+    accessSync(file, file.endsWith('.so') ? constants.R_OK : constants.X_OK);
     return true;
   } catch {
     return false;

@@ -13,18 +13,25 @@ export interface CliResult {
   value: unknown;
 }
 
-/** @param folder of the version that is spoken of; @param options.signal ends the command, and throws */
-export async function cutover(
-  folder: string,
-  args: string[],
-  options: { quiet?: boolean; signal?: AbortSignal } = {},
-): Promise<CliResult> {
+interface Options {
+  /** Its progress is not shown. */
+  quiet?: boolean;
+  /** Ends the command, and throws. */
+  signal?: AbortSignal;
+  /** Folder of the state; that of the demo by default. */
+  home?: string;
+  /** `process.env` by default. */
+  variables?: NodeJS.ProcessEnv;
+}
+
+/** @param folder of the version that is spoken of */
+export async function cutover(folder: string, args: string[], options: Options = {}): Promise<CliResult> {
   options.signal?.throwIfAborted();
   const child = spawn(
     process.execPath,
     ['--conditions=source', program, ...args, '--json', '--config', path.join(folder, 'cutover.config.ts')],
     {
-      env: { ...process.env, CUTOVER_HOME: demoHome },
+      env: { ...(options.variables ?? process.env), CUTOVER_HOME: options.home ?? demoHome },
       stdio: ['ignore', 'pipe', options.quiet ? 'ignore' : 'inherit'],
       // Ctrl-C is for the demo, which then stops everything in order.
       detached: true,

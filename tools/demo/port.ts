@@ -6,7 +6,7 @@ export async function freePort(wanted: number): Promise<number> {
   throw new Error(`no free port from ${wanted} to ${wanted + 99}`);
 }
 
-async function isFree(port: number): Promise<boolean> {
+export async function isFree(port: number): Promise<boolean> {
   const server = net.createServer();
   return new Promise((resolve) => {
     server.once('error', () => resolve(false));

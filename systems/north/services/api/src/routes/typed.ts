@@ -182,9 +182,10 @@ const MEASURES = 'must be a list whose first item has a number "value"';
 /** The first measure's value; `weight` when there are no measures. */
 function firstMeasure(measures: unknown, weight: number): number | undefined {
   if (measures === null) return weight;
-  const [first] = Array.isArray(measures) ? (measures as unknown[]) : [];
-  if (Array.isArray(measures) && first === undefined) return weight;
-  const { value = undefined } = typeof first === 'object' && first !== null ? (first as { value?: unknown }) : {};
+  if (!Array.isArray(measures)) return undefined;
+  const [first]: unknown[] = measures;
+  if (first === undefined) return weight;
+  const value = typeof first === 'object' && first !== null && 'value' in first ? first.value : undefined;
   return typeof value === 'number' && value >= 0 && value <= 1_000 ? value : undefined;
 }
 

@@ -284,6 +284,6 @@ needs('chromium')('the decks in a browser', () => {
       }
       return differences;
     })()`);
-    for (const difference of differences as number[]) expect(difference).toBeLessThan(4);
+    for (const difference of differences as number[]) expect(difference).toBeLessThan(2);
   });
 });

@@ -42,7 +42,7 @@ export function points({ title, lead, items, notes }: Said & { lead?: string; it
     notes,
     layout: 'points',
     body: html`${leadOf(lead)}
-      <ul class="points">
+      <ul class="points" data-count="${items.length}">
         ${list}
       </ul>`,
   };

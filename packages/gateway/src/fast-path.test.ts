@@ -113,6 +113,22 @@ describe('the fast path', () => {
     expect(said.match(/HTTP\/1\.1 200 OK\r/g)).toHaveLength(3);
   });
 
+  const tail = get('/events/smuggled');
+  test.each([
+    [`content-length: ${tail.length}`, tail],
+    [`Content-Length:${tail.length}`, tail],
+    ['transfer-encoding: chunked', `${tail.length.toString(16)}\r\n${tail}\r\n0\r\n\r\n`],
+    ['TRANSFER-ENCODING: Chunked', `${tail.length.toString(16)}\r\n${tail}\r\n0\r\n\r\n`],
+  ])('never takes a body for the next request (%s)', async (field, body) => {
+    const socket = await open();
+    await exchange(socket, get('/stage'));
+    // The head alone, as one piece: it looks like a request of the fast path.
+    expect((await exchange(socket, get('/stage', field))).status).toBe('HTTP/1.1 200 OK');
+    socket.end(body + get('/guide/', 'connection: close'));
+    await socket.toArray();
+    expect(entry.seen.map(({ url }) => url)).toEqual([]);
+  });
+
   test('lets a drain end idle connections, and wait for who is still reading', async () => {
     const idle = await open();
     await exchange(idle, get('/stage'));

@@ -80,6 +80,8 @@ export function engineContract(name: string, setUp: () => Promise<EngineRig>): v
         CUTOVER_COLOUR: 'green',
         CUTOVER_RELEASE: 'r1',
         CUTOVER_TARGET: 'api-2.green',
+        // Of the environment, so that both colours share it.
+        CUTOVER_ASSETS: expect.stringMatching(/\/qa\/assets$/),
         CUTOVER_LISTEN: target.address,
         CUTOVER_DRAIN_MS: '4000',
         NODE_ENV: 'production',

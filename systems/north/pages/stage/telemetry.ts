@@ -21,18 +21,25 @@ type Telemetry = Partial<Record<keyof typeof TALLIES | 'eventClasses', Tally>> &
 };
 
 const PAUSE_MS = 2_000;
-const MOST_CLASSES = 6;
+const MOST_CLASSES = 5;
 const MOST_OF_TALLY = 3;
 const COLOUR_OF_PHONES = '1';
 
+/** Whether something has happened since the last reading. */
+let isDue = false;
 let soon: ReturnType<typeof setTimeout> | undefined;
 let lists: Map<string, HTMLElement> | undefined;
 
-/** Reads the tallies, at once or with the next reading: however fast events come, one every two seconds. */
+/** Reads the tallies, at once or two seconds after the last reading: however fast events come, and never too early. */
 export function refreshTelemetry(): void {
-  if (soon !== undefined) return;
-  void read();
-  soon = setTimeout(() => (soon = undefined), PAUSE_MS);
+  isDue = true;
+  if (soon === undefined) readIfDue();
+}
+
+function readIfDue(): void {
+  soon = isDue ? setTimeout(readIfDue, PAUSE_MS) : undefined;
+  if (isDue) void read();
+  isDue = false;
 }
 
 async function read(): Promise<void> {

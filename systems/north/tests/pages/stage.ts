@@ -38,6 +38,9 @@ export function stage(hall: () => Hall): void {
       await post({ type: 'ohc.demo.badge', eventclass: 'badge', data: { badge: 'Amber Heron', session: 's-1' } });
       await page.locator('#latest').getByText('Amber Heron holds a badge to the reader').waitFor();
       expect(await page.locator('#devices span').count()).toBeGreaterThan(0);
+      await page.locator('#classes li', { hasText: 'badge' }).waitFor();
+      await post({ type: 'ohc.demo.telemetry.battery', eventclass: 'telemetry', data: { batteryPct: 80 } });
+      await page.getByText('80% battery on average of 1').waitFor();
       await clear();
       await page.getByText('Waiting for the first event.').waitFor();
       expect(await page.locator('#count').textContent()).toBe('0');

@@ -299,20 +299,19 @@ export function routerContract(name: string, setUp: (surroundings: RouterSurroun
 
     test('bad requests reach no target, crash nothing, are not answered with 5xx, and others are served meanwhile', async () => {
       await router.apply(tableOf(1, 0));
+      const harm: string[] = [];
       for (const [what, raw] of Object.entries(badRequests)) {
         const before = targets.blue.requests.length;
         const answer = await exchange(rig.port(), raw);
         const status = Number(/^HTTP\/1\.[01] (\d+)/.exec(answer)?.[1] ?? 0);
         // 501 is what RFC 9112 asks for where a coding or method is unknown.
-        if (status !== 501) expect(status, `${what}: ${answer.slice(0, 80)}`).toBeLessThan(500);
-        expect(await visit(), what).toBe('r1');
+        if (status >= 500 && status !== 501) harm.push(`${what} is answered with ${status}`);
+        if ((await visit()) !== 'r1') harm.push(`nobody is served after ${what}`);
         const came = targets.blue.requests.slice(before, -1);
-        expect(
-          came.filter((url) => url.includes('smuggled')),
-          what,
-        ).toEqual([]);
-        expect(came.length, `${what}: ${came.join(' ')}`).toBeLessThanOrEqual(1);
+        if (came.length > 1 || came.some((url) => url.includes('smuggled')))
+          harm.push(`${what} lets ${came.join()} in`);
       }
+      expect(harm).toEqual([]);
     });
 
     test('a restart is survived: the table is kept, and who asks meanwhile waits for the answer', async () => {

@@ -25,7 +25,7 @@ export interface ConfigSettings {
 export const BACKENDS = { blue: ['blue-a', 'blue-b'], green: ['green-a', 'green-b'] } as const;
 export const THOROUGH_BACKEND = 'thorough';
 export const ROW_KEY = 'routing';
-export const RING = 'requests';
+const RING = 'requests';
 
 /** A stream may be silent for as long as it likes. */
 const STREAM_SILENCE = '24d';

@@ -14,7 +14,7 @@ import { privateKeyHash } from '../router.contract.ts';
 import type { RouterRig, RouterSurroundings } from '../router.contract.ts';
 
 /** @param program of HAProxy, when that is to move the bytes */
-export async function proxyRig({ entriesOf, visitorKey }: RouterSurroundings, program?: string): Promise<RouterRig> {
+export async function proxyRig(surroundings: RouterSurroundings, program?: string): Promise<RouterRig> {
   const folder = mkdtempSync('/tmp/er-');
   const socket = `${folder}/admin.sock`;
   const state = `${folder}/state`;
@@ -52,8 +52,8 @@ export async function proxyRig({ entriesOf, visitorKey }: RouterSurroundings, pr
         clock,
         lease: () => lease,
         socket,
-        entriesOf,
-        systemOf: () => ({ ...exampleSystem, ...(visitorKey && { visitorKey }) }),
+        entriesOf: (colour, release) => surroundings.entriesOf(colour, release),
+        systemOf: () => ({ ...exampleSystem, ...(surroundings.visitorKey && { visitorKey: surroundings.visitorKey }) }),
         privateKeyHash: () => privateKeyHash,
       }),
     port: () => running?.port ?? 0,

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, fstatSync, readFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readFileSync } from 'node:fs';
 import { chmod, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -74,7 +74,7 @@ export class Nginx {
       listen: prefix.listen,
       gateway: prefix.gateway,
       files,
-      accessLog: gateway.log.level === 'silent' ? null : reopenableStdout(),
+      accessLog: accessLogOf(gateway),
       user: process.getuid?.() === 0 ? userInfo().username : null,
     });
     await writeFile(join(prefix.folder, 'nginx.conf'), text);
@@ -200,11 +200,14 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** nginx opens its access log by name; what is a socket has none. */
-function reopenableStdout(): string | null {
+/** nginx opens its access log by name, which a socket has not, and which another user's file does not allow. */
+function accessLogOf({ log }: Service<unknown>): string | null {
+  if (!['trace', 'debug', 'info'].includes(log.level)) return null;
   try {
-    return fstatSync(1).isSocket() ? null : '/dev/stdout';
-  } catch {
+    closeSync(openSync('/dev/stdout', 'a'));
+    return '/dev/stdout';
+  } catch (error) {
+    log.warn({ err: error }, 'nginx cannot write to standard output: answers with files are not logged');
     return null;
   }
 }

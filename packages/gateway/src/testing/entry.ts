@@ -20,6 +20,8 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'assets/words.js': script,
   'videos/film.mp4': film,
   'odd $name "quoted" \\ grüße.txt': 'odd',
+  'twin-a.txt': 'one',
+  'twin-b.txt': 'two',
   'private.txt': 'readable by its owner alone',
   '.env': 'SECRET=1',
   '.git/config': 'SECRET=2',

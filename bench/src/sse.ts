@@ -27,7 +27,7 @@ export const sse: Measurement<'pairs' | 'seconds'> = {
     pairs: { default: 3, meaning: 'runs of each side of sse and ingest' },
     seconds: { default: 8, meaning: 'how long sse and ingest load a side in each run' },
   },
-  seconds: ({ pairs, seconds }) => 40 + scenes.length * (2 * pairs + 1) * (seconds + 5),
+  seconds: ({ pairs, seconds }) => 40 + scenes.length * (2 * pairs + 1) * (seconds + 8),
   needs: ['redis-server', 'nginx', 'nchan'],
   async run(bench, { pairs, seconds }) {
     const runs: Record<string, { [name: string]: Figure }[]> = {};

@@ -92,6 +92,10 @@ class Reader {
   }
 }
 
+/** Programs that are compiled while they run are measured once they are. */
+const warmUpSeconds = 3;
+let next = 0;
+const deliveries = (): number => readers.reduce((total, { received }) => total + received, 0);
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
 function post(n: number): Promise<void> {
@@ -116,28 +120,43 @@ const readers = Array.from({ length: load.readers }, (_, at) => new Reader(at < 
 for (let at = 0; at < readers.length; at += AT_ONCE) {
   await Promise.all(readers.slice(at, at + AT_ONCE).map((reader) => reader.open()));
 }
+await publish(load.perSecond * warmUpSeconds);
+await settled(load.perSecond * warmUpSeconds);
+latencies.length = 0;
 process.stdout.write('ready\n');
 await once(process.stdin.resume(), 'end');
 
 const posted = load.perSecond * load.seconds;
-const began = now();
-const posts: Promise<void>[] = [];
-for (let n = 0; n < posted; n++) {
-  await sleep(Math.max(0, began + (1_000 * n) / load.perSecond - now()));
-  posts.push(post(n));
-}
-await Promise.all(posts);
+const before = deliveries();
+await publish(posted);
+await settled(posted + load.perSecond * warmUpSeconds);
 const wanted = posted * load.readers;
-const deliveries = (): number => readers.reduce((sum, { received }) => sum + received, 0);
-for (let tries = 0; tries < 100 && deliveries() < wanted; tries++) await sleep(50);
+const delivered = deliveries() - before;
+
+/** At an even pace, so many as fall into the time; those that are late follow at once. */
+async function publish(count: number): Promise<void> {
+  const began = now();
+  const posts: Promise<void>[] = [];
+  for (let n = 0; n < count; n++) {
+    const early = began + (1_000 * n) / load.perSecond - now();
+    if (early > 1) await sleep(early);
+    posts.push(post(next++));
+  }
+  await Promise.all(posts);
+}
+
+/** Resolves when every reader has everything, or clearly will not have it. */
+async function settled(count: number): Promise<void> {
+  for (let tries = 0; tries < 200 && deliveries() < count * load.readers; tries++) await sleep(50);
+}
 
 const sum = (of: (reader: Reader) => number): number => readers.reduce((total, reader) => total + of(reader), 0);
 const sorted = latencies.toSorted((a, b) => a - b);
 const at = (share: number): number => Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? NaN) * 10) / 10;
 const result: Delivered = {
   posted,
-  deliveries: deliveries(),
-  lost: Math.max(0, wanted - deliveries()),
+  deliveries: delivered,
+  lost: Math.max(0, wanted - delivered),
   doubled: sum(({ doubled }) => doubled),
   reordered: sum(({ reordered }) => reordered),
   p50Ms: at(0.5),

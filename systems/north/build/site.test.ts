@@ -15,9 +15,9 @@ function source(files: Record<string, string>): void {
   }
 }
 
-async function build(into = 'result'): Promise<Record<string, string>> {
+async function build(into = 'result', generated: [string, Buffer][] = []): Promise<Record<string, string>> {
   const folder = join(system, into);
-  await buildSite(join(system, 'pages'), new Map([['made.html', Buffer.from('<img src="/assets/a.svg">')]]), folder);
+  await buildSite(join(system, 'pages'), new Map(generated), folder);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
   return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
@@ -35,14 +35,14 @@ it('gives what a page names a name with its hash, in the page and in styles, and
     'assets/videos/film.mp4': 'film',
     'workers/play.ts': 'self.addEventListener("fetch", (event: Event) => void event);',
   });
-  const result = await build();
+  const result = await build('result', [['made.html', Buffer.from('<img src="/assets/a.svg">')]]);
   const drawing = /^assets\/a\.[0-9a-f]{10}\.svg$/;
   const names = Object.keys(result);
   const svg = names.find((name) => drawing.test(name)) ?? '';
   const css = names.find((name) => /^assets\/a\.[0-9a-f]{10}\.css$/.test(name)) ?? '';
   const script = names.find((name) => /^assets\/stage\.[0-9a-f]{10}\.js$/.test(name)) ?? '';
   expect(names).toEqual(
-    [css, svg, script, 'assets/videos/film.mp4', 'index.html', 'play.worker.js', 'stage.html'].sort(),
+    [css, svg, script, 'assets/videos/film.mp4', 'index.html', 'made.html', 'play.worker.js', 'stage.html'].sort(),
   );
   expect(result['stage.html']).toBe(
     `<link rel="stylesheet" href="/${css}"><script type="module" src="/${script}"></script><a href="/play">`,

@@ -3,8 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import type { Router, RouterOptions } from './router.ts';
 import { logToStdout } from './log.ts';
+
+// One thread collects garbage: helpers that share the router's core only wait for one another there.
+setFlagsFromString('--no-parallel-scavenge');
 
 // The router outlives whoever reads its log.
 process.stdout.on('error', () => {});

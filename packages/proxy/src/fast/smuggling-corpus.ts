@@ -7,7 +7,7 @@ export interface Shape {
 }
 
 /** What an attacker would like the upstream to see as a request of its own. */
-export const SURPLUS = 'GET /surplus HTTP/1.1\r\nHost: a\r\n\r\n';
+const SURPLUS = 'GET /surplus HTTP/1.1\r\nHost: a\r\n\r\n';
 
 const GET = 'GET / HTTP/1.1\r\n';
 const POST = 'POST / HTTP/1.1\r\n';

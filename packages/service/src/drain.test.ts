@@ -59,11 +59,13 @@ describe('SIGTERM to a real process', () => {
     await logged('"msg":"draining"');
     expect((await ask(address, '/readyz')).status).toBe(503);
     expect((await ask(address, '/livez')).status).toBe(200);
-    expect(JSON.parse((await ask(address, '/health', { headers: { accept: 'application/json' } })).body)).toMatchObject({
-      status: 'draining',
-      draining: true,
-      work: { requests: 1, streams: 0, background: 1 },
-    });
+    expect(JSON.parse((await ask(address, '/health', { headers: { accept: 'application/json' } })).body)).toMatchObject(
+      {
+        status: 'draining',
+        draining: true,
+        work: { requests: 1, streams: 0, background: 1 },
+      },
+    );
     await ask(address, '/release', { method: 'POST' });
     const answer = await held;
     expect(answer.body).toBe('{"answer":"complete"}');

@@ -1,10 +1,14 @@
 import { type App, Problem, type Service } from '@cutover/service';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
-import type { Emit } from './emit.ts';
+import type { Receipt } from './store/batcher.ts';
 import { StoreUnavailable } from './store/driver.ts';
-import { PUBLIC_SCOPE, type Scope } from './store/entry.ts';
+import type { Effects } from './store/effects.ts';
+import { type Payload, PUBLIC_SCOPE, type Scope } from './store/entry.ts';
 import type { EventStore } from './store/event-store.ts';
+
+/** Counts events; resolves with the place of the last once all are durable. Throws a 503: then none was counted. */
+export type Emit = (scope: Scope, payloads: readonly Payload[], more?: Effects) => Promise<Receipt>;
 
 /** What a route works with. */
 export interface Context {

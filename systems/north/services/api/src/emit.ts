@@ -1,24 +1,5 @@
-import { type Context, fromStore } from './context.ts';
-import type { Receipt } from './store/batcher.ts';
-import type { Effects } from './store/effects.ts';
-import type { Payload, Scope } from './store/entry.ts';
+import { type Context, type Emit, fromStore } from './context.ts';
 import { effectsOf } from './telemetry.ts';
-
-/** What the API itself makes of a request: shaped like a CloudEvent, as decks know it. */
-export interface TypedPayload extends Payload {
-  type: string;
-  eventclass: string;
-  source: string;
-  data: Payload;
-}
-
-/** @param type such as `ohc.demo.ot.anomaly`; its first three parts are the class */
-export function typedPayload(type: string, source: string, data: Payload): TypedPayload {
-  return { type, eventclass: type.split('.').slice(0, 3).join('.'), source, data };
-}
-
-/** Counts events; resolves with the place of the last once all are durable. Throws a 503: then none was counted. */
-export type Emit = (scope: Scope, payloads: readonly Payload[], more?: Effects) => Promise<Receipt>;
 
 /** The one door through which everything that happens is counted, logged, tallied and told. */
 export function emitter({ service, store }: Pick<Context, 'service' | 'store'>): Emit {

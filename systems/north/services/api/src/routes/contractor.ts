@@ -1,6 +1,6 @@
 import { Problem } from '@cutover/service';
 import { type Context, fromStore, scopeOf } from '../context.ts';
-import { typedPayload } from '../emit.ts';
+import { typedPayload } from '../typed-payload.ts';
 import { Fields } from '../fields.ts';
 import { tellAge } from '../freshness.ts';
 import type { Counted } from '../store/driver.ts';

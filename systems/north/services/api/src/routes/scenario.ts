@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, scopeOf } from '../context.ts';
-import { type TypedPayload, typedPayload } from '../emit.ts';
+import { type TypedPayload, typedPayload } from '../typed-payload.ts';
 import { Fields } from '../fields.ts';
 import { post } from '../writes.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actionFor, cardFrom, totalOf } from '../blackjack.ts';
 import { type Context, scopeOf } from '../context.ts';
-import { typedPayload } from '../emit.ts';
+import { typedPayload } from '../typed-payload.ts';
 import { Fields } from '../fields.ts';
 import type { Payload } from '../store/entry.ts';
 import { post } from '../writes.ts';

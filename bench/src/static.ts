@@ -1,21 +1,21 @@
 /** Static content from the entry's memory, beside nginx from Debian, which sends files. */
 
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { createServer } from 'node:net';
 import path from 'node:path';
-import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { findPart } from '../../tests/support/parts.ts';
 import { compare } from './compare.ts';
 import type { Bench, Measurement, Result } from './measurement.ts';
-import { repository, temporaryFolder } from './repository.ts';
+import { temporaryFolder } from './repository.ts';
 import { startServer, type Server } from './server.ts';
 import { fetchTimes } from './static/client.ts';
 
 const pairs = 6;
 const pageBytes = 20_480;
 const filmBytes = 5 * 1024 * 1024;
-const oursPort = 47_801;
-const theirsPort = 47_802;
 
 export const staticContent: Measurement<'pages' | 'films'> = {
   measures:
@@ -30,8 +30,9 @@ export const staticContent: Measurement<'pages' | 'films'> = {
   async run(bench, { pages, films }) {
     const folder = temporaryFolder(bench.cleanUp);
     writeSite(folder);
-    const ours = await startEntry(bench, folder);
-    const theirs = await startNginx(bench, folder);
+    const [oursPort, theirsPort] = [await freePort(), await freePort()];
+    const ours = await startEntry(bench, folder, oursPort);
+    const theirs = await startNginx(bench, folder, theirsPort);
     const perCpuSecond =
       (server: Server, port: number, what: 'page' | 'film') =>
       async (pair: number): Promise<number> => {
@@ -69,18 +70,18 @@ function writeSite(folder: string): void {
   writeFileSync(path.join(folder, 'public/film.mp4'), Buffer.alloc(2 * filmBytes, 'film'));
 }
 
-function startEntry(bench: Bench, folder: string): Promise<Server> {
+function startEntry(bench: Bench, folder: string, port: number): Promise<Server> {
   return startServer(bench, {
     command: process.execPath,
-    args: ['--conditions=source', path.join(repository, 'bench/src/static/entry.ts')],
-    env: { CUTOVER_LISTEN: `tcp:127.0.0.1:${oursPort}` },
+    args: ['--conditions=source', fileURLToPath(new URL('./static/entry.ts', import.meta.url))],
+    env: { CUTOVER_LISTEN: `tcp:127.0.0.1:${port}` },
     cwd: folder,
-    answers: () => answers(oursPort),
+    answers: () => answers(port),
   });
 }
 
 /** As Debian sets it up: one worker, files, an access log. */
-function startNginx(bench: Bench, folder: string): Promise<Server> {
+function startNginx(bench: Bench, folder: string, port: number): Promise<Server> {
   const config = `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log stderr;
 ${process.getuid?.() === 0 ? 'user root;' : ''}
 events { worker_connections 768; }
@@ -89,14 +90,24 @@ http {
   client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi; default_type text/html;
   types { video/mp4 mp4; }
-  server { listen 127.0.0.1:${theirsPort}; root ${folder}/public; }
+  server { listen 127.0.0.1:${port}; root ${folder}/public; }
 }`;
   writeFileSync(path.join(folder, 'nginx.conf'), config);
   return startServer(bench, {
     command: findPart('nginx') ?? 'nginx',
     args: ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr'],
-    answers: () => answers(theirsPort),
+    answers: () => answers(port),
   });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
 }
 
 async function answers(port: number): Promise<boolean> {

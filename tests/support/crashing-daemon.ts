@@ -165,7 +165,7 @@ async function main(): Promise<void> {
   await chmod(place.daemonSocket, 0o600);
   const log = pino({ base: { process: 'daemon' } });
   standUp(premises).catch((error: unknown) => log.error({ err: error }, 'stores or router did not come up'));
-  await lead({ world: premises.world, renewLease: composed.renewLease, log }, ended.signal).catch((error: unknown) => {
+  await lead({ ...premises, renewLease: composed.renewLease, log }, ended.signal).catch((error: unknown) => {
     if (ended.signal.aborted) return;
     log.fatal({ err: error }, 'the daemon ends');
     process.exit(1);

@@ -6,6 +6,10 @@ export type { TableAnswer } from './control.ts';
 export type { StatsAnswer } from './report.ts';
 export type { TrafficStats } from './stats.ts';
 export type { Pool, RoutingTable } from './table.ts';
+export { loadCertificates } from './tls/certificates.ts';
+export type { CertificateFault, CertificateFiles, LoadedCertificate } from './tls/certificates.ts';
+export type { TlsSettings } from './tls/settings.ts';
+export type { TlsAnswer } from './tls/tls.ts';
 
 /** Path of the process entry, for whoever starts it with Node. */
 export const routerMain: string = fileURLToPath(

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RoutingTable } from './table.ts';
 import { randomHex } from './random.ts';
+import { isEncrypted } from './tls/transport-policy.ts';
 
 const VISITOR_COOKIE = 'cutover-visitor';
 export const PRIVATE_KEY = 'cutover-key';
@@ -15,6 +16,8 @@ export interface Asking {
   target: string;
   /** The peer's address. */
   address: string;
+  /** Whether it came with TLS. */
+  secure: boolean;
   /** A field by its name in lower case. */
   header(name: string): string | undefined;
 }
@@ -35,9 +38,9 @@ export function identifyVisitor(asking: Asking, visitorKey: RoutingTable['visito
   const cookie = readCookie(asking.header('cookie'), VISITOR_COOKIE);
   if (cookie !== undefined && VISITOR_GRAMMAR.test(cookie)) return { key: cookie, newCookie: null };
   const declared = declaredId(asking, visitorKey);
-  if (declared !== undefined) return newVisitor(hash('sha256', declared, 'hex').slice(0, 32));
+  if (declared !== undefined) return newVisitor(hash('sha256', declared, 'hex').slice(0, 32), asking);
   if (isCrossSiteSubrequest(asking)) return { key: asking.address, newCookie: null };
-  return newVisitor(randomHex(16));
+  return newVisitor(randomHex(16), asking);
 }
 
 /** The peer's address; `X-Forwarded-For` is not believed. */
@@ -63,6 +66,7 @@ export function askingOf(request: IncomingMessage): Asking {
   return {
     target: url,
     address: vouchedBy(request, 'x-forwarded-for') ?? clientAddress(socket),
+    secure: isEncrypted(socket),
     header: (name) => headers[name]?.toString(),
   };
 }
@@ -95,8 +99,8 @@ export function withoutPrivateKey(cookies: string): string | undefined {
   return kept.length === 0 ? undefined : kept.join(';').trim();
 }
 
-function newVisitor(key: string): Visitor {
-  return { key, newCookie: `${VISITOR_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Lax` };
+function newVisitor(key: string, { secure }: Asking): Visitor {
+  return { key, newCookie: `${VISITOR_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}` };
 }
 
 function declaredId(asking: Asking, { header, query }: RoutingTable['visitorKey']): string | undefined {

@@ -1,5 +1,6 @@
 /** Watches a release in the journal until it is over or held, across deaths of daemon and keeper. */
 
+import type { Status } from '../daemon/api.ts';
 import type { DaemonClient } from '../daemon/client.ts';
 import { ensureKeeper } from '../keeper/client.ts';
 import type { Outcome } from '../model/entry.ts';
@@ -64,7 +65,7 @@ export async function followToEnd(
 ): Promise<number> {
   const outcome = await follow(context, place, client, release);
   const state = await client.status().catch(() => null);
-  const address = addressOf(state?.listen ?? null);
+  const address = state && addressOf(state);
   context.print({ release, outcome, address }, tellEnding(release, outcome, address));
   return wanted.includes(outcome) ? exitCodes.ok : exitCodeOf[outcome];
 }
@@ -75,7 +76,8 @@ function tellEnding(release: string, ending: Ending, address: string | null): st
   return `${release} ${ending}${ending === 'promoted' && address ? `, served at ${address}` : ''}`;
 }
 
-/** @param listen `tcp:host:port` */
-export function addressOf(listen: string | null): string | null {
-  return listen === null ? null : `http://${listen.slice('tcp:'.length).replace(/^0\.0\.0\.0/, 'localhost')}`;
+/** Where visitors go: with TLS where they can. */
+export function addressOf({ listen, tls }: Pick<Status, 'listen' | 'tls'>): string | null {
+  const [scheme, address] = tls?.listening ? ['https', tls.listening] : ['http', listen];
+  return address === null ? null : `${scheme}://${address.slice('tcp:'.length).replace(/^0\.0\.0\.0/, 'localhost')}`;
 }

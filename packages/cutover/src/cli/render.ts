@@ -123,17 +123,19 @@ function secondsOf(release: ReleaseState | undefined, step: string): string {
 /** The figures of a step's evidence that a person wants to see in passing. */
 function brief(evidence: Evidence): string {
   const told: string[] = [];
-  const { candidate, control, handedOver, cut, applied } = evidence as {
+  const { candidate, control, handedOver, cut, applied, warnings } = evidence as {
     candidate?: Counted;
     control?: Counted;
     handedOver?: number;
     cut?: unknown;
     applied?: string[];
+    warnings?: string[];
   };
   if (candidate && control) told.push(`${count(candidate)}; beside it ${count(control)}`);
   if (handedOver !== undefined) told.push(`${handedOver} streams handed over`);
   if (cut !== undefined) told.push(`cut ${JSON.stringify(cut)}`);
   if (Array.isArray(applied)) told.push(applied.join(', '));
+  if (Array.isArray(warnings)) told.push(...warnings);
   return told.join('  ');
 }
 

@@ -55,6 +55,26 @@ const badConfigs: [mistake: string, raw: () => unknown, findings: string[]][] = 
   ['null instead of a config', () => null, [': must be an object, not null']],
   ['a class instance instead of a config', () => new Map(), [': must be an object, not an instance of Map']],
   ['nothing in it', () => ({}), ['name: is missing', 'services: is missing', 'entry: is missing']],
+  [
+    'certificates by relative paths, and none at all',
+    () =>
+      system({
+        tls: {
+          local: { port: 8443, certificates: [{ cert: 'tls/site.crt', key: '/etc/ssl/site.key' }] },
+          qa: { port: 8444, certificates: [] },
+        },
+      }),
+    [
+      'tls.qa.certificates: must be a list of at least one certificate, not an empty list',
+      'tls.local.certificates[0].cert: "tls/site.crt" is not absolute',
+    ],
+  ],
+  [
+    'TLS through HAProxy',
+    () =>
+      system({ router: 'haproxy', tls: { local: { port: 8443, certificates: [{ cert: '/a.crt', key: '/a.key' }] } } }),
+    ['tls: HAProxy moves the bytes, and only the embedded router serves TLS'],
+  ],
   ['an unknown key', () => system({ sevices: {} }), ['sevices: is not a known key']],
   [
     'an unknown key deep inside',

@@ -11,6 +11,7 @@ import type {
   Service,
   Store,
   System,
+  Tls,
   Triggers,
 } from '../model/system.ts';
 import { longestMs, parseDuration } from './duration.ts';
@@ -18,7 +19,7 @@ import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
 import { checkRules } from './rules.ts';
 import { systemSchema } from './schema.ts';
-import type { ServiceConfig, StoreConfig, SystemConfig } from './schema.ts';
+import type { ServiceConfig, StoreConfig, SystemConfig, TlsConfig } from './schema.ts';
 import { accept } from './shape.ts';
 import type { Accepted } from './shape.ts';
 import { locator } from './source.ts';
@@ -49,6 +50,7 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     journeys: path(config.journeys),
     visitorKey: { header: config.visitorKey?.header?.toLowerCase() ?? null, query: config.visitorKey?.query ?? null },
     router: config.router ?? 'embedded',
+    ...(config.tls && { tls: mapValues(config.tls, fillTls) }),
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
   };
@@ -59,6 +61,15 @@ function fillStore(store: Accepted<StoreConfig>, name: string): Store {
   if ('otherwise' in store || store.kind === 'redis')
     return { kind: 'redis', name, env, otherwise: ('otherwise' in store ? store.otherwise : null) ?? null };
   return { kind: 'postgres', name, env, migrations: path('migrations' in store ? store.migrations : undefined) };
+}
+
+function fillTls({ port, certificates, redirect, hstsDays }: Accepted<TlsConfig>): Tls {
+  return {
+    port: port ?? 0,
+    certificates: (certificates ?? []).map(({ cert = '', key = '' }) => ({ cert, key })),
+    redirect: redirect ?? true,
+    hstsDays: hstsDays ?? null,
+  };
 }
 
 function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: boolean, findings: Findings): Service {

@@ -1,7 +1,7 @@
 /** What must hold across the keys of a system. Each rule names the key, what is wrong and how to mend it. */
 
 import { statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { isAbsolute, join, posix } from 'node:path';
 import type { Service, System } from '../model/system.ts';
 import type { Findings, KeyPath } from './findings.ts';
 import { suggest } from './similar.ts';
@@ -17,6 +17,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   checkEntry(system, report);
   if (!findings.touch(['rollout', 'weights'])) checkWeights(system.rollout.weights, report);
   checkStores(system, folder, report);
+  checkTls(system, report);
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
     checkArtifact(service, folder, report);
@@ -120,6 +121,25 @@ function checkOtherwise(stores: System['stores'], name: string, otherwise: strin
   if (otherwise === name) report(at, 'a store cannot stand in for itself', suggest(otherwise, databases));
   else if (!databases.includes(otherwise))
     report(at, `"${otherwise}" is no postgres store`, suggest(otherwise, databases));
+}
+
+/** The files are looked at by the gate: they belong to the machine of an environment. */
+function checkTls({ router, tls = {} }: System, report: Report): void {
+  if (router === 'haproxy' && Object.keys(tls).length > 0)
+    report(
+      ['tls'],
+      'HAProxy moves the bytes, and only the embedded router serves TLS',
+      'Leave `router` out, or take `tls` out and end TLS in front of HAProxy.',
+    );
+  for (const [environment, { certificates }] of Object.entries(tls)) {
+    for (const [index, files] of certificates.entries()) {
+      for (const part of ['cert', 'key'] as const) {
+        if (isAbsolute(files[part])) continue;
+        const at = ['tls', environment, 'certificates', String(index), part];
+        report(at, `"${files[part]}" is not absolute`, 'Write the whole path, such as "/etc/ssl/shop/fullchain.pem".');
+      }
+    }
+  }
 }
 
 function checkVariables(system: System, service: Service, report: Report): void {

@@ -263,6 +263,35 @@ const triggers = closed(
   'Observations that take a release back.',
 );
 
+const pemFile = (description: string) => text('the absolute path of a PEM file', description);
+
+const tls = closed(
+  {
+    port: count(1, 65_535, 'Port on which visitors come in with TLS, on the host that --host names.'),
+    certificates: Type.Array(
+      closed(
+        { cert: pemFile('The certificate, with its chain behind it.'), key: pemFile('Its private key.') },
+        'A certificate and its key, outside of any artifact.',
+      ),
+      {
+        minItems: 1,
+        maxItems: 100,
+        title: 'a list of at least one certificate',
+        description: 'Each serves the names that it is for; the first one everybody else.',
+      },
+    ),
+    redirect: Type.Optional(flag('Whether plain requests are sent on to the port. Default: true.')),
+    hstsDays: Type.Optional(
+      count(
+        0,
+        730,
+        'Days for which browsers shall use TLS only (Strict-Transport-Security). Default: nothing is said.',
+      ),
+    ),
+  },
+  'How visitors of one environment come in with TLS.',
+);
+
 export const systemSchema = closed(
   {
     $schema: Type.Optional(
@@ -310,6 +339,9 @@ export const systemSchema = closed(
         description: 'What moves the bytes of visitors. Default: embedded, which needs nothing but Node.',
       }),
     ),
+    tls: Type.Optional(
+      map(name('Name of the environment.'), tls, 'TLS for visitors, by the name of the environment.', 20),
+    ),
     rollout: Type.Optional(rollout),
     triggers: Type.Optional(triggers),
   },
@@ -319,6 +351,7 @@ export const systemSchema = closed(
 /** What is written in `cutover.config.ts`. All but `name`, `services` and `entry` may be left out. */
 export type SystemConfig = Static<typeof systemSchema>;
 export type ServiceConfig = Static<typeof service>;
+export type TlsConfig = Static<typeof tls>;
 export type StoreConfig = Static<typeof postgres> | Static<typeof redis>;
 
 /** The JSON Schema of a config, for editors: the text of `schema.json`. */

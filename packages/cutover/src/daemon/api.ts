@@ -7,7 +7,7 @@ import Type from 'typebox';
 import type { Static } from 'typebox';
 import type { Entry } from '../model/entry.ts';
 import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts';
-import type { TargetStatus } from '../model/ports.ts';
+import type { TargetStatus, TlsState } from '../model/ports.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import type { ColourStats, RouterState } from '../model/routing.ts';
 import type { Colour } from '../model/system.ts';
@@ -55,6 +55,8 @@ export interface Status {
   router: RouterState | null;
   stats: Partial<Record<Colour, ColourStats>>;
   targets: TargetStatus[];
+  /** Null where visitors come in without TLS only. `findings` tells what is wrong with the files as they are now. */
+  tls: (TlsState & { findings: string[] }) | null;
 }
 
 export interface Office extends Desk {
@@ -63,7 +65,7 @@ export interface Office extends Desk {
   up(request: UpRequest): Promise<void>;
   /** Stops targets, router and stores, in this order. */
   down(by: string): Promise<void>;
-  look(state: EnvironmentState): Promise<Pick<Status, 'router' | 'stats' | 'targets'>>;
+  look(state: EnvironmentState): Promise<Pick<Status, 'router' | 'stats' | 'targets' | 'tls'>>;
 }
 
 /** @returns a server that is not listening yet */

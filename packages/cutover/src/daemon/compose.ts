@@ -27,6 +27,8 @@ import type { Colour, System } from '../model/system.ts';
 import { ProxyRouter } from '../routers/proxy.ts';
 import { detectRouter } from '../routers/part.ts';
 import { RouterProcess } from '../routers/process.ts';
+import { RouterTls } from '../routers/tls.ts';
+import type { TlsFinding } from '../routers/tls.ts';
 import { openSecrets } from '../secrets/secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
@@ -83,6 +85,11 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     entriesOf: (colour, release) => entriesOf(engine, systemOf(release).entry, colour, release),
     privateKeyHash: () => createHash('sha256').update(previewKey).digest('hex'),
   });
+  const tls = new RouterTls(place.routerSocket, lease);
+  const inspectTls = async ({ tls: declared }: System): Promise<TlsFinding[]> => {
+    const [wanted, { listen }] = [declared?.[place.environment], journal.state()];
+    return wanted && listen !== null ? tls.inspect(wanted, listen, clock.now()) : [];
+  };
   const migrations = new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) });
   const appliedInStores = ({ digest, binding }: Tuple): Promise<Record<string, string>> =>
     migrations.applied(manifests.get(digest).system, binding);
@@ -91,7 +98,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     journal,
     engine,
     router,
-    gates: gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores }),
+    gates: gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores, inspectTls }),
     backups: new PhysicalBackups({
       clock,
       postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
@@ -107,6 +114,8 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     environment: place.environment,
     world,
     stores,
+    tls,
+    inspectTls,
     detectParts: async (system, variables) => ({
       [routerPart]: await detectRouter(system, variables['PATH'] ?? ''),
       ...(await detectParts(system, variables)),
@@ -137,6 +146,7 @@ interface GateParts {
   artifacts: ArtifactStore;
   journeyKey: string;
   appliedInStores(tuple: Tuple): Promise<Record<string, string>>;
+  inspectTls(system: System): Promise<TlsFinding[]>;
 }
 
 function gatesOf({
@@ -148,6 +158,7 @@ function gatesOf({
   artifacts,
   journeyKey,
   appliedInStores,
+  inspectTls,
 }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const journeys = {
@@ -158,7 +169,7 @@ function gatesOf({
   };
   return {
     preflight: new PreflightGate(
-      preflightChecks({ journal, artifacts, appliedInStores, checkExpandOnly, state: place.state }),
+      preflightChecks({ journal, artifacts, appliedInStores, checkExpandOnly, inspectTls, state: place.state }),
     ),
     ready,
     journeys: new ServiceJourneysGate(journeys),

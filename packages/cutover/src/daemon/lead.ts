@@ -5,11 +5,14 @@
 
 import type { Logger } from 'pino';
 import { asCutoverError } from '../model/errors.ts';
-import type { MaskChanged, World } from '../model/ports.ts';
+import type { MaskChanged, TlsListener, World } from '../model/ports.ts';
 import { run } from '../runner/run.ts';
+import { settingTls } from './follow-tls.ts';
 
 export interface Leading {
+  environment: string;
   world: World;
+  tls: TlsListener;
   /** @throws CutoverError LEASE_LOST */
   renewLease(): void;
   log: Logger;
@@ -22,7 +25,7 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
   const fatal = new AbortController();
   const until = AbortSignal.any([signal, fatal.signal]);
   const failed = (error: unknown): void => fatal.abort(error);
-  const duties = [renew, greetRouter, carryReleases, backUpDaily];
+  const duties = [renew, greetRouter, followTls, carryReleases, backUpDaily];
   await Promise.all(duties.map((duty) => duty(leading, until).catch(failed)));
   if (!signal.aborted) throw fatal.signal.reason;
 }
@@ -52,6 +55,33 @@ async function greetRouter({ world: { journal, router, clock }, log }: Leading, 
     for (const facts of masks) {
       journal.append({ release: journal.state().open?.id ?? null, kind: 'mask-changed', facts });
     }
+  }
+}
+
+/** A refusal costs no release: visitors come in as before, and the router is asked again. */
+async function followTls({ environment, world, tls, log }: Leading, signal: AbortSignal): Promise<void> {
+  const { journal, manifests, clock } = world;
+  let [inForce, told] = ['', ''];
+  while (!signal.aborted) {
+    const state = journal.state();
+    const { seq, listen, stopped } = state;
+    const wanted = `${listen} ${(state.serving ?? state.open)?.tuple.digest}`;
+    if (stopped) inForce = '';
+    if (!stopped && listen !== null && wanted !== inForce) {
+      try {
+        const system = settingTls(state, manifests);
+        if (system !== null) await tls.listen(system.tls?.[environment] ?? null, listen);
+        [inForce, told] = [wanted, ''];
+      } catch (error) {
+        if (isFatal(error)) throw error;
+        const { code, message } = asCutoverError(error);
+        if (message !== told) log.warn({ code }, message);
+        told = message;
+        await clock.sleep(tickMs, signal);
+        continue;
+      }
+    }
+    await journal.changed(seq, signal);
   }
 }
 

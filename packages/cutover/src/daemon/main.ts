@@ -27,7 +27,7 @@ try {
   await chmod(place.daemonSocket, 0o600);
   log.info({ epoch: premises.world.journal.state().leaseEpoch }, 'leading');
   void standUpAtLast(premises, ended.signal);
-  await lead({ world: premises.world, renewLease, log }, ended.signal);
+  await lead({ ...premises, renewLease, log }, ended.signal);
 } catch (error) {
   if (!ended.signal.aborted) leave(error);
 }

@@ -3,18 +3,22 @@
 import { CutoverError } from '../model/errors.ts';
 import { mustKeepRouter, routerPart } from '../model/manifest.ts';
 import type { Binding, Part } from '../model/manifest.ts';
-import type { Foundation, TargetStatus, World } from '../model/ports.ts';
+import type { Foundation, TargetStatus, TlsListener, World } from '../model/ports.ts';
 import { canTurnBack } from '../model/release.ts';
-import type { ReleaseState } from '../model/release.ts';
+import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import { tiersOf } from '../model/system.ts';
 import type { System } from '../model/system.ts';
 import type { Office, UpRequest } from './api.ts';
+import { settingTls } from './follow-tls.ts';
 
 export interface Premises {
   system: string;
   environment: string;
   world: World;
   stores: Foundation;
+  tls: TlsListener;
+  /** What is wrong with how visitors come in with TLS as `system` declares it. */
+  inspectTls(system: System): Promise<{ message: string }[]>;
   /** What stands behind each store and the router, by the environment variables of whoever asks. */
   detectParts(system: System, variables: Record<string, string>): Promise<Record<string, Part>>;
   /** Starts the router's process, or adopts it, and waits until it answers. @throws CutoverError PORT_TAKEN */
@@ -63,12 +67,29 @@ export function createOffice(premises: Premises): Office {
       await premises.stopStores();
     },
 
-    async look({ listen, stopped }) {
+    async look(state) {
       const targets = await engine.list();
-      if (listen === null || stopped) return { router: null, stats: {}, targets };
-      const [state, stats] = await Promise.all([router.state().catch(() => null), router.stats().catch(() => ({}))]);
-      return { router: state, stats, targets };
+      if (state.listen === null || state.stopped) return { router: null, stats: {}, targets, tls: null };
+      const [table, stats, tls] = await Promise.all([
+        router.state().catch(() => null),
+        router.stats().catch(() => ({})),
+        lookAtTls(premises, state),
+      ]);
+      return { router: table, stats, targets, tls };
     },
+  };
+}
+
+/** Null where none is declared and none is in force. */
+async function lookAtTls({ tls, inspectTls, environment, world }: Premises, state: EnvironmentState) {
+  const system = settingTls(state, world.manifests);
+  const inForce = await tls.look().catch(() => null);
+  if (inForce === null && system?.tls?.[environment] === undefined) return null;
+  const findings = system === null ? [] : await inspectTls(system);
+  return {
+    listening: inForce?.listening ?? null,
+    certificates: inForce?.certificates ?? [],
+    findings: findings.map(({ message }) => message),
   };
 }
 

@@ -5,6 +5,7 @@ import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 import { asCutoverError } from '../model/errors.ts';
 import type { Migration, Tuple } from '../model/manifest.ts';
 import type { Journal } from '../model/ports.ts';
+import type { System } from '../model/system.ts';
 
 export interface PreflightDependencies {
   /** SHA-256 of what the stores themselves have on record, by `store/name`: a failed migrate step may have done a part. */
@@ -15,6 +16,8 @@ export interface PreflightDependencies {
   checkExpandOnly(
     migrations: { name: string; sql: string }[],
   ): { migration: string; line: number; what: string; why: string; instead: string }[];
+  /** What is wrong with how visitors are to come in with TLS, in this environment. */
+  inspectTls(system: System): Promise<PreflightFinding[]>;
   /** Folder that a release writes to. */
   state: string;
 }
@@ -26,8 +29,13 @@ export function preflightChecks({
   journal,
   artifacts,
   checkExpandOnly,
+  inspectTls,
   state,
 }: PreflightDependencies): Record<string, PreflightCheck> {
+  const servedBefore = (digest: string): boolean =>
+    [...journal.state().releases.values()].some(
+      (release) => release.phase === 'promoted' && release.tuple.digest === digest,
+    );
   return {
     'artifacts are what their digests name': async ({ manifest }) => {
       const digests = new Set([...Object.values(manifest.artifacts), ...Object.values(manifest.journeys)]);
@@ -35,18 +43,16 @@ export function preflightChecks({
     },
 
     'applied migrations are unedited': async ({ manifest, tuple }) => {
-      const { applied: recorded, releases } = journal.state();
+      const { applied: recorded } = journal.state();
       const applied = { ...recorded, ...(await appliedInStores(tuple)) };
       const present = new Map(
         manifest.migrations.map((migration) => [`${migration.store}/${migration.name}`, migration.sha256]),
       );
       // A version that served before the schema grew is allowed back: the forward schema satisfies it.
-      const servedBefore = [...releases.values()].some(
-        (release) => release.phase === 'promoted' && release.tuple.digest === tuple.digest,
-      );
+      const mayMiss = servedBefore(tuple.digest);
       return Object.entries(applied).flatMap(([name, sha256]): PreflightFinding[] => {
         const found = present.get(name);
-        if (found === sha256 || (found === undefined && servedBefore)) return [];
+        if (found === sha256 || (found === undefined && mayMiss)) return [];
         return [
           {
             code: 'MIGRATION_EDITED',
@@ -66,6 +72,12 @@ export function preflightChecks({
         code: 'MIGRATION_UNSAFE',
         message: `${migration}.sql:${line}: ${what}: ${why}; ${instead}`,
       }));
+    },
+
+    // No way back is closed by a certificate: what serves now is served on, whatever becomes of the files.
+    'visitors can come in with TLS': async ({ manifest, tuple }) => {
+      const findings = await inspectTls(manifest.system);
+      return servedBefore(tuple.digest) ? findings.map((finding) => ({ ...finding, warning: true })) : findings;
     },
 
     'there is room on the disk': async () => {

@@ -7,6 +7,8 @@ export interface PreflightFinding {
   code: ErrorCode;
   /** What is wrong, and where. */
   message: string;
+  /** Worth telling, but no reason to refuse. */
+  warning?: true;
 }
 
 /** One thing to look at; an empty list means that it is well. */
@@ -23,10 +25,13 @@ export class PreflightGate implements Gate {
     const results = await Promise.all(
       Object.entries(this.#checks).map(async ([name, check]) => ({ name, findings: await check(question, signal) })),
     );
-    const evidence = Object.fromEntries(
-      results.map(({ name, findings }) => [name, findings.length === 0 ? 'well' : findings]),
-    );
-    const findings = results.flatMap((result) => result.findings);
+    const all = results.flatMap((result) => result.findings);
+    const findings = all.filter(({ warning }) => !warning);
+    const warnings = all.flatMap(({ warning, message }) => (warning ? [message] : []));
+    const evidence = {
+      ...Object.fromEntries(results.map(({ name, findings }) => [name, findings.length === 0 ? 'well' : findings])),
+      ...(warnings.length > 0 && { warnings }),
+    };
     if (findings.length === 0) return { verdict: 'pass', reason: `${results.length} checks pass`, evidence };
     const reason = findings.map(({ message }) => message).join('\n');
     return {

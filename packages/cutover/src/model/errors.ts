@@ -162,6 +162,22 @@ export const errorCatalogue = {
     cause: 'The visitor port is used by another program.',
     remedy: 'Stop that program or choose another port with --port.',
   },
+  TLS_PORT_TAKEN: {
+    cause: 'The port for visitors with TLS cannot be listened on.',
+    remedy: 'Stop the program that uses it, or name another `port` under `tls` in the config.',
+  },
+  TLS_REFUSED: {
+    cause: 'The router did not take the TLS settings; what it served before, it serves on.',
+    remedy: 'Mend what the message names; the daemon asks again every second.',
+  },
+  CERTIFICATE_UNUSABLE: {
+    cause: 'A certificate that the config declares cannot be served.',
+    remedy: 'Put a good one with its key where the message says, and release again.',
+  },
+  CERTIFICATE_ENDING: {
+    cause: 'A certificate that the config declares ends soon.',
+    remedy: 'Renew it and replace the files: they are taken within seconds, without a release.',
+  },
   PORT_CHANGED: {
     cause: 'The environment already serves on another visitor port.',
     remedy: 'Run `cutover down` first, then `cutover up --port`.',

@@ -5,7 +5,7 @@ import type { Binding, Manifest, Migration, Tuple } from './manifest.ts';
 import type { GateStep } from './plan.ts';
 import type { EnvironmentState } from './release.ts';
 import type { ColourStats, RouterState, RoutingTable } from './routing.ts';
-import type { Colour, System } from './system.ts';
+import type { Colour, System, Tls } from './system.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -68,6 +68,25 @@ export interface Router {
   heartbeat(): Promise<void>;
   /** What it did to its mask by itself after this number. */
   masksAfter(number: number): Promise<MaskChanged[]>;
+}
+
+/** How visitors come in with TLS. It stands beside the routing table: no release waits for it, and none fails by it. */
+export interface TlsListener {
+  /**
+   * In force when it returns, for new connections; those that stand go on.
+   * @param tls null for none @param beside `tcp:host:port` where visitors come in without
+   * @throws CutoverError TLS_REFUSED: then everything is as it was; ROUTER_UNREACHABLE
+   */
+  listen(tls: Tls | null, beside: string): Promise<void>;
+  /** What is in force; null for none. @throws CutoverError ROUTER_UNREACHABLE */
+  look(): Promise<TlsState | null>;
+}
+
+export interface TlsState {
+  /** `tcp:host:port`; null while it cannot be listened on. */
+  listening: string | null;
+  /** What is served: names, and end of validity in epoch ms. */
+  certificates: { cert: string; names: string; validTo: number }[];
 }
 
 export interface GateQuestion {

@@ -93,6 +93,18 @@ export interface Triggers {
 
 export type RouterKind = 'embedded' | 'haproxy';
 
+/** How visitors of one environment come in with TLS. */
+export interface Tls {
+  /** On the host where they come in without. */
+  port: number;
+  /** Absolute paths of PEM files. The first one serves whoever asks for a name that no other covers. */
+  certificates: { cert: string; key: string }[];
+  /** Whether plain requests are sent on to `port`. */
+  redirect: boolean;
+  /** Days for which browsers shall use TLS only; null to say nothing. */
+  hstsDays: number | null;
+}
+
 /** What holds for the comparison with the control where a config, or a manifest of earlier days, says nothing. */
 export const canaryDefaults: Triggers['canary'] = { budget: 0.005, missed: 0.005, slowAboveMs: null };
 
@@ -108,6 +120,8 @@ export interface System {
   visitorKey: { header: string | null; query: string | null };
   /** What moves the bytes of visitors. */
   router: RouterKind;
+  /** By environment; absent where none has TLS. */
+  tls?: Record<string, Tls>;
   rollout: Rollout;
   triggers: Triggers;
 }

@@ -89,8 +89,8 @@ export class RouterProcess {
   }
 }
 
-/** Says so before a process fails over it again and again. */
-async function mustBeFree(listen: string): Promise<void> {
+/** Says so before a process fails over it again and again. @param listen `tcp:host:port` @throws CutoverError PORT_TAKEN */
+export async function mustBeFree(listen: string): Promise<void> {
   const [host = '', port = ''] = listen.slice('tcp:'.length).split(/:(?=\d+$)/);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const server = net.createServer();

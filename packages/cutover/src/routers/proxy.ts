@@ -157,7 +157,7 @@ export class ProxyRouter implements Router {
 }
 
 /** What a refusal says to people: the status, its title, and each fault with the place where it is. */
-function whyNot({ status, body }: { status: number; body: string }): string {
+export function whyNot({ status, body }: { status: number; body: string }): string {
   const { title, errors = [] } = problemIn(body);
   const faults = errors.map(({ path, message }) => `${path} ${message}`);
   return [status, ...(title === undefined ? [] : [`(${[title, ...faults].join('; ')})`])].join(' ');
@@ -172,7 +172,7 @@ function problemIn(body: string): { title?: string; errors?: { path: string; mes
 }
 
 /** @throws CutoverError LEASE_LOST */
-function refuseStale(answer: { status: number; body: string }): { status: number; body: string } {
+export function refuseStale(answer: { status: number; body: string }): { status: number; body: string } {
   if (answer.status === 409 && answer.body.includes('ROUTER_LEASE_STALE')) {
     throw new CutoverError('LEASE_LOST', 'the router heard of a newer lease');
   }

@@ -60,6 +60,7 @@ const ROLES = new Roles<number>(
 export class RequestHead implements Asking {
   /** Of the connection that it came on. */
   address = '';
+  secure = false;
   method = '';
   /** Path and query. */
   target = '';

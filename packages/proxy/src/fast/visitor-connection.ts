@@ -8,6 +8,7 @@ import type { RequestHead } from './request-head.ts';
 import { forwardedFields, readTrace } from '../headers.ts';
 import { isIdempotent } from '../inbound.ts';
 import { chooseColour, mayServe, poolOf } from '../routing.ts';
+import { isEncrypted } from '../tls/transport-policy.ts';
 import { clientAddress, identifyVisitor } from '../visitor.ts';
 import { Forwarding } from './forwarding.ts';
 import { INCOMPLETE, UNUSUAL } from './grammar.ts';
@@ -231,6 +232,7 @@ export class VisitorConnection implements Client {
   #identify(head: RequestHead, routing: Routing): Visitor {
     const isKnown = this.#visitor !== null && head.cookie === this.#cookie;
     head.address = this.#address;
+    head.secure = isEncrypted(this.#socket);
     const visitor = isKnown && this.#visitor !== null ? this.#visitor : identifyVisitor(head, routing.table.visitorKey);
     if (!isKnown || routing !== this.#routing) this.#colour = chooseColour(routing, visitor.key, false);
     this.#routing = routing;

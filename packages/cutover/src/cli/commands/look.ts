@@ -24,8 +24,9 @@ export const status: Command = {
   },
 };
 
-function tellStatus({ system, environment, stopped, listen, serving, open, router, targets }: Status): string {
-  const lines = [`${system} in ${environment}: ${stopped ? 'stopped' : (addressOf(listen) ?? 'never brought up')}`];
+function tellStatus(status: Status): string {
+  const { system, environment, stopped, serving, open, router, targets, tls } = status;
+  const lines = [`${system} in ${environment}: ${stopped ? 'stopped' : (addressOf(status) ?? 'never brought up')}`];
   lines.push(serving ? `serving  ${tellRelease(serving)}` : 'serving  nothing yet');
   if (open) lines.push(`open     ${tellRelease(open)}${open.heldBecause ? `, held: ${open.heldBecause.message}` : ''}`);
   if (router?.table) {
@@ -34,6 +35,10 @@ function tellStatus({ system, environment, stopped, listen, serving, open, route
       `router   blue ${weights.blue}%  green ${weights.green}%  authority ${authority}  epoch ${epoch}${router.masked.length > 0 ? `  masked: ${router.masked.join(', ')}` : ''}`,
     );
   }
+  for (const { cert, names, validTo } of tls?.certificates ?? [])
+    lines.push(`tls      ${names}  until ${new Date(validTo).toISOString().slice(0, 10)}  ${cert}`);
+  if (tls?.listening === null) lines.push('tls      nobody is let in: see `cutover logs daemon`');
+  for (const finding of tls?.findings ?? []) lines.push(`tls      ${finding}`);
   for (const { service, replica, colour, state, pid, restarts, address } of targets) {
     lines.push(
       `target   ${`${service}-${replica}.${colour}`.padEnd(20)} ${state.padEnd(10)} pid ${pid}  restarts ${restarts}  ${address}`,

@@ -17,10 +17,11 @@ export const preview: Command = {
   examples: ['cutover preview', 'cutover preview --header | curl -H @- http://127.0.0.1:8080/'],
   async run(context) {
     const place = await context.place();
-    const { listen, open, router } = await new DaemonClient(place.daemonSocket).status();
+    const status = await new DaemonClient(place.daemonSocket).status();
+    const { open, router } = status;
     const secret = await openSecrets(place.secrets).newest('preview-key');
     if (!secret) throw new CutoverError('NOT_UP', 'this environment has no private key yet');
-    const address = addressOf(listen);
+    const address = addressOf(status);
     const shown = open !== null && router?.table?.preview === true;
     const hint = shown
       ? `reaches ${open.id} at ${address}, as the header or the cookie "cutover-key"`

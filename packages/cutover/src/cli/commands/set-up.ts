@@ -1,9 +1,13 @@
 /** Before anything runs: a first config, and whether this machine has what is needed. */
 
 import { diagnoseMachine } from '../../config/doctor.ts';
+import type { Check } from '../../config/doctor.ts';
 import { initConfig } from '../../config/init.ts';
+import { DaemonClient } from '../../daemon/client.ts';
+import type { Place } from '../../model/place.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
+import { addressOf } from '../follow.ts';
 import { resolvePlace } from '../home.ts';
 import { paint } from '../terminal.ts';
 
@@ -30,7 +34,7 @@ export const doctor: Command = {
   async run(context) {
     // A machine may be looked at before there is a config, or while it is broken.
     const place = await context.place().catch(() => resolvePlace('example', context.environment));
-    const findings = await diagnoseMachine(place);
+    const findings = [...(await diagnoseMachine(place)), ...(await diagnoseTls(place))];
     const mark = {
       ok: paint(context.result, 'good', '✓'),
       warn: paint(context.result, 'wait', '!'),
@@ -44,3 +48,20 @@ export const doctor: Command = {
     return exitCodes.ok;
   },
 };
+
+/** Of the environment that runs, where it has TLS. */
+async function diagnoseTls(place: Place): Promise<Check[]> {
+  const status = await new DaemonClient(place.daemonSocket).status().catch(() => null);
+  if (!status?.tls) return [];
+  const { listening, findings } = status.tls;
+  if (findings.length === 0 && listening !== null)
+    return [{ name: 'TLS', state: 'ok', detail: `served at ${addressOf(status)}`, remedy: null }];
+  return [
+    {
+      name: 'TLS',
+      state: listening === null ? 'missing' : 'warn',
+      detail: listening === null ? 'declared, and nobody is let in' : `served at ${addressOf(status)}`,
+      remedy: findings.join('; ') || 'Read why in `cutover logs daemon`.',
+    },
+  ];
+}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Status } from '../../daemon/api.ts';
 import { DaemonClient } from '../../daemon/client.ts';
 import { CutoverError } from '../../model/errors.ts';
 import type { Place } from '../../model/place.ts';
@@ -54,17 +55,17 @@ const askAgainMs = 200;
 
 /**
  * After a loss of all processes the keeper starts what ran; here it is awaited.
- * @returns the address that visitors reach, as `tcp:host:port`
  * @throws CutoverError TARGET_FAILED when it does not come back
  */
-async function serves(context: Context, client: DaemonClient): Promise<string | null> {
+async function serves(context: Context, client: DaemonClient): Promise<Status> {
   for (const deadline = performance.now() + patienceMs; ; await sleep(askAgainMs)) {
     context.signal.throwIfAborted();
-    const { listen, targets } = await client.status();
+    const status = await client.status();
+    const { listen, targets } = status;
     const away = targets
       .filter(({ state }) => state !== 'running')
       .map(({ service, replica }) => `${service}-${replica}`);
-    if (away.length === 0 && listen !== null && (await answers(listen))) return listen;
+    if (away.length === 0 && listen !== null && (await answers(listen))) return status;
     if (performance.now() > deadline)
       throw new CutoverError(
         'TARGET_FAILED',
@@ -73,10 +74,13 @@ async function serves(context: Context, client: DaemonClient): Promise<string | 
   }
 }
 
+/** The router sends everything else on to TLS where that is declared. */
+const neverRedirected = '/.well-known/acme-challenge/';
+
 /** Whatever the service behind it says, once it is not the router that has nobody to ask. */
 async function answers(listen: string): Promise<boolean> {
   const address = listen.replace(/^tcp:(0\.0\.0\.0|::):/, 'tcp:localhost:');
-  const status = await request({ address, path: '/', timeoutMs: 5_000 }).then(
+  const status = await request({ address, path: neverRedirected, timeoutMs: 5_000 }).then(
     (answer) => answer.status,
     () => 0,
   );

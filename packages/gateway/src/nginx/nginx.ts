@@ -86,9 +86,14 @@ export class Nginx {
     return nginx;
   }
 
-  /** Takes nothing new, lets go of nobody who is being answered; ends what is left when the signal aborts. */
+  /** Takes nothing new, lets go of nobody who is being answered; ends what is left when the signal aborts. Nothing of it stays. */
   async stop(signal: AbortSignal): Promise<void> {
     this.quit();
+    await this.#over(signal);
+    await rm(this.#prefix.folder, { recursive: true, force: true });
+  }
+
+  async #over(signal: AbortSignal): Promise<void> {
     const child = this.#child;
     if (child === undefined || isOver(child)) return;
     const ended = once(child, 'exit');

@@ -58,8 +58,9 @@ export function play(hall: () => Hall): void {
       await hall().clear();
       const { context, page, complaints } = await hall().visitor();
       await page.goto('/play');
-      await page.waitForFunction(async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller);
-      await page.waitForFunction(async () => (await caches.match('/play')) !== undefined);
+      // As text: these tests are checked without the types of a browser.
+      await page.waitForFunction('navigator.serviceWorker.controller !== null');
+      await page.waitForFunction("caches.match('/play').then((page) => page !== undefined)");
       const before = await begin(page);
 
       await context.setOffline(true);

@@ -36,7 +36,10 @@ export default defineSystem({
         copy: { public: 'dist/pages' },
       },
       needs: ['api'],
-      env: limits,
+      env: {
+        GATEWAY_FRONT: { default: 'none', description: '"nginx" puts nginx in front of the entry for static content.' },
+        ...limits,
+      },
     },
   },
   entry: 'web',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { signJourney } from '@cutover/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { needs } from '../../../tests/support/needs.ts';
 import { buildPages } from '../build/pages.ts';
 import { type TestPostgres, testPostgres, whyNoPostgres } from '../testing/postgres.ts';
 import { startTarget, type Target } from '../testing/target.ts';
@@ -17,10 +18,16 @@ const absent = whyNoPostgres();
 const skipped = absent === undefined ? '' : ` (skipped: ${absent})`;
 
 describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
+  describe('by itself', () => entryOfNorth({}));
+  needs('nginx')('with nginx in front for static content', () => entryOfNorth({ GATEWAY_FRONT: 'nginx' }));
+});
+
+/** What the entry does for visitors, whoever serves its static content. */
+function entryOfNorth(front: Record<string, string>): void {
   let postgres: TestPostgres;
   let api: Target;
   let web: Target;
-  const folder = mkdtempSync(join(tmpdir(), 'north-entry-'));
+  const folder = mkdtempSync(join(tmpdir(), 'ne-'));
 
   beforeAll(async () => {
     postgres = await testPostgres();
@@ -28,7 +35,7 @@ describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
     api = await startTarget('api', { ...identity, DATABASE_URL: postgres.url });
     await buildPages(SYSTEM, join(folder, 'public'));
     const program = ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')];
-    web = await startTarget('web', { ...identity, CUTOVER_ADDRESS_API: api.address }, program, folder);
+    web = await startTarget('web', { ...identity, ...front, CUTOVER_ADDRESS_API: api.address }, program, folder);
   });
   afterAll(async () => {
     await web.stop();
@@ -49,6 +56,34 @@ describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
     }
     expect((await web.ask('/')).status).toBe(200);
     expect((await web.ask('/nothing')).status).toBe(404);
+  });
+
+  it('serves films in parts, so that one can seek in them', async () => {
+    for (const address of ['/assets/videos/winning.mp4', '/videos/winning.mp4']) {
+      const whole = await web.ask(address);
+      expect(whole).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4', 'accept-ranges': 'bytes' } });
+      const size = Number(whole.headers['content-length']);
+      const part = await web.ask(address, { headers: { range: 'bytes=1000-1999' } });
+      expect(part.status).toBe(206);
+      expect(part.headers).toMatchObject({
+        'content-length': '1000',
+        'content-range': `bytes 1000-1999/${size}`,
+      });
+      expect((await web.ask(address, { headers: { range: `bytes=${size}-` } })).status).toBe(416);
+    }
+  });
+
+  it('answers from what a browser has kept, and compresses for the others', async () => {
+    const { headers } = await web.ask('/present', { headers: { 'accept-encoding': 'gzip' } });
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: expect.stringMatching(/accept-encoding/i) });
+    const kept = { 'accept-encoding': 'gzip', 'if-none-match': String(headers['etag']) };
+    expect((await web.ask('/present', { headers: kept })).status).toBe(304);
+  });
+
+  it('lists no folder and guesses no address', async () => {
+    for (const address of ['/assets', '/assets/', '/videos/', '/stage/', '/present.htm', '/.git/config', '/stages']) {
+      expect({ address, status: (await web.ask(address)).status }).toMatchObject({ status: 404 });
+    }
   });
 
   it('passes every path of the API on, also under /api', async () => {
@@ -104,7 +139,7 @@ describe.skipIf(absent !== undefined)(`the entry of North${skipped}`, () => {
     expect(await follower.until(1)).toMatchObject([{ data: { payload: { from: 'the public' } } }]);
     follower.leave();
   });
-});
+}
 
 interface Report {
   journeys: { name: string; failure?: string }[];

@@ -95,13 +95,12 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
   };
 }
 
-/** What a request tells of the target that it met, for the health checks. */
+/** A target that refused a connection, for the health checks. */
 function heed(line: Line, control: Control, plane: HaproxyPlane): void {
+  if (!line.ending.startsWith('SC')) return;
   const of = plane.addressOf(line);
   const upstream = of && control.routing?.pools[of.colour]?.upstreams.find(({ name }) => name === of.address);
-  if (upstream === undefined) return;
-  if (line.ending.startsWith('SC')) control.refused(upstream);
-  else if (line.firstByteMs !== null && line.status < 500) upstream.answeredAt = performance.now();
+  if (upstream !== undefined) control.refused(upstream);
 }
 
 /** A port that was not named is chosen once and kept. */

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import net from 'node:net';
 import type { Server } from 'node:net';
+import { BACKENDS } from './config.ts';
 
-/** What HAProxy says of one request when it is over. */
+/** What HAProxy says of one request that did not end well, when it is over. */
 export interface Line {
   pid: number;
   /** Empty for a request that got no colour. */
@@ -13,12 +14,12 @@ export interface Line {
   status: number;
   /** The first two of HAProxy's termination flags: who ended it, and in which phase. `--` for a whole answer. */
   ending: string;
-  /** From admission to the first byte of the answer; null when none came. Whole milliseconds are as fine as it gets. */
-  firstByteMs: number | null;
-  retries: number;
+  /** Whether the target's answer began. */
+  isAnswered: boolean;
 }
 
 const READ_AGAIN_MS = 5;
+const COLOUR_BACKENDS: ReadonlySet<string> = new Set(Object.values(BACKENDS).flat());
 
 /** Takes the lines that HAProxy pushes out of its ring. HAProxy connects again by itself when this was away. */
 export class LineServer {
@@ -69,16 +70,15 @@ function takeMessages(text: string, take: (line: Line) => void): string {
 }
 
 export function parseLine(text: string): Line {
-  const [pid, tag, backend, server, status, ending, queued, connected, answered, retries] = text.trim().split(' ');
-  const times = [Number(queued), Number(connected), Number(answered)];
+  const [pid, tag = '', backend = '', server, status, ending, answeredMs] = text.trim().split(' ');
   return {
     pid: Number(pid),
-    tag: tag === undefined || tag === '-' ? '' : tag,
-    backend: backend ?? '',
+    // Until it gets a colour, a request bears the tag of the one before it on its connection.
+    tag: COLOUR_BACKENDS.has(backend) ? tag : '',
+    backend,
     server: server ?? '',
     status: Math.max(0, Number(status) || 0),
     ending: ending ?? '',
-    firstByteMs: times.every((time) => time >= 0) ? times.reduce((sum, time) => sum + time, 0) : null,
-    retries: Number(retries?.replace('+', '')) || 0,
+    isAnswered: Number(answeredMs) >= 0,
   };
 }

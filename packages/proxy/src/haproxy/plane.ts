@@ -19,7 +19,7 @@ import { ProcessCounts, countLine } from './counts.ts';
 import { HaproxyProcess, checkConfig } from './haproxy-process.ts';
 import { FIELDS, formatRow, readTag, rowOf } from './row.ts';
 import { Servers } from './servers.ts';
-import { readTables } from './tables.ts';
+import { readAnswers, readTables } from './tables.ts';
 
 export interface PlaneSettings {
   /** HAProxy's program. */
@@ -57,6 +57,7 @@ export class HaproxyPlane implements DataPlane {
   #configDigest = '';
   #counts: ProcessCounts;
   #latest: TagCounts = new Map();
+  #answers: ReadonlyMap<string, number> = new Map();
   #servers = new Servers();
   #row = '';
   #working: Promise<unknown> = Promise.resolve();
@@ -86,7 +87,7 @@ export class HaproxyPlane implements DataPlane {
       if (adopted) await this.#bringProcess();
       else await this.#startProcess(null);
     });
-    this.#poll = setInterval(() => void this.count().catch(() => {}), POLL_MS);
+    this.#poll = setInterval(() => void this.#look().catch(() => {}), POLL_MS);
   }
 
   /** Brings it in force. Waits for an HAProxy that is being revived. */
@@ -197,6 +198,23 @@ export class HaproxyPlane implements DataPlane {
       if (this.#counts.follow(counts) || performance.now() > deadline) return;
       await sleep(LOOK_MS);
     }
+  }
+
+  async #look(): Promise<void> {
+    await this.count();
+    if (this.#process !== null) this.#heed(await readAnswers(this.#process.runtime));
+  }
+
+  /** Who has answered visitors since the last look is not gone, whatever a late health check says. */
+  #heed(answers: ReadonlyMap<string, number>): void {
+    for (const [server, count] of answers) {
+      if (count <= (this.#answers.get(server) ?? 0)) continue;
+      const [backend = '', name = ''] = server.split('/');
+      const of = this.#servers.addressOf(backend, name);
+      const upstream = of && this.#wanted?.pools[of.colour]?.upstreams.find(({ name }) => name === of.address);
+      if (upstream !== undefined) upstream.answeredAt = performance.now();
+    }
+    this.#answers = answers;
   }
 
   #openIn(colour: Colour): number {

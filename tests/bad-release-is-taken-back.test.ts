@@ -43,4 +43,4 @@ test('a version that fails its visitors is taken back, and only its own share of
   } finally {
     audience.kill();
   }
-}, 180_000);
+});

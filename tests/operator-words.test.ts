@@ -54,7 +54,7 @@ describe('while visitors are there', () => {
     const { serving } = await environment.daemon.status();
     expect(serving).toMatchObject({ id: back.value['release'], purpose: 'upgrade', tuple: first?.tuple });
     expect(await environment.violations()).toEqual([]);
-  }, 120_000);
+  });
 
   test('no visitor noticed any of it', async () => {
     expect(harmOf(await audience.report())).toEqual(unharmed);
@@ -96,7 +96,7 @@ describe('with a database', () => {
     } finally {
       audience.kill();
     }
-  }, 180_000);
+  });
 
   test('down stops everything, and up brings the same version and its data back', async () => {
     const noted = await fetch(`${environment.origin}/notes`, {
@@ -117,5 +117,5 @@ describe('with a database', () => {
     expect({ about: await about(), digest: (await environment.daemon.status()).serving?.tuple.digest }).toEqual(before);
     expect(await (await fetch(`${environment.origin}/notes`)).json()).toEqual(['kept']);
     expect(await environment.violations()).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -74,7 +74,7 @@ test('the promoted digest is the same, values and secrets are those of each plac
   ).toBe(true);
   const leaks = Object.values(secrets).map((secret) => texts.filter((text) => text.includes(secret)).length);
   expect(leaks).toEqual([0, 0, 0]);
-}, 180_000);
+});
 
 test('an environment where nothing was ever released comes up with what is promoted to it', async () => {
   const folder = path.join(qa.sources, 'v1');
@@ -93,7 +93,7 @@ test('an environment where nothing was ever released comes up with what is promo
   const moved = await fresh.cli(folder, ['promote', '--from', 'qa', '--again', '--port', String(await freePort())]);
   expect(moved).toMatchObject({ code: 1, value: { error: { code: 'PORT_CHANGED' } } });
   expect(await fresh.violations()).toEqual([]);
-}, 120_000);
+});
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -51,5 +51,5 @@ needs('haproxy')('through HAProxy', () => {
     const { code } = await environment.cli(v1, ['down']);
     expect(code).toBe(0);
     expect(isAlive(last), 'nothing is left behind').toBe(false);
-  }, 240_000);
+  });
 });

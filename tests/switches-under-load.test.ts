@@ -93,4 +93,4 @@ test(`${switches} switches fail no request, mix no colours and cost no event`, a
     process_.kill('SIGKILL');
     await over;
   }
-}, 180_000);
+});

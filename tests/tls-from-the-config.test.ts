@@ -114,4 +114,4 @@ test('a declared certificate is served, renewed, released with and refused once 
   expect(failures).toEqual([]);
   expect(visits).toBeGreaterThan(0);
   expect(await environment.violations()).toEqual([]);
-}, 240_000);
+});

@@ -52,7 +52,7 @@ test('a second daemon is refused while the first one leads', async () => {
   expect({ code, refused: said().includes('LEASE_TAKEN') }).toEqual({ code: 1, refused: true });
   expect(environment.latest()).toBe(before);
   expect(await environment.daemon.isThere()).toBe(true);
-}, 60_000);
+});
 
 test('a daemon that slept past its lease changes nothing any more, and leaves', async () => {
   const before = environment.latest();
@@ -89,4 +89,4 @@ test('a daemon that slept past its lease changes nothing any more, and leaves', 
   expect(await environment.miscounted()).toEqual([]);
   expect(birthOf(first)).toBeNull();
   expect(harmOf(await audience.report())).toEqual(unharmed);
-}, 180_000);
+});

@@ -35,20 +35,20 @@ describe('a version that cannot come back', () => {
     const attempts = [await environment.cli(v1, ['up']), await environment.cli(v1, ['up'])];
     expect(attempts.map(ending)).toEqual(Array(2).fill({ code: 1, outcome: 'refused' }));
     expect(await environment.daemon.status()).toMatchObject({ stopped: true, open: null, targets: [] });
-  }, 120_000);
+  });
 
   test('there is nothing to go back to, and the router that runs stays where it is', async () => {
     const elsewhere = String(await freePort());
     expect(refusal(await environment.cli(v1, ['rollback']))).toEqual({ code: 1, error: 'NOTHING_TO_ROLL_BACK' });
     expect(refusal(await environment.cli(v1, ['up', '--port', elsewhere]))).toEqual({ code: 1, error: 'PORT_CHANGED' });
-  }, 60_000);
+  });
 
   test('it comes back once nothing is in its way', async () => {
     rmSync(obstacle);
     expect(ending(await environment.cli(v1, ['up']))).toEqual({ code: 0, outcome: 'promoted' });
     expect(await (await fetch(`${environment.origin}/about`)).json()).toMatchObject({ version: 'v1' });
     expect(await environment.violations()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a mended version can be released in the place of one that does not come back', async () => {
     await environment.cli(v1, ['down']);
@@ -58,7 +58,7 @@ describe('a version that cannot come back', () => {
     expect(ending(await environment.cli(mended, ['release']))).toEqual({ code: 0, outcome: 'promoted' });
     expect(await (await fetch(`${environment.origin}/about`)).json()).toMatchObject({ version: 'v2' });
     expect(await environment.violations()).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('a system that ran', () => {
@@ -95,7 +95,7 @@ describe('a system that ran', () => {
     const elsewhere = String(await freePort());
     const moved = await environment.cli(unbuildable, ['up', '--port', elsewhere]);
     expect(refusal(moved)).toEqual({ code: 1, error: 'PORT_CHANGED' });
-  }, 60_000);
+  });
 
   test('up brings it back after all of its processes were lost', async () => {
     await loseEverything();
@@ -105,13 +105,13 @@ describe('a system that ran', () => {
     });
     expect(await about()).toMatchObject({ version: 'v1' });
     expect(await environment.violations()).toEqual([]);
-  }, 90_000);
+  });
 
   test('up brings it back after down', async () => {
     expect((await environment.cli(unbuildable, ['down'])).code).toBe(0);
     expect(ending(await environment.cli(unbuildable, ['up']))).toEqual({ code: 0, outcome: 'promoted' });
     expect(await about()).toMatchObject({ version: 'v1' });
-  }, 90_000);
+  });
 
   test('up follows the release that was under way when all processes were lost', async () => {
     const before = environment.latest();
@@ -126,7 +126,7 @@ describe('a system that ran', () => {
     });
     expect(await about()).toMatchObject({ version: 'v2' });
     expect(await environment.violations()).toEqual([]);
-  }, 120_000);
+  });
 
   test('down --abort ends a release whose way back is stuck', async () => {
     const before = environment.latest();
@@ -153,5 +153,5 @@ describe('a system that ran', () => {
     expect(ending(await environment.cli(v2, ['up']))).toEqual({ code: 0, outcome: 'promoted' });
     expect(await about()).toMatchObject({ version: 'v2' });
     expect(await environment.violations()).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   outside = new Outside();
   await outside.install('shop');
   outside.write('shop', 'shop');
-}, 600_000);
+});
 
 afterAll(async () => outside[Symbol.asyncDispose]());
 

@@ -74,7 +74,7 @@ test('killed while it swaps tables, it comes back on its port with the old or th
     expect((await ask({ port })).body).toBe('served');
     acknowledged = table as RoutingTable;
   }
-}, 240_000);
+});
 
 test('a damaged table file means the previous table, and a line in the log', async () => {
   const folder = temporaryFolder();

@@ -135,7 +135,7 @@ test('hundreds of readers go through a cutover: nothing lost, doubled or out of 
   expect(Math.min(...retries)).toBeGreaterThanOrEqual(300);
   expect(Math.max(...retries)).toBeLessThanOrEqual(900);
   for (const [, those] of tenths) expect(those.length).toBeLessThan(readers.length / 4);
-}, 120_000);
+});
 
 /** The real process, with a limit of open files when one is given. */
 async function startLimited(openFiles?: number) {
@@ -205,7 +205,7 @@ test('who reads slowly costs no memory, and everybody else is served', async () 
   expect(router.memory() - before).toBeLessThan(96);
   const { colours } = (await router.call('GET', '/stats')).json<StatsAnswer>();
   expect(colours.blue.streams).toBe(30);
-}, 120_000);
+});
 
 test('without file descriptors new connections are turned away, those that stand are served, and it recovers', async () => {
   const waiting: ServerResponse[] = [];
@@ -254,7 +254,7 @@ test('without file descriptors new connections are turned away, those that stand
   expect(new Set(statuses)).toEqual(new Set([200, 503]));
   expect((await askHttp2(sessions[0] as ClientHttp2Session)).body).toBe('served');
   expect((await call('GET', '/masks?after=0')).json()).toEqual({ changes: [] });
-}, 120_000);
+});
 
 test.for(['GET', 'OPTIONS'])(
   'a storm is not amplified: %s to upstreams that break every second request',

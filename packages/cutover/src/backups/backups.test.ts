@@ -158,7 +158,7 @@ test('an attempt that was killed while its server ran leaves nothing behind', as
           () => true,
           () => false,
         ),
-      { timeout: 30_000 },
+      { timeout: 180_000 },
     )
     .toBe(true);
   child.kill('SIGKILL');
@@ -178,7 +178,7 @@ test('an abort ends the attempt', async () => {
           () => true,
           () => false,
         ),
-      { timeout: 30_000 },
+      { timeout: 180_000 },
     )
     .toBe(true);
   controller.abort(new Error('enough'));

@@ -30,7 +30,7 @@ const idOf = (service: string, change: Partial<TargetId> = {}): TargetId => ({
 const tuple = contractTuple('d1');
 
 async function until<T>(check: () => Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 60_000, interval: 50 });
+  return vi.waitFor(check, { timeout: 180_000, interval: 50 });
 }
 
 async function ask({ address }: TargetStatus): Promise<Told> {
@@ -43,18 +43,18 @@ function kill({ pid }: TargetStatus): void {
 
 /** @param setUp a running engine without targets */
 export function engineContract(name: string, setUp: () => Promise<EngineRig>): void {
-  describe(`${name} as an engine`, { timeout: 120_000 }, () => {
+  describe(`${name} as an engine`, () => {
     let rig: EngineRig;
 
     beforeAll(async () => {
       rig = await setUp();
-    }, 60_000);
+    });
 
     afterEach(async () => {
       await Promise.all((await rig.engine.list()).map((target) => rig.engine.stop(target)));
-    }, 60_000);
+    });
 
-    afterAll(async () => rig[Symbol.asyncDispose](), 60_000);
+    afterAll(async () => rig[Symbol.asyncDispose]());
 
     const start = async (service: string, change: Partial<TargetId> = {}): Promise<TargetStatus> =>
       rig.engine.start(idOf(service, change), tuple);

@@ -36,7 +36,7 @@ async function processRig(): Promise<EngineRig> {
 async function killKeeper(keeper: KeeperClient): Promise<void> {
   const { pid } = await keeper.identity();
   process.kill(pid, 'SIGKILL');
-  await vi.waitFor(async () => expect((await keeper.identity()).pid).not.toBe(pid), { timeout: 30_000 });
+  await vi.waitFor(async () => expect((await keeper.identity()).pid).not.toBe(pid), { timeout: 180_000 });
 }
 
 engineContract('the process engine', processRig);
@@ -57,7 +57,7 @@ test('a target whose port was taken meanwhile is given another one when it is st
       thief.listen(portOf(first.address) ?? 0, '127.0.0.1');
       await once(thief, 'listening');
     },
-    { timeout: 30_000, interval: 5 },
+    { timeout: 180_000, interval: 5 },
   );
   const second = await vi.waitFor(
     async () => {
@@ -65,7 +65,7 @@ test('a target whose port was taken meanwhile is given another one when it is st
       expect(status.address).not.toBe(first.address);
       return status;
     },
-    { timeout: 30_000, interval: 10 },
+    { timeout: 180_000, interval: 10 },
   );
   thief.close();
   expect(second).toMatchObject({ state: 'running' });
@@ -76,6 +76,6 @@ test('the log of a target that writes much stays small', async () => {
   await using rig = await processRig();
   await rig.engine.start(target('chatty'), tuple);
   const log = rig.logOf(target('chatty'));
-  await vi.waitFor(() => expect(statSync(`${log}.1`).size).toBe(10 * 1024 * 1024), { timeout: 60_000 });
-  await vi.waitFor(() => expect(statSync(log).size).toBe(0), { timeout: 60_000 });
+  await vi.waitFor(() => expect(statSync(`${log}.1`).size).toBe(10 * 1024 * 1024), { timeout: 180_000 });
+  await vi.waitFor(() => expect(statSync(log).size).toBe(0), { timeout: 180_000 });
 });

@@ -93,7 +93,7 @@ it('finds every acknowledged entry, wherever the log is cut or torn after it', (
       expect(isPrefix(found, entries), `cut at ${cut}`).toBe(true);
     }
   }
-}, 240_000);
+});
 
 /** The file keeps its length, and what came after `cut` never reached the medium. */
 function torn(wal: Buffer, cut: number): Buffer {
@@ -110,7 +110,7 @@ it('answers a flipped bit in the log with a valid prefix or a refusal', () => {
     const honest = typeof found === 'string' ? found === 'JOURNAL_DAMAGED' : isPrefix(found, entries);
     expect(honest, `flipped at ${at}`).toBe(true);
   }
-}, 240_000);
+});
 
 it('answers a flipped bit in the file with the very same entries or a refusal', () => {
   const file = path.join(folder, 'flip-file');
@@ -142,7 +142,7 @@ it('answers a flipped bit in the file with the very same entries or a refusal', 
   }
   expect([...refusals.keys()].filter((code) => code !== 'JOURNAL_DAMAGED' && code !== 'STATE_TOO_NEW')).toEqual([]);
   expect(refusals.get('JOURNAL_DAMAGED')).toBeGreaterThan(1_000);
-}, 240_000);
+});
 
 function flipped(bytes: Buffer, at: number, bit: number): Buffer {
   const copy = Buffer.from(bytes);

@@ -27,9 +27,9 @@ test('a program whose keeper dies before letting it go never begins', async () =
   const gated = Number(line);
   expect(birthOf(gated)).not.toBeNull();
   keeper.kill('SIGKILL');
-  await vi.waitFor(() => expect(birthOf(gated)).toBeNull(), { timeout: 20_000 });
+  await vi.waitFor(() => expect(birthOf(gated)).toBeNull(), { timeout: 180_000 });
   expect(existsSync(mark)).toBe(false);
-}, 30_000);
+});
 
 test('what cannot be made at all is reported as its end', async () => {
   await using at = new TemporaryPlace();

@@ -179,11 +179,11 @@ function indexes() {
 
 /** Resolves once a statement like this runs in another session. */
 async function running(pattern: string): Promise<void> {
-  await expect.poll(() => sessionsRunning(pattern), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => sessionsRunning(pattern), { timeout: 180_000 }).toBeGreaterThan(0);
 }
 
 async function ended(pattern: string): Promise<void> {
-  await expect.poll(() => sessionsRunning(pattern), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => sessionsRunning(pattern), { timeout: 180_000 }).toBe(0);
 }
 
 async function sessionsRunning(pattern: string): Promise<number> {

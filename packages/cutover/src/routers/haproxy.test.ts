@@ -44,5 +44,5 @@ needs('haproxy')('with HAProxy', () => {
     target.close();
     target.closeAllConnections();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 });

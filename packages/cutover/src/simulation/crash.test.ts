@@ -24,7 +24,7 @@ async function play(scenario: Scenario, kills: readonly number[]): Promise<Endin
   return { world, id, boundaries: world.boundaries };
 }
 
-describe.each(scenarios)('$name', { timeout: 300_000 }, (scenario) => {
+describe.each(scenarios)('$name', (scenario) => {
   it('ends as it should when nothing goes wrong', async () => {
     const { world, id } = await play(scenario, []);
     expect(world.state.releases.get(id)?.phase).toBe(scenario.outcome);
@@ -60,7 +60,7 @@ describe.each(scenarios)('$name', { timeout: 300_000 }, (scenario) => {
   });
 });
 
-describe('an operator aborts an upgrade', { timeout: 300_000 }, () => {
+describe('an operator aborts an upgrade', () => {
   const abortAt = async (step: string, kill: number | null): Promise<Ending & { heard: boolean }> => {
     const world = freshWorld(seed);
     await installed(world);

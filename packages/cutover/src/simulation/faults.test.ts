@@ -117,7 +117,7 @@ async function carriedThrough(world: SimulatedWorld, id: string): Promise<string
   return world.settled(id);
 }
 
-it('whatever happens, the invariants hold and every release ends', { timeout: 600_000 }, async () => {
+it('whatever happens, the invariants hold and every release ends', async () => {
   const example = fc.record({ world: fc.integer(), behaviour, faults: fc.array(fault, { maxLength: 8, size: 'max' }) });
   await fc.assert(
     fc.asyncProperty(example, async (drawn) => {
@@ -136,7 +136,7 @@ it('whatever happens, the invariants hold and every release ends', { timeout: 60
   );
 });
 
-it('a router that restarts, at whatever moment, costs no release', { timeout: 300_000 }, async () => {
+it('a router that restarts, at whatever moment, costs no release', async () => {
   for (let at = 0; at < 14_000; at += 130) {
     const world = freshWorld(seed);
     await installed(world);

@@ -36,7 +36,7 @@ async function judgeAll(shapes: readonly Shape[]): Promise<string[]> {
 test(`${SHAPES.length} smuggling shapes mean the same on both paths and bring nothing surplus to an upstream`, async () => {
   expect(SHAPES.length).toBeGreaterThanOrEqual(600);
   expect(await judgeAll(SHAPES)).toEqual([]);
-}, 300_000);
+});
 
 describe('drawn requests', () => {
   const piece = fc.constantFrom(
@@ -80,7 +80,7 @@ describe('drawn requests', () => {
       expect(await judge({ name: JSON.stringify(bytes), bytes }, paths)).toEqual([]);
     };
     await fc.assert(fc.asyncProperty(fc.oneof(soup, mutated), agrees), { seed: SEED, numRuns: RUNS });
-  }, 600_000);
+  });
 });
 
 describe('a planted bug is found:', () => {

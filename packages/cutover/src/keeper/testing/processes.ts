@@ -5,7 +5,7 @@ import type { KeeperClient, ProcessStatus } from '../client.ts';
 
 /** Waits for what has no event of its own. The limit is there for hangs only. */
 export async function until<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 30_000, interval: 20 });
+  return vi.waitFor(check, { timeout: 180_000, interval: 20 });
 }
 
 export async function statusOf(keeper: KeeperClient, id: string): Promise<ProcessStatus> {

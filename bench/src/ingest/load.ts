@@ -26,6 +26,8 @@ export interface Posted {
 
 const load = JSON.parse(process.argv[2] ?? '{}') as Load;
 const visitors = Array.from({ length: load.visitors }, () => randomUUID().replaceAll('-', ''));
+/** A stage tells events apart by source and id, and counts those of another run as well. */
+const run = randomUUID();
 const counts: number[] = [];
 let refused = 0;
 let inOrder = true;
@@ -37,7 +39,7 @@ let isOver = false;
 const eventOf = (n: number): string =>
   JSON.stringify({
     specversion: '1.0',
-    id: String(n),
+    id: `${run}-${n}`,
     source: '/bench/phone',
     type: 'ohc.demo.badge',
     eventclass: `class${n % 8}`,

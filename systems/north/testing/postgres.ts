@@ -58,8 +58,12 @@ export async function testPostgres(): Promise<TestPostgres> {
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
+    // Backends that outlive a killed server hold its memory, and the next one would not start.
+    const backends = signal === 'SIGKILL' && child.pid !== undefined ? childrenOf(child.pid) : [];
     child.kill(signal);
     await ended;
+    for (const backend of backends) killIfThere(backend, signal);
+    while (backends.some(isThere)) await delay(10);
   };
 
   await start();
@@ -102,8 +106,12 @@ function linkLibraries(native: string): void {
 function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   process.kill(pid, signal);
+  for (const child of childrenOf(pid)) killIfThere(child, signal);
+}
+
+function childrenOf(pid: number): number[] {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)]).toString();
-  for (const child of children.split('\n').map(Number).filter(Boolean)) killIfThere(child, signal);
+  return children.split('\n').map(Number).filter(Boolean);
 }
 
 /** A backend may end between being listed and being signalled. */
@@ -112,6 +120,14 @@ function killIfThere(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

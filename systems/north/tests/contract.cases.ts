@@ -190,6 +190,8 @@ const invoice = (body: object, found: Record<string, unknown>): Case => ({
   adds: found['flagged'] === true ? [emitted('ohc.demo.grc.timesheet_discrepancy', found)] : [],
 });
 
+const TS: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+
 const CONTRACTORS: Case[] = [
   { name: 'GET /contractor/state before any swipe', method: 'GET', path: '/contractor/state', answer: {} },
   {
@@ -243,12 +245,12 @@ const CONTRACTORS: Case[] = [
       'C-4471': {
         name: 'unknown',
         swipes: [
-          { direction: 'in', reader: 'Gate A' },
-          { direction: 'out', reader: 'Gate A' },
-          { direction: 'in', reader: 'Gate A' },
+          { direction: 'in', reader: 'Gate A', ts: TS },
+          { direction: 'out', reader: 'Gate A', ts: TS },
+          { direction: 'in', reader: 'Gate A', ts: TS },
         ],
       },
-      7: { name: 'unknown', swipes: [{ direction: 'in', reader: 'Gate B' }] },
+      7: { name: 'unknown', swipes: [{ direction: 'in', reader: 'Gate B', ts: TS }] },
     },
   },
 ];
@@ -372,18 +374,24 @@ const INGEST: Case[] = [
   cloudEvents(
     'a batch as a whole',
     'application/cloudevents-batch+json',
-    [structured, { ...structured, id: '2' }],
-    [structured, { ...structured, id: '2' }],
+    [
+      { ...structured, id: '2' },
+      { ...structured, id: '3' },
+    ],
+    [
+      { ...structured, id: '2' },
+      { ...structured, id: '3' },
+    ],
   ),
   cloudEvents('an empty batch', 'application/cloudevents-batch+json', [], []),
   {
     ...cloudEvents('a binary CloudEvent', 'application/json', '{"badge":"B-2"}', [
-      { ...structured, subject: 'grün 100%', datacontenttype: 'application/json', data: { badge: 'B-2' } },
+      { ...structured, id: '4', subject: 'grün 100%', datacontenttype: 'application/json', data: { badge: 'B-2' } },
     ]),
     headers: {
       'content-type': 'application/json',
       'ce-specversion': '1.0',
-      'ce-id': '1',
+      'ce-id': '4',
       'ce-source': '/tests',
       'ce-type': 'ohc.demo.badge',
       'ce-subject': 'gr%C3%BCn 100%25',

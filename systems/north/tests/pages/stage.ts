@@ -54,7 +54,7 @@ export function stage(hall: () => Hall): void {
     it('shows in version 2 what the hall does now, beside a version 1 that goes on', async () => {
       const { postgres, post, putBeside, visitor } = hall();
       const v2 = versionOf(['v2']);
-      await postgres.migrate(join(v2.folder, 'migrations/0002-event-classes.sql'));
+      await postgres.migrate(join(v2.folder, 'migrations/0003-event-classes.sql'));
       onTestFinished(() => v2.remove());
       const beside = await putBeside(v2);
       onTestFinished(() => beside.stop());

@@ -1,14 +1,13 @@
 import { type App, Problem, type Service } from '@cutover/service';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
-import type { Receipt } from './store/batcher.ts';
-import { StoreUnavailable } from './store/driver.ts';
+import { type Place, StoreUnavailable } from './store/driver.ts';
 import type { Effects } from './store/effects.ts';
 import { type Payload, PUBLIC_SCOPE, type Scope } from './store/entry.ts';
 import type { EventStore } from './store/event-store.ts';
 
-/** Counts events; resolves with the place of the last once all are durable. Throws a 503: then none was counted. */
-export type Emit = (scope: Scope, payloads: readonly Payload[], more?: Effects) => Promise<Receipt>;
+/** Counts events, CloudEvents once; resolves with the place of the last once all are durable. Throws a 503: then none was counted. */
+export type Emit = (scope: Scope, payloads: readonly Payload[], more?: Effects) => Promise<Place>;
 
 /** What a route works with. */
 export interface Context {

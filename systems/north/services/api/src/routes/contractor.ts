@@ -76,11 +76,11 @@ function totalOf(known: Counted, id: string): number {
 /** Contractor -> last name given and swipes, oldest first: those of the newest swipes that are kept. */
 function ledgersOf({ items }: Counted): Record<string, { name: unknown; swipes: Payload[] }> {
   const ledgers: Record<string, { name: unknown; swipes: Payload[] }> = Object.create(null);
-  for (const { item } of items) {
+  for (const { item, ts } of items) {
     const { contractor_id: id, name, direction, reader } = item;
     const own = (ledgers[String(id)] ??= { name, swipes: [] });
     own.name = name;
-    own.swipes.push({ direction, reader });
+    own.swipes.push({ direction, reader, ...(ts !== undefined && { ts }) });
   }
   return ledgers;
 }

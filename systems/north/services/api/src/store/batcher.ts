@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Appended, type NewEvent, type StoreDriver, StoreUnavailable } from './driver.ts';
+import {
+  type Appended,
+  type NewEvent,
+  type Place,
+  type Repeated,
+  type StoreDriver,
+  StoreUnavailable,
+} from './driver.ts';
 import type { Scope } from './entry.ts';
-
-/** Where an event ended up. */
-export interface Receipt {
-  id: number;
-  count: number;
-  ts: string;
-}
+import { appendOnce } from './once.ts';
 
 /** Events that are stored together or not at all. */
 interface Waiting {
   events: readonly NewEvent[];
-  resolve: (last: Receipt) => void;
+  resolve: (last: Place) => void;
   reject: (error: unknown) => void;
 }
 
@@ -38,11 +39,11 @@ export class Batcher {
   }
 
   /**
-   * Resolves with the place of the last event once all are durable, one after the other with nothing between them;
-   * rejects with `StoreUnavailable` when none was counted.
+   * Resolves with the place of the last event once all are durable, one after the other with nothing between them but
+   * for those that were there before; rejects with `StoreUnavailable` when none was counted.
    * @param events at least one
    */
-  append(scope: Scope, events: readonly NewEvent[]): Promise<Receipt> {
+  append(scope: Scope, events: readonly NewEvent[]): Promise<Place> {
     return new Promise((resolve, reject) => {
       const queue = this.#queues.get(scope) ?? this.#open(scope);
       if (queue.length >= LONGEST_QUEUE) return reject(new StoreUnavailable('too many events are waiting', false));
@@ -61,7 +62,10 @@ export class Batcher {
     while (queue.length > 0) {
       const batch = takeBatch(queue);
       try {
-        acknowledge(batch, await appendSurely(this.#driver, scope, batch));
+        const end = performance.now() + PATIENCE_MS;
+        const append = (events: readonly NewEvent[]) => appendSurely(this.#driver, scope, events, end);
+        const all = batch.flatMap(({ events }) => events);
+        acknowledge(batch, await appendOnce(append, all));
       } catch (error) {
         // What waited behind a store that is away would only wait as long again.
         for (const waiting of [...batch, ...queue.splice(0)]) waiting.reject(error);
@@ -77,19 +81,24 @@ function takeBatch(queue: Waiting[]): Waiting[] {
   return queue.splice(0, end < 0 ? queue.length : end);
 }
 
-function acknowledge(batch: Waiting[], { firstId, firstCount, ts }: Appended): void {
-  let stored = 0;
-  for (const { events, resolve } of batch) {
-    stored += events.length;
-    resolve({ id: firstId + stored - 1, count: firstCount + stored - 1, ts });
+function acknowledge(batch: Waiting[], places: readonly Place[]): void {
+  let told = 0;
+  for (const { events, resolve, reject } of batch) {
+    told += events.length;
+    const last = places[told - 1];
+    if (last === undefined) reject(new RangeError('no event was handed in'));
+    else resolve(last);
   }
 }
 
 /** Tries again when the answer was lost: the batch's id makes a second attempt find what the first one stored. */
-async function appendSurely(driver: StoreDriver, scope: Scope, waiting: Waiting[]): Promise<Appended> {
+async function appendSurely(
+  driver: StoreDriver,
+  scope: Scope,
+  events: readonly NewEvent[],
+  end: number,
+): Promise<Appended | Repeated> {
   const id = randomUUID();
-  const events = waiting.flatMap((one) => one.events);
-  const end = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await driver.append(scope, { id, events, patienceMs: end - performance.now() });

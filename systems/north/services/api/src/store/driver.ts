@@ -5,22 +5,34 @@ import type { Head } from './head.ts';
 /** An event as it is handed to the store, with all that it changes. */
 export interface NewEvent extends Effects {
   payload: Payload;
+  /** Tells it apart from all others, see `identityOf`; without one it is new whenever it comes. */
+  identity?: string | undefined;
 }
 
 /** Events that are appended in one step. */
 export interface Batch {
   /** UUID: appending the same batch again finds what is stored instead of counting it twice. */
   id: string;
+  /** No two of one identity. */
   events: readonly NewEvent[];
   /** Milliseconds from now after which the store itself refuses the batch, however late it gets to it. */
   patienceMs: number;
 }
 
-/** Where a batch ended up: its events have consecutive ids and counts from these on, and one `ts`. */
+/** Where an event stands in its scope. */
+export interface Place {
+  id: number;
+  count: number;
+}
+
+/** Where a batch ended up: its events have consecutive ids and counts from `first` on. */
 export interface Appended {
-  firstId: number;
-  firstCount: number;
-  ts: string;
+  first: Place;
+}
+
+/** Why nothing of a batch was appended: these of its identities are those of events that are kept, and where they stand. */
+export interface Repeated {
+  repeated: ReadonlyMap<string, Place>;
 }
 
 /** A scope at one moment: its head and its newest events, oldest first. */
@@ -57,7 +69,8 @@ export interface Votes {
  * within a few seconds, when the part is away or refuses.
  */
 export interface StoreDriver {
-  append(scope: Scope, batch: Batch): Promise<Appended>;
+  /** Appends a batch as a whole, or not at all when it repeats events among those that are kept. */
+  append(scope: Scope, batch: Batch): Promise<Appended | Repeated>;
   /** Clears everything of the scope but its votes, and restarts its count; ids go on rising. */
   reset(scope: Scope, patienceMs: number): Promise<void>;
   snapshot(scope: Scope, newest: number): Promise<Snapshot>;

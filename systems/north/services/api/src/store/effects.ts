@@ -37,6 +37,8 @@ export type Tallies = Record<string, Record<string, number>>;
 export interface KeptItem {
   id: number;
   item: Payload;
+  /** When that event was accepted, as its own `ts`; versions that wrote none are still read. */
+  ts?: string;
 }
 
 /** Increments of the same name as one, in the order in which names first came. */

@@ -1,8 +1,9 @@
-import { Batcher, PATIENCE_MS, type Receipt } from './batcher.ts';
+import { Batcher, PATIENCE_MS } from './batcher.ts';
 import {
   type Ballot,
   type Counted,
   type NewEvent,
+  type Place,
   type Snapshot,
   type StoreDriver,
   StoreUnavailable,
@@ -26,8 +27,11 @@ const FORGET_MS = 600_000;
  * nothing was changed. What is read of the public scope can be read while the store is away, too, as it was last known.
  */
 export interface EventStore {
-  /** Counts events, one directly after the other; resolves with the place of the last. */
-  append(scope: Scope, events: readonly NewEvent[]): Promise<Receipt>;
+  /**
+   * Counts events, one directly after the other; resolves with the place of the last. One whose identity is that of an
+   * event that is kept changes nothing: its place is that of the first time.
+   */
+  append(scope: Scope, events: readonly NewEvent[]): Promise<Place>;
   /** The scope's head and newest events. */
   snapshot(scope: Scope, newest: number): Promise<Known<Snapshot>>;
   /** The scope's tallies and one of its lists. */

@@ -11,7 +11,9 @@ import { vote, votes } from './votes.ts';
 
 const PING = `select current_setting('transaction_read_only') as read_only, exists (select from north_scopes)`;
 const FORGET = `delete from north_scopes where scope <> $1 and touched_at < clock_timestamp() - $2 * interval '1 ms'`;
-const PRUNE = `delete from north_events where scope = $1 and id <= $2`;
+const PRUNE = `
+  with old as (delete from north_cloud_events where scope = $1 and id <= $2)
+  delete from north_events where scope = $1 and id <= $2`;
 /** Old events go once in so many appended ones, not with each. */
 const PRUNE_EVERY = 500;
 
@@ -39,9 +41,10 @@ export function postgresDriver(url: string, maxEvents: number): StoreDriver {
   return {
     append: (scope, batch) =>
       answered(async () => {
-        const appended = await append(pool, scope, batch, deadlineIn(batch.patienceMs));
-        prune(scope, appended.firstId + batch.events.length - 1, batch.events.length);
-        return appended;
+        const outcome = await append(pool, scope, batch, deadlineIn(batch.patienceMs));
+        const { length } = batch.events;
+        if ('first' in outcome) prune(scope, outcome.first.id + length - 1, length);
+        return outcome;
       }),
     reset: (scope, patienceMs) => answered(() => reset(pool, scope, deadlineIn(patienceMs))),
     snapshot: (scope, newest) => answered(() => snapshot(pool, scope, newest)),

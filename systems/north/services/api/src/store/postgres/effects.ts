@@ -24,8 +24,8 @@ const TALLIED = `, tallied as (
 
 /** Adds to lists, by the id of the event that brought an item, and drops what is beyond their length. */
 const KEPT = `, kept as (
-    insert into north_items (scope, list, id, item)
-    select $1::text, list, head.id + at - 1, item
+    insert into north_items (scope, list, id, item, ts)
+    select $1::text, list, head.id + at - 1, item, ts
     from head, unnest($10::text[], $11::int[], $12::text[]) as brought (list, at, item)
   ), dropped as (
     delete from north_items old

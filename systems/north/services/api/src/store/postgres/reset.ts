@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Scope } from '../entry.ts';
 import { whileLocked } from './locked.ts';
 
-const TABLES = ['north_events', 'north_tallies', 'north_items'];
+const TABLES = ['north_events', 'north_cloud_events', 'north_tallies', 'north_items'];
 const MARK = `
   with head as (
     update north_scopes set last_id = last_id + 1, count = 0 where scope = $1 returning last_id, touched_at

@@ -8,10 +8,10 @@ import { keysOf } from './keys.ts';
 export async function counted(client: Client, scope: Scope, list: ListName): Promise<Counted> {
   const { tallies, lists } = keysOf(scope);
   const [fields, texts] = await client.multi().hGetAll(tallies).lRange(lists[list], 0, -1).execTyped();
-  const items = texts.reverse().map((text) => JSON.parse(text) as [id: number, item: Payload]);
+  const items = texts.reverse().map((text) => JSON.parse(text) as [id: number, item: Payload, ts?: number]);
   return {
     tallies: talliesFrom(Object.entries(fields).flatMap(([field, n]) => rowIn(field, n))),
-    items: items.map(([id, item]) => ({ id, item })),
+    items: items.map(([id, item, ts]) => ({ id, item, ...(ts !== undefined && { ts: new Date(ts).toISOString() }) })),
   };
 }
 

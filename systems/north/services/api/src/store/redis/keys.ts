@@ -9,7 +9,9 @@ export interface Keys {
   events: string;
   /** A hash: `tally/name` -> number; `#tally` -> how many names it keeps apart. */
   tallies: string;
-  /** Lists of JSON `[id, item]`, newest first. */
+  /** A sorted set: identity of a CloudEvent, by the id of the entry that it is. */
+  identities: string;
+  /** Lists of JSON `[id, item, ts in ms]`, newest first. */
   lists: Record<ListName, string>;
   /** A hash: use case -> how many. */
   votes: string;
@@ -24,6 +26,7 @@ export function keysOf(scope: Scope): Keys {
     head: key('head'),
     events: key('events'),
     tallies: key('tallies'),
+    identities: key('identities'),
     lists: { profiles: key('profiles'), swipes: key('swipes') },
     votes: key('votes'),
     voters: key('voters'),

@@ -19,9 +19,9 @@ const RESET = `
 
 /** Clears everything of a scope but its votes: its count restarts, a marker with the next id tells readers. */
 export async function reset(client: Client, scope: Scope, deadline: number): Promise<void> {
-  const { head, events, tallies, lists } = keysOf(scope);
+  const { head, events, tallies, identities, lists } = keysOf(scope);
   const reply = await client.eval(RESET, {
-    keys: [head, events, tallies, ...Object.values(lists)],
+    keys: [head, events, tallies, identities, ...Object.values(lists)],
     arguments: [String(Math.round(deadline)), lifeOf(scope), CHANNEL, scope],
   });
   if (!Array.isArray(reply) || reply.length === 0) throw new StoreUnavailable(STORED_TOO_LATE, false);

@@ -8,9 +8,9 @@ import { decksOf } from '../build/decks.ts';
 import { pictureOf } from '../films/film.ts';
 import { encodedFile, films, lettering } from '../films/films.ts';
 import { type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
+import { screenshot } from '../testing/screenshot.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
-const SHOTS = join(SYSTEM, 'screenshots/decks');
 const decks = await decksOf(SYSTEM);
 /** Far beyond what anything takes: only a hang meets it. */
 const HANG_MS = 120_000;
@@ -78,12 +78,12 @@ needs('chromium')('the decks in a browser', () => {
   it.each(decks.map(({ slug }) => slug))('%s is accessible as a whole, and fits a phone', async (slug) => {
     await page.setViewportSize(LAPTOP);
     await open(`/${slug}`);
-    await page.screenshot({ path: join(SHOTS, `${slug}-1280.png`) });
+    await screenshot(page, `${slug}-1280`);
     await page.evaluate(`for (const slide of document.querySelectorAll('.slide')) slide.hidden = false`);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     await page.setViewportSize(PHONE);
-    await page.screenshot({ path: join(SHOTS, `${slug}-390.png`) });
+    await screenshot(page, `${slug}-390`);
     const widest = `Math.max(...[...document.querySelectorAll('.slide')].map((slide) => slide.scrollWidth))`;
     expect(await page.evaluate(widest)).toBe(PHONE.width);
     expect(visitor.complaints).toEqual([]);
@@ -184,7 +184,7 @@ needs('chromium')('the decks in a browser', () => {
     await page.getByText(/^The log holds 3 of 3: /).waitFor();
     expect(await page.locator('.arrivals [data-state="arrived"]').count()).toBe(3);
     expect(await page.locator('[data-answer]').textContent()).toContain('"scenario"');
-    await page.screenshot({ path: join(SHOTS, 'present-grc-run-1280.png') });
+    await screenshot(page, 'present-grc-run-1280');
   });
 
   it.each([

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { decksOf } from '../build/decks.ts';
 import { type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
+import { screenshot } from '../testing/screenshot.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
-const SHOTS = join(SYSTEM, 'screenshots/decks');
 const decks = await decksOf(SYSTEM);
 /** Far beyond what anything takes: only a hang meets it. */
 const HANG_MS = 120_000;
@@ -43,10 +43,10 @@ needs('chromium')('the launcher', () => {
         expect(await page.locator(`a[href="/${slug}"]`).textContent()).toContain(title);
       }
     }
-    await page.screenshot({ path: join(SHOTS, 'launcher-1280.png') });
+    await screenshot(page, 'launcher-1280');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.setViewportSize(PHONE);
-    await page.screenshot({ path: join(SHOTS, 'launcher-390.png') });
+    await screenshot(page, 'launcher-390');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
     await page.setViewportSize(LAPTOP);
   });
@@ -67,7 +67,7 @@ needs('chromium')('the launcher', () => {
       await pass(3);
     }
     expect(seen.size).toBe(12);
-    await page.screenshot({ path: join(SHOTS, 'kiosk-1280.png') });
+    await screenshot(page, 'kiosk-1280');
   });
 
   it('pauses on Space and stops on Escape', async () => {

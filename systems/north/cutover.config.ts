@@ -45,4 +45,6 @@ export default defineSystem({
   entry: 'web',
   journeys: 'journeys/system.ts',
   rollout: { weights: [5, 20, 50, 100], hold: '5m', bake: '30m' },
+  // A hall forgives an answer that takes two seconds, and no more.
+  triggers: { canary: { slowAbove: '2s' } },
 });

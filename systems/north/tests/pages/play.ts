@@ -28,7 +28,7 @@ export function play(hall: () => Hall): void {
       // The start of the session, and at least three events about the phone.
       return told < 4 ? Infinity : sequence - told;
     };
-    await expect.poll(rest, { timeout: 30_000 }).toBe(0);
+    await expect.poll(rest, { timeout: 180_000 }).toBe(0);
     return told;
   };
 

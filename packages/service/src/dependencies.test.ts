@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DependencyProbe } from './dependencies.ts';
 
 test('what was seen too long ago is unknown, not up', async () => {
-  const probe = new DependencyProbe({ level: 'L1', everyMs: 5, timeoutMs: 5, probe: () => undefined }, String);
+  const probe = new DependencyProbe({ level: 'L1', everyMs: 500, timeoutMs: 500, probe: () => undefined }, String);
   await probe.start();
   expect(probe.state.state).toBe('up');
   probe.stop();

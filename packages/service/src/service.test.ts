@@ -106,8 +106,9 @@ describe('readiness', () => {
     const address = await service.listen();
     await untilHealth(address, ({ status }) => status === 'ready');
     hang = true;
-    const report = await untilHealth(address, ({ status }) => status === 'unready');
-    expect(report).toMatchObject({ dependencies: { db: { lastError: 'no answer within 20 ms' } } });
+    // A busy machine asks late: what is known of the dependency may have become too old before the probe hung.
+    await untilHealth(address, (report) => JSON.stringify(report).includes('"lastError":"no answer within 20 ms"'));
+    await untilHealth(address, ({ status }) => status === 'unready');
   });
 
   test('needs a replica of every service that it depends on to be ready', async () => {

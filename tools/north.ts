@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { cutover } from './demo/cutover.ts';
 import { isFree } from './demo/port.ts';
+import { isAlive } from './demo/stage.ts';
 
 const usage = `npm run north -- --port N [--replicas R]
   --port N      the address that visitors reach is http://127.0.0.1:N (4600)
@@ -122,13 +123,4 @@ async function run(home: string, { port, replicas }: Wanted): Promise<number> {
   // A timer keeps the process; waiting for a signal alone does not.
   while (!signal.aborted) await sleep(60_000, undefined, { signal }).catch(() => undefined);
   return 0;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

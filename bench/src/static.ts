@@ -3,9 +3,9 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../tests/support/environment.ts';
 import { findPart } from '../../tests/support/parts.ts';
 import { compare } from './compare.ts';
 import type { Bench, Measurement, Result } from './measurement.ts';
@@ -98,16 +98,6 @@ http {
     args: ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr'],
     answers: () => answers(port),
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -45,7 +45,8 @@ export async function takeStage(): Promise<void> {
 
 export const leaveStage = (): Promise<void> => rm(demoHome, { recursive: true, force: true });
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number runs. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -40,7 +40,7 @@ export const exponential = (random: Random, mean: number): number => -mean * Mat
 
 export const uniform = (random: Random, least: number, most: number): number => least + (most - least) * random.next();
 
-/** Every order of magnitude between the two is as likely as any other. */
+/** Every order of magnitude between the two is equally likely. */
 export const logUniform = (random: Random, least: number, most: number): number =>
   Math.exp(uniform(random, Math.log(least), Math.log(most)));
 

@@ -1,12 +1,10 @@
 /** Every router that is measured. A new one is one entry. */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { once } from 'node:events';
 import { request } from '../../../packages/cutover/src/wire/request.ts';
 import { routerMain } from '../../../packages/proxy/src/index.ts';
+import { freePort } from '../../../tests/support/environment.ts';
 import type { Bench } from '../measurement.ts';
 import { ProgramOfOthers } from '../processes.ts';
 import { tableOf } from '../switch/table.ts';
@@ -162,13 +160,4 @@ async function eventually(bench: Bench, succeeds: () => Promise<boolean>): Promi
 
 function expectSuccess(): never {
   throw new Error('a router of ours does not take its table');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

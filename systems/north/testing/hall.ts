@@ -13,6 +13,8 @@ import type { Version } from './version.ts';
 const SYSTEM = join(import.meta.dirname, '..');
 /** Run in the folder of a version. */
 const API_PROGRAM = ['--conditions=source', 'services/api/src/main.ts'];
+/** Far beyond what anything takes: only a hang meets it. */
+export const HANG_MS = 120_000;
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -112,6 +114,7 @@ function startWeb(port: number, api: Target, folder: string): Promise<Target> {
 
 async function visit(browser: Browser, baseURL: string, viewport: { width: number; height: number }): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(HANG_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('request', (request) => {

@@ -2,18 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { decksOf } from '../build/decks.ts';
 import { pictureOf } from '../films/film.ts';
 import { encodedFile, films, lettering } from '../films/films.ts';
-import { type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
+import { HANG_MS, type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
 import { screenshot } from '../testing/screenshot.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
 const decks = await decksOf(SYSTEM);
-/** Far beyond what anything takes: only a hang meets it. */
-const HANG_MS = 120_000;
 
 describe('the decks', () => {
   it('are those of the contract, of ten or six slides', () => {
@@ -45,8 +43,6 @@ describe('the decks', () => {
   });
 });
 
-vi.setConfig({ testTimeout: 2 * HANG_MS });
-
 needs('chromium')('the decks in a browser', () => {
   let hall: Hall;
   let visitor: Visitor;
@@ -56,7 +52,6 @@ needs('chromium')('the decks in a browser', () => {
     hall = await openHall();
     visitor = await hall.visitor(LAPTOP);
     page = visitor.page;
-    page.setDefaultTimeout(HANG_MS);
   });
   afterAll(() => hall.close());
 

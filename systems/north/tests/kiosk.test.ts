@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { decksOf } from '../build/decks.ts';
 import { type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
@@ -9,10 +9,6 @@ import { screenshot } from '../testing/screenshot.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
 const decks = await decksOf(SYSTEM);
-/** Far beyond what anything takes: only a hang meets it. */
-const HANG_MS = 120_000;
-
-vi.setConfig({ testTimeout: 2 * HANG_MS });
 
 needs('chromium')('the launcher', () => {
   let hall: Hall;
@@ -23,7 +19,6 @@ needs('chromium')('the launcher', () => {
     hall = await openHall();
     visitor = await hall.visitor(LAPTOP);
     page = visitor.page;
-    page.setDefaultTimeout(HANG_MS);
     await page.clock.install();
   });
   afterAll(() => hall.close());

@@ -18,7 +18,7 @@ export interface ConfigSettings {
   map: string;
   limits: Limits;
   visitorKey: RoutingTable['visitorKey'];
-  /** Addresses by server name, for each backend that has any at the start. */
+  /** Addresses by server name, for each backend that begins with some. */
   servers: Record<string, Record<string, string>>;
 }
 

@@ -55,7 +55,7 @@ test('the certificate follows the name: exact, wildcard of one label, and the fi
     expect(await shownTo(port, name)).toBe('DNS:shop.test');
 });
 
-test('a request over TLS is served as any other, and the upstream knows that it was encrypted', async () => {
+test('a request over TLS is served like every other, and the upstream knows that it was encrypted', async () => {
   const { folder, seen, call, port: plainPort } = await startSecure();
   const port = await startTls({ call }, { certificates: [place(folder, 'a', await newCertificate(['localhost']))] });
   const { status, body, headers } = await askSecurely(port);

@@ -28,42 +28,37 @@ export function statement({ title, text, aside, notes }: Said & { text: string; 
   };
 }
 
-/** Two to six things side by side. */
-export function points({ title, lead, items, notes }: Said & { lead?: string; items: readonly Pair[] }): Slide {
-  const list = items.map(
+const entries = (pairs: readonly Pair[]): Html[] =>
+  pairs.map(
     ([head, text]) =>
       html`<li>
         <h3>${rich(head)}</h3>
         <p>${rich(text)}</p>
       </li>`,
   );
+
+/** Two to six things side by side. */
+export function points({ title, lead, items, notes }: Said & { lead?: string; items: readonly Pair[] }): Slide {
   return {
     title,
     notes,
     layout: 'points',
     body: html`${leadOf(lead)}
       <ul class="points" data-count="${items.length}">
-        ${list}
+        ${entries(items)}
       </ul>`,
   };
 }
 
 /** Things that follow each other. */
 export function steps({ title, lead, items, notes }: Said & { lead?: string; items: readonly Pair[] }): Slide {
-  const list = items.map(
-    ([head, text]) =>
-      html`<li>
-        <h3>${rich(head)}</h3>
-        <p>${rich(text)}</p>
-      </li>`,
-  );
   return {
     title,
     notes,
     layout: 'steps',
     body: html`${leadOf(lead)}
       <ol class="steps">
-        ${list}
+        ${entries(items)}
       </ol>`,
   };
 }
@@ -95,20 +90,13 @@ export function compare({ title, lead, sides, notes }: Said & { lead?: string; s
 
 /** The way of an event, from left to right. */
 export function path({ title, lead, stations, notes }: Said & { lead?: string; stations: readonly Pair[] }): Slide {
-  const list = stations.map(
-    ([head, text]) =>
-      html`<li>
-        <h3>${rich(head)}</h3>
-        <p>${rich(text)}</p>
-      </li>`,
-  );
   return {
     title,
     notes,
     layout: 'path',
     body: html`${leadOf(lead)}
       <ol class="path">
-        ${list}
+        ${entries(stations)}
       </ol>`,
   };
 }

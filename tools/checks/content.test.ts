@@ -26,6 +26,14 @@ describe('hygiene', () => {
     ]);
   });
 
+  test('finds a wait that works only while nobody has to wait', async () => {
+    const wait = ['waitFor', 'Function('].join('');
+    await using repository = await plant({ 'a.ts': `await page.${wait}'ready');\n` });
+    expect(await hygiene.run(repository.root)).toEqual([
+      expect.objectContaining({ file: 'a.ts', line: 1, remedy: expect.stringContaining('pageHolds') }),
+    ]);
+  });
+
   test("finds the host of this machine's own registry", async () => {
     await using repository = await plant({
       '.npmrc': 'registry=https://packages.planted.example/npm/\n',

@@ -1,4 +1,4 @@
-/** What must never be committed: large files, paths of one machine, hosts of its package registry. */
+/** What must never be committed: large files, paths of one machine, waits that a policy breaks, hosts of its package registry. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check, Finding } from './check.ts';
@@ -19,10 +19,16 @@ const machinePath: Forbidden = {
   remedy: 'make the path relative, or ask the environment for it',
 };
 
+const evaluatedWithinPage: Forbidden = {
+  pattern: /\bwaitForFunction\(/g,
+  message: 'has a page evaluate text, which its policy forbids as soon as it is asked twice',
+  remedy: 'ask from outside, by `pageHolds` of tests/support',
+};
+
 export const hygiene: Check = {
   name: 'hygiene',
   async run(root) {
-    const rules = [machinePath, ...(await registryRules(root))];
+    const rules = [machinePath, evaluatedWithinPage, ...(await registryRules(root))];
     return (await repositoryFiles(root)).flatMap((file) => [...judgeSize(root, file), ...judgeText(root, file, rules)]);
   },
 };

@@ -4,10 +4,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
+import { pageHolds } from '../../../tests/support/page-holds.ts';
 import { decksOf } from '../build/decks.ts';
 import { pictureOf } from '../films/film.ts';
 import { encodedFile, films, lettering } from '../films/films.ts';
-import { HANG_MS, type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
+import { type Hall, LAPTOP, openHall, PHONE, type Visitor } from '../testing/hall.ts';
 import { screenshot } from '../testing/screenshot.ts';
 
 const SYSTEM = join(import.meta.dirname, '..');
@@ -63,9 +64,7 @@ needs('chromium')('the decks in a browser', () => {
   };
   const connection = (state: string): Promise<void> =>
     page.locator('.bar .connection').getByText(state, { exact: true }).waitFor();
-  /** Asked from outside: the policy of the pages lets nobody evaluate strings within. */
-  const until = (expression: string): Promise<void> =>
-    expect.poll(() => page.evaluate(`Boolean(${expression})`), { timeout: HANG_MS }).toBe(true);
+  const until = (expression: string): Promise<void> => pageHolds(page, expression);
   const title = (): Promise<string | null> => page.locator('.slide:not([hidden]) :is(h1, h2)').textContent();
   const deck = (slug: string) => decks.find((each) => each.slug === slug) ?? decks[0];
   const titleAt = (slug: string, number: number) => deck(slug)?.slides[number - 1]?.title;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { pageHolds } from '../../../../tests/support/page-holds.ts';
 import type { Session } from '../../pages/play/session.ts';
 import type { Hall } from '../../testing/hall.ts';
 import { wiseAction } from '../../testing/wise-player.ts';
@@ -28,7 +29,7 @@ export function play(hall: () => Hall): void {
       // The start of the session, and at least three events about the phone.
       return told < 4 ? Infinity : sequence - told;
     };
-    await expect.poll(rest, { timeout: 180_000 }).toBe(0);
+    await expect.poll(rest, { timeout: 300_000 }).toBe(0);
     return told;
   };
 
@@ -58,9 +59,8 @@ export function play(hall: () => Hall): void {
       await hall().clear();
       const { context, page, complaints } = await hall().visitor();
       await page.goto('/play');
-      // As text: these tests are checked without the types of a browser.
-      await page.waitForFunction('navigator.serviceWorker.controller !== null');
-      await page.waitForFunction("caches.match('/play').then((page) => page !== undefined)");
+      await pageHolds(page, 'navigator.serviceWorker.controller');
+      await pageHolds(page, "caches.match('/play')");
       const before = await begin(page);
 
       await context.setOffline(true);

@@ -206,6 +206,16 @@ const badConfigs: [mistake: string, raw: () => unknown, findings: string[]][] = 
     ['services.api.needs: services need each other in a circle: api -> api'],
   ],
   [
+    'services to ask that cannot be asked',
+    () => withApi({ asks: ['nobody', 'api', 'web', 'web'] }),
+    [
+      'services.api.asks[0]: "nobody" is no service',
+      'services.api.asks[1]: a service does not ask itself',
+      'services.api.asks[2]: "web" listens on a port, which is not known before it starts',
+      'services.api.asks[3]: "web" is named twice',
+    ],
+  ],
+  [
     'a circle of three',
     () =>
       system({

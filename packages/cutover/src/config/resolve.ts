@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
+import type { Waiver } from '../model/gates.ts';
 import { canaryDefaults } from '../model/system.ts';
 import type {
   ArtifactRecipe,
@@ -15,6 +16,7 @@ import type {
   Triggers,
 } from '../model/system.ts';
 import { longestMs, parseDuration } from './duration.ts';
+import type { WaiverConfig } from './gates-schema.ts';
 import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
 import { checkRules } from './rules.ts';
@@ -53,8 +55,18 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     ...(config.tls && { tls: mapValues(config.tls, fillTls) }),
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
+    ...(config.gates && { gates: config.gates as NonNullable<System['gates']> }),
+    ...(config.waivers && { waivers: config.waivers.map(fillWaiver) }),
   };
 }
+
+const fillWaiver = ({ gate = '', what, who = '', why = '', until = '' }: Accepted<WaiverConfig>): Waiver => ({
+  gate,
+  what: what ?? null,
+  who,
+  why,
+  until,
+});
 
 function fillStore(store: Accepted<StoreConfig>, name: string): Store {
   const env = store.env ?? '';
@@ -80,6 +92,7 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
     artifact,
     command: service.command ?? ('main.js' in artifact.bundle ? ['node', 'main.js'] : []),
     needs: service.needs ?? [],
+    ...(service.asks && { asks: service.asks }),
     replicas: service.replicas ?? 1,
     critical: service.critical ?? isEntry,
     listen: service.listen ?? 'port',

@@ -2,6 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { isAbsolute, join, posix } from 'node:path';
+import { isGate, rowOf } from '../model/gates.ts';
 import type { Service, System } from '../model/system.ts';
 import type { Findings, KeyPath } from './findings.ts';
 import { suggest } from './similar.ts';
@@ -13,11 +14,13 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   };
   checkNames(system, report);
   checkNeeds(system, report);
+  checkAsks(system, report);
   checkCircles(system, report);
   checkEntry(system, report);
   if (!findings.touch(['rollout', 'weights'])) checkWeights(system.rollout.weights, report);
   checkStores(system, folder, report);
   checkTls(system, report);
+  checkGates(system, report);
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
     checkArtifact(service, folder, report);
@@ -62,6 +65,21 @@ function checkNeeds(system: System, report: Report): void {
   }
 }
 
+function checkAsks({ services }: System, report: Report): void {
+  for (const { name, needs, asks = [] } of Object.values(services)) {
+    for (const [index, asked] of asks.entries()) {
+      const at = ['services', name, 'asks', String(index)];
+      const service = Object.hasOwn(services, asked) ? services[asked] : undefined;
+      if (service === undefined) report(at, `"${asked}" is no service`, suggest(asked, Object.keys(services)));
+      else if (needs.includes(asked) || asks.indexOf(asked) < index)
+        report(at, `"${asked}" is named twice`, 'Name it once, in `needs` or in `asks`.');
+      else if (asked === name) report(at, 'a service does not ask itself', 'Take it away.');
+      else if (service.listen !== 'socket')
+        report(at, `"${asked}" listens on a port, which is not known before it starts`, `Let it \`listen: 'socket'\`.`);
+    }
+  }
+}
+
 function checkCircles(system: System, report: Report): void {
   const settled = new Set<string>();
   const visit = (name: string, trail: string[]): void => {
@@ -98,6 +116,25 @@ function checkWeights(weights: readonly number[], report: Report): void {
   if (weights.at(-1) !== 100)
     report(at, `must end with 100, not ${weights.at(-1)}`, 'Add 100: the last shift moves everybody.');
 }
+
+function checkGates(system: System, report: Report): void {
+  const indispensable = (gate: string): boolean => isGate(gate) && rowOf(gate).indispensable === true;
+  for (const [gate, setting] of Object.entries(system.gates ?? {})) {
+    if (setting === 'off' && indispensable(gate))
+      report(['gates', gate], 'cannot be turned off: no visitor may come without it', 'Leave it on.');
+  }
+  for (const [index, { gate, until }] of (system.waivers ?? []).entries()) {
+    const at = ['waivers', String(index)];
+    if (indispensable(gate))
+      report([...at, 'gate'], `${gate} cannot be waived: no visitor may come without it`, 'Mend what it finds.');
+    if (until !== '' && !isDay(until)) report([...at, 'until'], `"${until}" is no day`, 'Write a day such as "2027-01-31".');
+  }
+}
+
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
 
 function checkStores({ stores }: System, folder: string, report: Report): void {
   const all = Object.values(stores);

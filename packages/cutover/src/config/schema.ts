@@ -5,6 +5,7 @@
 
 import Type from 'typebox';
 import type { Static, TProperties, TSchema, TString } from 'typebox';
+import { gatesSchema, waiversSchema } from './gates-schema.ts';
 
 /** A span of time such as `250ms`, `30s`, `5m` or `48h`. */
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
@@ -123,6 +124,14 @@ const service = closed(
         maxItems: 50,
         title: 'a list of names of stores and services',
         description: 'Stores and services that must be healthy before this one starts.',
+      }),
+    ),
+    asks: Type.Optional(
+      Type.Array(Type.String({ title: 'the name of a service', maxLength: 100 }), {
+        maxItems: 50,
+        title: 'a list of names of services',
+        description:
+          'Services that this one asks and can be without: it is told their addresses, but neither waits for them nor fails with them. They listen on a socket.',
       }),
     ),
     replicas: Type.Optional(count(1, 10, 'Targets in each colour. Default: 1.')),
@@ -344,6 +353,8 @@ export const systemSchema = closed(
     ),
     rollout: Type.Optional(rollout),
     triggers: Type.Optional(triggers),
+    gates: Type.Optional(gatesSchema),
+    waivers: Type.Optional(waiversSchema),
   },
   'A web system that Cutover releases as one unit.',
 );

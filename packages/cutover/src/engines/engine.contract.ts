@@ -162,6 +162,12 @@ export function engineContract(name: string, setUp: () => Promise<EngineRig>): v
       });
     });
 
+    test('a target is told where those will listen that it only asks', async () => {
+      const { env } = await ask(await start('live-feed'));
+      const asked = await Promise.all([start('api'), start('api', { replica: 2 })]);
+      expect(env).toMatchObject({ CUTOVER_ADDRESS_API: asked.map(({ address }) => address).join(',') });
+    });
+
     test('a service that listens on a port is told which, on loopback', async () => {
       await Promise.all([start('api'), start('live-feed')]);
       const targets = await Promise.all([start('web'), start('web', { replica: 2 })]);

@@ -4,7 +4,7 @@ import { CutoverError } from '../model/errors.ts';
 import type { Place } from '../model/place.ts';
 import type { TargetId, TargetStatus } from '../model/ports.ts';
 import type { Service, System } from '../model/system.ts';
-import { portOf } from './address.ts';
+import { portOf, socketPathOf } from './address.ts';
 import { targetName } from './target-name.ts';
 
 /** Of the daemon's own environment a target gets these alone. */
@@ -33,25 +33,35 @@ export function listenOn(address: string): Record<string, string> {
   return { CUTOVER_LISTEN: address, ...(port === null ? {} : { HOST: '127.0.0.1', PORT: String(port) }) };
 }
 
-/** Addresses of the services that this one needs, of its own colour and release. Throws TARGET_FAILED when one is not there. */
+/**
+ * Addresses of the services that this one needs or asks, of its own colour and release. Throws TARGET_FAILED when one that it
+ * needs is not there, SOCKET_PATH_TOO_LONG.
+ * @param run folder of the sockets: where those listen that are asked is known before they are there
+ */
 export function addressesFor(
-  { name, needs }: Service,
+  { name, needs, asks = [] }: Service,
   system: System,
   target: TargetId,
   all: TargetStatus[],
+  run: string,
 ): Record<string, string> {
   const own = all.filter(({ colour, release }) => colour === target.colour && release === target.release);
   const needed = needs.filter((need) => need in system.services);
+  const found = needed.map((need): [string, string[]] => {
+    const targets = own.filter(({ service }) => service === need).toSorted((a, b) => a.replica - b.replica);
+    if (targets.length === 0)
+      throw new CutoverError('TARGET_FAILED', `${name} needs ${need}, which has no target in ${target.colour}`);
+    return [need, targets.map(({ address }) => address)];
+  });
+  const expected = asks.map((service): [string, string[]] => {
+    const replicas = Array.from({ length: system.services[service]?.replicas ?? 0 }, (_, index) => index + 1);
+    return [service, replicas.map((replica) => `unix:${socketPathOf({ ...target, service, replica }, run)}`)];
+  });
   return Object.fromEntries(
-    needed.map((need) => {
-      const targets = own.filter(({ service }) => service === need).toSorted((a, b) => a.replica - b.replica);
-      if (targets.length === 0)
-        throw new CutoverError('TARGET_FAILED', `${name} needs ${need}, which has no target in ${target.colour}`);
-      return [
-        `CUTOVER_ADDRESS_${need.toUpperCase().replaceAll('-', '_')}`,
-        targets.map(({ address }) => address).join(','),
-      ];
-    }),
+    [...found, ...expected].map(([service, addresses]) => [
+      `CUTOVER_ADDRESS_${service.toUpperCase().replaceAll('-', '_')}`,
+      addresses.join(','),
+    ]),
   );
 }
 

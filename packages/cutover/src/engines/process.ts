@@ -108,7 +108,7 @@ export class ProcessEngine implements Engine {
         ...inheritedFrom(process.env),
         ...(await environmentOf(target, tuple)),
         ...identityOf(target, place, system),
-        ...addressesFor(service, system, target, all),
+        ...addressesFor(service, system, target, all, place.run),
         ...listenOn(address),
       },
       user: null,

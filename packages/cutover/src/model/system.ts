@@ -1,5 +1,7 @@
 /** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
 
+import type { GateSetting, Waiver } from './gates.ts';
+
 export type Colour = 'blue' | 'green';
 
 export const otherColour = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
@@ -35,6 +37,8 @@ export interface Service {
   command: string[];
   /** Stores and services that must be healthy before this one starts. */
   needs: string[];
+  /** Services that this one asks and can be without; each listens on a socket. Absent in manifests of earlier days. */
+  asks?: string[];
   replicas: number;
   /** Whether losing this service makes the system useless: triggers watch critical services. */
   critical: boolean;
@@ -124,6 +128,10 @@ export interface System {
   tls?: Record<string, Tls>;
   rollout: Rollout;
   triggers: Triggers;
+  /** What is said of single gates; absent where nothing is. */
+  gates?: Record<string, GateSetting>;
+  /** Findings that may pass for a while. */
+  waivers?: Waiver[];
 }
 
 /** Services in the order in which they may start: each tier needs only stores and earlier tiers. */

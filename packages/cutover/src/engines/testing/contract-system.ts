@@ -27,7 +27,7 @@ const programs: Record<string, string> = {
 const services: Record<string, Partial<Service>> = {
   api: {},
   web: { needs: ['api', 'live-feed'], listen: 'port' },
-  'live-feed': {},
+  'live-feed': { asks: ['api'] },
   deaf: { command: ['node', 'deaf.mjs'], stopMs: 200 },
   broken: { command: ['node', 'broken.mjs'] },
   chatty: { command: ['node', 'chatty.mjs'] },

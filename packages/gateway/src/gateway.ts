@@ -54,8 +54,8 @@ const settings = Type.Object({
 
 /**
  * Starts the entry: loads the static content, listens where the engine said, and is ready once every service that it
- * passes requests to has a ready replica. With `GATEWAY_FRONT=nginx` that address is nginx's, which serves the static
- * content and passes on the rest. Throws a `SiteError` when the static content cannot be served.
+ * passes requests to, but for the optional ones, has a ready replica. With `GATEWAY_FRONT=nginx` that address is nginx's,
+ * which serves the static content and passes on the rest. Throws a `SiteError` when the static content cannot be served.
  */
 export async function startGateway(options: GatewayOptions): Promise<Service<unknown>> {
   const { name, routes, environment = process.env, headMs = 15_000, log } = options;
@@ -64,7 +64,9 @@ export async function startGateway(options: GatewayOptions): Promise<Service<unk
   const gateway = await createService({
     name,
     config: settings,
-    dependencies: Object.fromEntries(services.map((service) => [service, { service }])),
+    dependencies: Object.fromEntries(
+      services.map((service) => [service, { service, optional: options.services?.[service]?.optional ?? false }]),
+    ),
     environment: prefix === undefined ? environment : { ...environment, CUTOVER_LISTEN: `unix:${prefix.gateway}` },
     headMs,
     ...(log === undefined ? {} : { log }),

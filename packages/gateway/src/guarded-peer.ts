@@ -15,6 +15,8 @@ type PeerCall = Parameters<Peer['call']>[0];
 
 /** How much the entry asks of one service. */
 export interface ServiceLimits {
+  /** Whether the entry is ready without it: then its paths fail alone, and `/health` says so. False by default. */
+  readonly optional?: boolean;
   /** Calls whose answers have not begun; as many again may wait. 1024 by default. */
   readonly concurrent?: number;
   /** Failures in a row after which the service is left alone; 10 by default. */

@@ -3,9 +3,11 @@ import type { Redact } from './secrets.ts';
 /** L1: a store or resource. L2: another service. L3 and L4 are never a service's own to award. */
 export type Level = 'L1' | 'L2';
 
-/** Something that this service cannot do its work without. */
+/** Something that this service cannot do its work without, unless it is optional. */
 export interface Dependency {
   readonly level: Level;
+  /** Without it the service does less, but is ready: `/health` tells its state and names it as `limited`. */
+  readonly optional?: boolean;
   /** Uses the dependency for real. Throws when it is down; may return a detail worth showing. */
   readonly probe: (signal: AbortSignal) => unknown;
   /** Time between probes; 1000 by default. */
@@ -17,6 +19,7 @@ export interface Dependency {
 /** What is known of a dependency. Times are ISO 8601. */
 export interface DependencyState {
   readonly level: Level;
+  readonly optional: boolean;
   /** `unknown` before the first probe and when the last one is older than three intervals. */
   readonly state: 'up' | 'down' | 'unknown';
   /** When the state last changed. */
@@ -39,11 +42,12 @@ export class DependencyProbe {
   #stopped = false;
 
   constructor(dependency: Dependency, redact: Redact) {
-    this.#dependency = { everyMs: 1000, timeoutMs: 1000, ...dependency };
+    this.#dependency = { everyMs: 1000, timeoutMs: 1000, optional: false, ...dependency };
     this.#redact = redact;
     const since = new Date().toISOString();
     this.#state = {
       level: dependency.level,
+      optional: this.#dependency.optional,
       state: 'unknown',
       since,
       lastSuccess: null,

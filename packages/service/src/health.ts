@@ -17,6 +17,8 @@ export interface LevelState {
 export interface HealthReport extends Identity {
   readonly status: HealthStatus;
   readonly levels: Record<Level, LevelState>;
+  /** Optional dependencies that are not up: it is ready, and does less. */
+  readonly limited: readonly string[];
   readonly dependencies: Record<string, DependencyState>;
   readonly operations: Record<string, OperationState>;
   readonly work: WorkCounts;
@@ -63,10 +65,9 @@ export class Health {
   }
 
   levels(): Record<Level, LevelState> {
-    const down = (level: Level) =>
-      [...this.#probes].filter(([, { state }]) => state.level === level && state.state !== 'up').map(([name]) => name);
-    const L1 = down('L1');
-    const L2 = [...(this.#serving ? [] : ['routes']), ...down('L2')];
+    const missing = (level: Level) => this.#down((state) => state.level === level && !state.optional);
+    const L1 = missing('L1');
+    const L2 = [...(this.#serving ? [] : ['routes']), ...missing('L2')];
     return { L1: { holds: L1.length === 0, missing: L1 }, L2: { holds: L2.length === 0, missing: L2 } };
   }
 
@@ -79,12 +80,17 @@ export class Health {
     return !this.#serving || neverProbed ? 'starting' : 'unready';
   }
 
+  #down(counts: (state: DependencyState) => boolean): string[] {
+    return [...this.#probes].filter(([, { state }]) => state.state !== 'up' && counts(state)).map(([name]) => name);
+  }
+
   report(): HealthReport {
     const levels = this.levels();
     return {
       status: this.status(levels),
       ...this.#identity,
       levels,
+      limited: this.#down(({ optional }) => optional),
       dependencies: Object.fromEntries([...this.#probes].map(([name, { state }]) => [name, state])),
       operations: this.#operations.report(),
       work: this.#work.counts,

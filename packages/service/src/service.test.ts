@@ -130,6 +130,15 @@ describe('readiness', () => {
   });
 });
 
+test('a service without an optional dependency is ready, and says what it does without', async () => {
+  const down = () => Promise.reject(new Error('away'));
+  const service = await make({ dependencies: { mail: { level: 'L1', optional: true, probe: down } } });
+  const address = await service.listen();
+  const report = await untilHealth(address, ({ dependencies }) => dependencies?.['mail']?.state === 'down');
+  expect(report).toMatchObject({ status: 'ready', limited: ['mail'], levels: { L1: { holds: true, missing: [] } } });
+  expect((await ask(address, '/readyz')).status).toBe(200);
+});
+
 describe('/health', () => {
   test('shows real operations, with their last success and failure', async () => {
     const service = await make();

@@ -35,6 +35,8 @@ import { Work } from './work.ts';
 /** Another service of the system: up when any of its own-colour replicas is ready. Always level L2. */
 export interface ServiceDependency {
   readonly service: string;
+  /** As of `Dependency`. */
+  readonly optional?: boolean;
 }
 
 export interface ServiceOptions<Config extends TObject> {
@@ -218,7 +220,8 @@ function createApp(
 
 function asDependency(dependency: Dependency | ServiceDependency, peers: Peers): Dependency {
   if (!('service' in dependency)) return dependency;
-  return { level: 'L2', probe: (signal) => peers.peer(dependency.service).probeReady(signal) };
+  const { optional = false } = dependency;
+  return { level: 'L2', optional, probe: (signal) => peers.peer(dependency.service).probeReady(signal) };
 }
 
 function journeyOf(request: FastifyRequest, key: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { Check, Finding } from './check.ts';
 import { errors } from './errors.ts';
 import { format } from './format.ts';
+import { gates } from './gates.ts';
 import { hygiene } from './hygiene.ts';
 import { importCycles } from './import-cycles.ts';
 import { importDirection } from './import-direction.ts';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   hygiene,
   lockfile,
   errors,
+  gates,
   snippets,
 ];
 

@@ -216,6 +216,26 @@ const badConfigs: [mistake: string, raw: () => unknown, findings: string[]][] = 
     ],
   ],
   [
+    'gates and waivers that cannot be',
+    () =>
+      system({
+        gates: { mock_data: 'off', xss: 'no', ready: 'off' },
+        waivers: [
+          { gate: 'xss', who: 'Ada', why: ' ', until: '2027-02-30' },
+          { gate: 'smoke', who: 'Ada', why: 'late', until: 'soon' },
+        ],
+      }),
+    [
+      'gates.mock_data: is not a known key',
+      'gates.xss: must be "on" or "off", not "no"',
+      'gates.ready: cannot be turned off: no visitor may come without it',
+      'waivers[0].why: must be a reason, not " "',
+      'waivers[0].until: "2027-02-30" is no day',
+      'waivers[1].until: must be a day such as "2027-01-31", not "soon"',
+      'waivers[1].gate: smoke cannot be waived: no visitor may come without it',
+    ],
+  ],
+  [
     'a circle of three',
     () =>
       system({

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
-import type { Waiver } from '../model/gates.ts';
 import { canaryDefaults } from '../model/system.ts';
 import type {
   ArtifactRecipe,
@@ -16,7 +15,6 @@ import type {
   Triggers,
 } from '../model/system.ts';
 import { longestMs, parseDuration } from './duration.ts';
-import type { WaiverConfig } from './gates-schema.ts';
 import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
 import { checkRules } from './rules.ts';
@@ -56,17 +54,11 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
     ...(config.gates && { gates: config.gates as NonNullable<System['gates']> }),
-    ...(config.waivers && { waivers: config.waivers.map(fillWaiver) }),
+    ...(config.waivers && {
+      waivers: config.waivers.map((waiver) => ({ gate: '', what: null, who: '', why: '', until: '', ...waiver })),
+    }),
   };
 }
-
-const fillWaiver = ({ gate = '', what, who = '', why = '', until = '' }: Accepted<WaiverConfig>): Waiver => ({
-  gate,
-  what: what ?? null,
-  who,
-  why,
-  until,
-});
 
 function fillStore(store: Accepted<StoreConfig>, name: string): Store {
   const env = store.env ?? '';

@@ -127,7 +127,8 @@ function checkGates(system: System, report: Report): void {
     const at = ['waivers', String(index)];
     if (indispensable(gate))
       report([...at, 'gate'], `${gate} cannot be waived: no visitor may come without it`, 'Mend what it finds.');
-    if (until !== '' && !isDay(until)) report([...at, 'until'], `"${until}" is no day`, 'Write a day such as "2027-01-31".');
+    if (until !== '' && !isDay(until))
+      report([...at, 'until'], `"${until}" is no day`, 'Write a day such as "2027-01-31".');
   }
 }
 

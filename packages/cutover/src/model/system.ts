@@ -1,7 +1,5 @@
 /** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
 
-import type { GateSetting, Waiver } from './gates.ts';
-
 export type Colour = 'blue' | 'green';
 
 export const otherColour = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
@@ -111,6 +109,20 @@ export interface Tls {
 
 /** What holds for the comparison with the control where a config, or a manifest of earlier days, says nothing. */
 export const canaryDefaults: Triggers['canary'] = { budget: 0.005, missed: 0.005, slowAboveMs: null };
+
+/** What a config says of a gate: off, or options of its own. A gate that is not named is on. */
+export type GateSetting = 'on' | 'off' | Record<string, unknown>;
+
+/** Lets a finding pass: who answers for it, why, and until when. */
+export interface Waiver {
+  gate: string;
+  /** The finding: what a gate names, or a file or folder; null for all that the gate finds. */
+  what: string | null;
+  who: string;
+  why: string;
+  /** Last day on which it counts, such as `2027-01-31` (UTC). */
+  until: string;
+}
 
 export interface System {
   name: string;

@@ -1,0 +1,57 @@
+/** What a config may say of gates: on, off or options of their own, and findings that may pass for a while. */
+
+import Type from 'typebox';
+import type { TObject, TSchema } from 'typebox';
+import { gateCatalogue } from '../model/gates.ts';
+import type { GateOrRule } from '../model/gates.ts';
+
+/** Options of the gates that have any; each is an object that knows all its keys. */
+const optionsOfGates: Partial<Record<GateOrRule, TObject>> = {};
+
+const gateNames = Object.keys(gateCatalogue) as GateOrRule[];
+
+function settingOf(gate: GateOrRule): TSchema {
+  const { question } = gateCatalogue[gate];
+  const description = `${question} Default: on.`;
+  const options = optionsOfGates[gate];
+  const title = options ? '"on", "off" or an object of options' : '"on" or "off"';
+  const toggle = Type.Enum(['on', 'off'], { title, description });
+  return options ? Type.Union([toggle, options], { title, description }) : toggle;
+}
+
+export const gatesSchema = Type.Object(
+  Object.fromEntries(gateNames.map((gate) => [gate, Type.Optional(settingOf(gate))])),
+  { additionalProperties: false, description: 'Gates that are turned off or have options. All others are on.' },
+);
+
+const said = (title: string, description: string) =>
+  Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', title, description });
+
+const waiver = Type.Object(
+  {
+    gate: Type.Enum(gateNames, {
+      title: 'the name of a gate',
+      description: 'Gate or static rule; docs/gates.md lists them.',
+    }),
+    what: Type.Optional(
+      said(
+        'a file, a folder or what the gate names',
+        'What may pass: a file, a folder, or what the finding names. Default: all.',
+      ),
+    ),
+    who: said('the name of a person or team', 'Who answers for it.'),
+    why: said('a reason', 'Why it may pass.'),
+    until: Type.String({
+      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+      title: 'a day such as "2027-01-31"',
+      description: 'Last day on which it counts.',
+    }),
+  },
+  { additionalProperties: false, description: 'A finding that may pass for a while.' },
+);
+
+export const waiversSchema = Type.Array(waiver, {
+  maxItems: 200,
+  title: 'a list of waivers',
+  description: 'Findings that may pass for a while. A waiver that is used is shown in evidence, status and history.',
+});

@@ -1,0 +1,143 @@
+/**
+ * Every gate and every static rule: the question it asks, what it shows, how to mend what it finds. `docs/gates.md` is made
+ * from this list. A config turns one off or sets its options under `gates`, and lets a finding pass under `waivers`.
+ */
+
+import type { GateName } from './plan.ts';
+import type { System, Waiver } from './system.ts';
+
+/** When a gate is asked: of the sources, of the build, before any visitor, under visitors, after promotion. */
+export type Stage = 'static' | 'build' | 'pre-traffic' | 'canary' | 'continuous';
+
+export interface GateRow {
+  stage: Stage;
+  question: string;
+  /** What it shows for its answer. */
+  evidence: string;
+  remedy: string;
+  /** Set where the invariants ask for its pass: it can be neither turned off nor waived. */
+  indispensable?: true;
+}
+
+export const gateCatalogue = {
+  'mock-data': {
+    stage: 'static',
+    question: 'Does production code show invented records, figures or delays in place of real ones?',
+    evidence:
+      'file, line, and what is invented: records, a statistic, a sample in a fallback, a timer, a random figure, a flag',
+    remedy: 'Ask the real source, and show an honest empty or stale state when it does not answer.',
+  },
+  xss: {
+    stage: 'static',
+    question: 'Does data reach HTML, a script or an address without being made safe?',
+    evidence: 'file, line, the sink, and where the data comes from',
+    remedy: 'Write it as text, escape it, or pass it through a sanitiser such as DOMPurify right before the sink.',
+  },
+  preflight: {
+    stage: 'pre-traffic',
+    question: 'Is there anything wrong that can be known before anything moves?',
+    evidence: 'all findings at once, of the static rules and of the checks that follow, and the waivers that were used',
+    remedy: 'Each finding names its own; mend all of them, or waive the one that may pass.',
+    indispensable: true,
+  },
+  artifacts: {
+    stage: 'pre-traffic',
+    question: 'Are the artifacts what their digests name?',
+    evidence: 'what is missing or has other content',
+    remedy: 'Build again; an artifact is never mended in place.',
+    indispensable: true,
+  },
+  'migrations-unedited': {
+    stage: 'pre-traffic',
+    question: 'Does the release contain every applied migration unedited?',
+    evidence: 'names of migrations that are gone or have other content',
+    remedy: 'Restore the file and write a new migration.',
+  },
+  'migrations-expand': {
+    stage: 'pre-traffic',
+    question: 'Do pending migrations only expand the schema, without long locks?',
+    evidence: 'file, line, and the statement that does more',
+    remedy: 'Add now, move the code over, and contract in a later release.',
+  },
+  tls: {
+    stage: 'pre-traffic',
+    question: 'Can visitors come in with TLS where it is declared?',
+    evidence: 'certificates that cannot be read, do not match their key, have expired or will soon',
+    remedy: 'Renew the certificate at the path that the config names.',
+  },
+  disk: {
+    stage: 'pre-traffic',
+    question: 'Is there room on the disk?',
+    evidence: 'MiB left and MiB wanted',
+    remedy: 'Free space in the folder of the state.',
+  },
+  ready: {
+    stage: 'pre-traffic',
+    question: 'Are all targets of a tier up, with their stores reachable (L1) and their own endpoints answering (L2)?',
+    evidence: 'ready and wanted targets of each service',
+    remedy: 'Read the logs of the target that does not become ready.',
+    indispensable: true,
+  },
+  journeys: {
+    stage: 'pre-traffic',
+    question: 'Do the business journeys of each service (L3) succeed?',
+    evidence: 'each journey, how long it took, and what failed in it',
+    remedy: 'Mend what the journey names; play it alone against a running system.',
+  },
+  'system-journeys': {
+    stage: 'pre-traffic',
+    question: 'Do the journeys across services (L4) succeed through the entry?',
+    evidence: 'each journey, how long it took, and what failed in it',
+    remedy: 'Mend what the journey names; services must speak the same words.',
+  },
+  smoke: {
+    stage: 'canary',
+    question: 'Do L1, L2 and a bounded smoke hold right before visitors are moved?',
+    evidence: 'ready targets and the journeys that were played',
+    remedy: 'Read the logs of the candidate since its first gates passed.',
+    indispensable: true,
+  },
+  canary: {
+    stage: 'canary',
+    question: 'Do visitors of the candidate fare as well as those of what serves beside it?',
+    evidence: 'requests, errors and times of both, and the strength of the verdict',
+    remedy: 'Mend what the failing requests name, and release again.',
+  },
+} as const satisfies Record<GateName, GateRow> & Record<string, GateRow>;
+
+export type GateOrRule = keyof typeof gateCatalogue;
+
+export const rowOf = (name: GateOrRule): GateRow => gateCatalogue[name];
+
+export const isGate = (name: string): name is GateOrRule => Object.hasOwn(gateCatalogue, name);
+
+type Declared = Pick<System, 'gates' | 'waivers'>;
+
+/** Whether the config leaves a gate on. What is indispensable always is. */
+export const isOn = (system: Declared, gate: GateOrRule): boolean =>
+  rowOf(gate).indispensable === true || system.gates?.[gate] !== 'off';
+
+/** Options that the config sets for a gate; empty where it sets none. */
+export function optionsOf(system: Declared, gate: GateOrRule): Record<string, unknown> {
+  const setting = system.gates?.[gate];
+  return typeof setting === 'object' ? setting : {};
+}
+
+/** The waiver that lets this finding pass today, or null. @param what names of the finding: itself, or its file; none for the gate's whole answer */
+export function waiverFor(system: Declared, gate: GateOrRule, what: readonly string[], now: number): Waiver | null {
+  if (rowOf(gate).indispensable) return null;
+  const counts = (waiver: Waiver): boolean =>
+    waiver.gate === gate &&
+    now < endOf(waiver) &&
+    (waiver.what === null || what.some((name) => covers(waiver.what ?? '', name)));
+  return system.waivers?.find(counts) ?? null;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** It still counts on the day that it names. */
+const endOf = ({ until }: Waiver): number => Date.parse(`${until}T00:00:00Z`) + dayMs;
+
+/** A waiver of a folder covers what is in it, one of a file its every line. */
+const covers = (wide: string, name: string): boolean =>
+  name === wide || name.startsWith(wide.endsWith('/') ? wide : `${wide}/`) || name.startsWith(`${wide}:`);

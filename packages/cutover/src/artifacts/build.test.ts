@@ -180,7 +180,7 @@ describe('an artifact that cannot be made says why', () => {
   ])('%s', async (_what, text, told) => {
     write('src/main.ts', text);
     const error = await failure(systemOf(bundled));
-    expect(error).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED', message: 'main.js of web could not be made' });
+    expect(error).toMatchObject({ code: 'ARTIFACT_BUILD_FAILED', message: 'the artifact of web could not be made' });
     expect((error as { details: string[] }).details.join('\n')).toContain(told);
   });
 
@@ -205,6 +205,47 @@ describe('an artifact that cannot be made says why', () => {
       code: 'ARTIFACT_BUILD_FAILED',
       message: expect.stringContaining('did not start') as string,
     });
+  });
+
+  test('all services that fail are named at once, those with wrong types too', async () => {
+    write(
+      'tsconfig.json',
+      '{ "compilerOptions": { "strict": true, "noEmit": true, "types": [] }, "include": ["src"] }',
+    );
+    write('src/main.ts', "const count: number = 'three'; export { count };");
+    const system = systemOf(
+      {},
+      {
+        services: {
+          web: serviceOf('web', bundled),
+          api: serviceOf('api', { bundle: { 'main.js': 'src/absent.ts' } }),
+          old: serviceOf('old', { build: ['false'], copy: { dist: 'dist' } }),
+        },
+      },
+    );
+    const { message, details } = (await failure(system)) as { message: string; details: string[] };
+    expect(message).toMatch(/build of old.*check of web, api.*artifact of api/);
+    expect(details.join('\n')).toContain("Type 'string' is not assignable to type 'number'");
+    write('src/main.ts', 'const count: number = 3; export { count };');
+    expect(await failure(systemOf(bundled)), 'its twin with the right type is made').toBeNull();
+  });
+
+  test('a declared check stands in place of the types', async () => {
+    write('src/main.ts', 'export {};');
+    const check = ['node', '-e', 'console.error("one rule is broken"); process.exit(1)'];
+    expect(await failure(systemOf({ ...bundled, check }))).toMatchObject({
+      message: expect.stringContaining('the check of web') as string,
+      details: ['one rule is broken'],
+    });
+  });
+
+  test('a build that wants a value of the environment', async () => {
+    process.env['DATABASE_URL'] = 'postgres://secret@host/db';
+    const build = ['node', '-e', 'if (!process.env.DATABASE_URL) throw new Error("DATABASE_URL is not set")'];
+    const error = await failure(systemOf({ build, copy: { dist: 'dist' } })).finally(() => {
+      delete process.env['DATABASE_URL'];
+    });
+    expect((error as { details: string[] }).details.join('\n')).toContain('DATABASE_URL is not set');
   });
 
   test('nothing of it stays behind', async () => {

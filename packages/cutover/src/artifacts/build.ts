@@ -1,15 +1,15 @@
 /** Builds everything that a release of a system is made of and takes it into the artifact store. */
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CutoverError } from '../model/errors.ts';
 import type { Manifest, Migration } from '../model/manifest.ts';
 import type { Service, System } from '../model/system.ts';
 import { bundleModule } from './bundle.ts';
+import { CommandFailed, runCommand } from './command.ts';
 import type { ArtifactStore } from './store.ts';
 import { copyTree } from './tree.ts';
+import { checksOf } from './type-check.ts';
 
 /** What a manifest says about content. */
 export type Built = Pick<Manifest, 'artifacts' | 'journeys' | 'migrations' | 'runtime'>;
@@ -21,8 +21,9 @@ export interface BuildOptions {
 }
 
 /**
+ * Checks and makes everything; what is wrong with any service is told with what is wrong with all others.
  * @param folder of the source: that of the config, or a copy with overlays
- * @throws ARTIFACT_BUILD_FAILED with the output of the build in `details`
+ * @throws ARTIFACT_BUILD_FAILED with every failure, and what the tools said, in `details`
  */
 export async function buildArtifacts(
   system: System,
@@ -31,21 +32,25 @@ export async function buildArtifacts(
   options: BuildOptions = {},
 ): Promise<Built> {
   const services = Object.values(system.services);
-  await runBuilds(services, folder, options);
+  const failures = new Failures(options.signal);
+  const unbuilt = await runBuilds(services, folder, failures, options);
+  // A build may make what the sources stand on, such as types.
+  await runChecks(services, folder, failures, options);
   const artifacts: Built['artifacts'] = {};
   const journeys: Built['journeys'] = {};
-  for (const service of services) {
-    options.signal?.throwIfAborted();
+  for (const service of services.filter(({ name }) => !unbuilt.has(name))) {
     options.onProgress?.(`artifact of ${service.name}`);
-    artifacts[service.name] = await store.add((into) => fillArtifact(service, folder, into));
+    await failures.collect(`the artifact of ${service.name} could not be made`, async () => {
+      artifacts[service.name] = await store.add((into) => fillArtifact(service, folder, into));
+    });
   }
   for (const [name, module] of journeyModules(system)) {
-    options.signal?.throwIfAborted();
     options.onProgress?.(`journeys of ${name}`);
-    journeys[name] = await store.add((into) =>
-      failing(`the journeys of ${name}`, () => bundleModule(join(folder, module), join(into, 'main.js'), folder)),
-    );
+    await failures.collect(`the journeys of ${name} could not be made`, async () => {
+      journeys[name] = await store.add((into) => bundleModule(join(folder, module), join(into, 'main.js'), folder));
+    });
   }
+  failures.throwIfAny();
   return {
     artifacts,
     journeys,
@@ -54,68 +59,95 @@ export async function buildArtifacts(
   };
 }
 
-/** Services of one repository often share a build: the same command runs once. */
-async function runBuilds(services: readonly Service[], folder: string, options: BuildOptions): Promise<void> {
-  const done = new Set<string>();
-  for (const { name, artifact } of services) {
-    const key = JSON.stringify(artifact.build);
-    if (artifact.build === null || done.has(key)) continue;
-    options.onProgress?.(`build of ${name}: ${artifact.build.join(' ')}`);
-    await runBuild(name, artifact.build, folder, options.signal);
-    done.add(key);
+/** What went wrong so far: a release is told all of it at once. */
+class Failures {
+  readonly #signal: AbortSignal | undefined;
+  readonly #all: { what: string; lines: readonly string[] }[] = [];
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  /** @returns whether it went well */
+  async collect(what: string, work: () => Promise<void>): Promise<boolean> {
+    this.#signal?.throwIfAborted();
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      const lines = (error instanceof Error ? error.message : String(error)).split('\n');
+      if (error instanceof CommandFailed) this.#all.push({ what: `${what} ${error.message}`, lines: error.output });
+      else this.#all.push({ what, lines });
+      return false;
+    }
+  }
+
+  /** @throws CutoverError ARTIFACT_BUILD_FAILED */
+  throwIfAny(): void {
+    if (this.#all.length === 0) return;
+    const details = this.#all.flatMap(({ what, lines }) => (this.#all.length === 1 ? lines : [`${what}:`, ...lines]));
+    throw new CutoverError('ARTIFACT_BUILD_FAILED', this.#all.map(({ what }) => what).join('; '), { details });
   }
 }
 
-const shownLines = 50;
-
-async function runBuild(
-  service: string,
-  [program = '', ...args]: readonly string[],
+async function runChecks(
+  services: readonly Service[],
   folder: string,
-  signal: AbortSignal | undefined,
+  failures: Failures,
+  { onProgress, signal }: BuildOptions,
 ): Promise<void> {
-  const failed = (why: string, output: string): CutoverError =>
-    new CutoverError('ARTIFACT_BUILD_FAILED', `the build of ${service} (${[program, ...args].join(' ')}) ${why}`, {
-      details: output.trimEnd().split('\n').slice(-shownLines),
-    });
-  // A group of its own, so that what a build starts ends with it.
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const abort = (): void => void (child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));
-  signal?.addEventListener('abort', abort, { once: true });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-100_000)));
-  }
-  try {
-    const [code, killed] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-    signal?.throwIfAborted();
-    if (code !== 0) throw failed(killed === null ? `ended with ${code}` : `was ended by ${killed}`, output);
-  } catch (error) {
-    if (error instanceof CutoverError || signal?.aborted === true) throw error;
-    throw failed(`did not start: ${error instanceof Error ? error.message : String(error)}`, output);
-  } finally {
-    signal?.removeEventListener('abort', abort);
+  for (const { name, command, services: looked } of checksOf(services, folder)) {
+    onProgress?.(`check of ${looked.join(', ')}: ${name}`);
+    await failures.collect(`the check of ${looked.join(', ')} (${name})`, () =>
+      runCommand(command, folder, { signal }),
+    );
   }
 }
 
-async function fillArtifact({ name, artifact }: Service, folder: string, into: string): Promise<void> {
-  for (const [file, source] of Object.entries(artifact.bundle)) {
-    await failing(`${file} of ${name}`, () => bundleModule(join(folder, source), join(into, file), folder));
+/**
+ * Services of one repository often share a build: the same command runs once.
+ * @returns services whose build failed
+ */
+async function runBuilds(
+  services: readonly Service[],
+  folder: string,
+  failures: Failures,
+  { onProgress, signal }: BuildOptions,
+): Promise<Set<string>> {
+  const unbuilt = new Set<string>();
+  const builds = Map.groupBy(
+    services.filter(({ artifact }) => artifact.build !== null),
+    ({ artifact }) => JSON.stringify(artifact.build),
+  );
+  for (const sharing of builds.values()) {
+    const [{ name = '', artifact = null } = {}] = sharing;
+    const command = artifact?.build ?? [];
+    onProgress?.(`build of ${name}: ${command.join(' ')}`);
+    const went = await failures.collect(`the build of ${name} (${command.join(' ')})`, () =>
+      runCommand(command, folder, { signal }),
+    );
+    if (!went) for (const service of sharing) unbuilt.add(service.name);
   }
-  for (const [path, source] of Object.entries(artifact.copy)) {
-    await failing(`${path} of ${name}`, () => copyTree(join(folder, source), join(into, path), isContent));
-  }
+  return unbuilt;
+}
+
+async function fillArtifact({ artifact }: Service, folder: string, into: string): Promise<void> {
+  for (const [file, source] of Object.entries(artifact.bundle))
+    await making(file, () => bundleModule(join(folder, source), join(into, file), folder));
+  for (const [path, source] of Object.entries(artifact.copy))
+    await making(path, () => copyTree(join(folder, source), join(into, path), isContent));
+}
+
+/** Says which part of an artifact failed. */
+async function making(part: string, work: () => Promise<void>): Promise<void> {
+  await work().catch((error: unknown) => {
+    throw new Error(`${part}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  });
 }
 
 /** Values and secrets belong to a place, history and state to a folder; none of them to an artifact. */
 const isContent = (name: string): boolean => !name.startsWith('.env') && name !== '.git' && name !== '.cutover';
-
-async function failing(what: string, work: () => Promise<void>): Promise<void> {
-  await work().catch((error: unknown) => {
-    const lines = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new CutoverError('ARTIFACT_BUILD_FAILED', `${what} could not be made`, { details: lines, cause: error });
-  });
-}
 
 /** `system` stands for the journeys across services: no service may have that name. */
 function journeyModules(system: System): [name: string, module: string][] {

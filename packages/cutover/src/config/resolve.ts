@@ -99,7 +99,8 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
 }
 
 function fillArtifact(artifact: Accepted<ServiceConfig['artifact']>): ArtifactRecipe {
-  return { build: artifact.build ?? null, bundle: pathMap(artifact.bundle), copy: pathMap(artifact.copy) };
+  const { build, check, bundle, copy } = artifact;
+  return { build: build ?? null, ...(check && { check }), bundle: pathMap(bundle), copy: pathMap(copy) };
 }
 
 function fillProbe(

@@ -101,6 +101,11 @@ const artifactPath = text('a path inside the artifact', 'Path inside the artifac
 const artifact = closed(
   {
     build: Type.Optional(command('Command that runs in the folder of the config before anything is taken.')),
+    check: Type.Optional(
+      command(
+        'Command that looks at the sources before they are taken, such as ["npm", "run", "check"]. Default: the types, where the nearest tsconfig.json has a compiler.',
+      ),
+    ),
     bundle: Type.Optional(
       map(artifactPath, path('Module.'), 'File in the artifact -> source module, bundled with all it imports.', 50),
     ),

@@ -15,6 +15,8 @@ export interface EnvVariable {
 export interface ArtifactRecipe {
   /** Command run in the system's folder before anything is taken, or null. */
   build: string[] | null;
+  /** Command that looks at the sources, in place of a check of their types; it fails the build when it ends with an error. */
+  check?: string[];
   /** File in the artifact -> source module that is bundled with everything it imports. */
   bundle: Record<string, string>;
   /** Path in the artifact -> file or folder that is copied. */

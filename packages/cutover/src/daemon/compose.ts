@@ -7,6 +7,7 @@ import { openArtifacts } from '../artifacts/store.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import { PhysicalBackups } from '../backups/backups.ts';
 import { ProcessEngine } from '../engines/process.ts';
+import { asDeclared } from '../gates/as-declared.ts';
 import { CanaryGate } from '../gates/canary.ts';
 import { play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
@@ -98,7 +99,10 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     journal,
     engine,
     router,
-    gates: gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores, inspectTls }),
+    gates: asDeclared(
+      gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores, inspectTls }),
+      clock,
+    ),
     backups: new PhysicalBackups({
       clock,
       postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),

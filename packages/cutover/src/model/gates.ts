@@ -4,6 +4,7 @@
  */
 
 import type { GateName } from './plan.ts';
+import type { ReleaseState } from './release.ts';
 import type { System, Waiver } from './system.ts';
 
 /** When a gate is asked: of the sources, of the build, before any visitor, under visitors, after promotion. */
@@ -141,3 +142,13 @@ const endOf = ({ until }: Waiver): number => Date.parse(`${until}T00:00:00Z`) + 
 /** A waiver of a folder covers what is in it, one of a file its every line. */
 const covers = (wide: string, name: string): boolean =>
   name === wide || name.startsWith(wide.endsWith('/') ? wide : `${wide}/`) || name.startsWith(`${wide}:`);
+
+/** Waivers that gates of a release have used so far, each once. */
+export function waivedIn({ steps }: Pick<ReleaseState, 'steps'>): Waiver[] {
+  const all = steps.flatMap(({ evidence }) => (evidence['waived'] as Waiver[] | undefined) ?? []);
+  return [...new Map(all.map((waiver) => [JSON.stringify(waiver), waiver])).values()];
+}
+
+/** A waiver in one line for people. */
+export const tellWaiver = ({ gate, what, who, why, until }: Waiver): string =>
+  `${gate}${what === null ? '' : ` of ${what}`} waived by ${who} until ${until}: ${why}`;

@@ -111,6 +111,8 @@ export interface Answer {
   evidence: Evidence;
   /** On `fail`: what to blame, and how to mend it. */
   failure?: Failure;
+  /** On `fail`: each thing that failed, by the name that a waiver may say; without it only a waiver of the whole gate counts. */
+  failed?: string[];
 }
 
 /** A gate is one question. It may be asked any number of times and changes nothing. */

@@ -4,6 +4,7 @@ import { openManifests } from '../../artifacts/manifests.ts';
 import { standingOf } from '../../daemon/releases.ts';
 import type { Status } from '../../daemon/api.ts';
 import { DaemonClient } from '../../daemon/client.ts';
+import { tellWaiver, waivedIn } from '../../model/gates.ts';
 import { planRelease } from '../../model/plan.ts';
 import type { ReleaseState } from '../../model/release.ts';
 import { exitCodes } from '../command.ts';
@@ -29,6 +30,8 @@ function tellStatus(status: Status): string {
   const lines = [`${system} in ${environment}: ${stopped ? 'stopped' : (addressOf(status) ?? 'never brought up')}`];
   lines.push(serving ? `serving  ${tellRelease(serving)}` : 'serving  nothing yet');
   if (open) lines.push(`open     ${tellRelease(open)}${open.heldBecause ? `, held: ${open.heldBecause.message}` : ''}`);
+  for (const waiver of [serving, open].flatMap((release) => (release ? waivedIn(release) : [])))
+    lines.push(`waived   ${tellWaiver(waiver)}`);
   if (router?.table) {
     const { weights, authority, epoch } = router.table;
     lines.push(
@@ -66,9 +69,10 @@ export const history: Command = {
       by: release.by,
       cause: release.turned?.cause ?? null,
       turnedAt: release.turned?.at ?? null,
+      waived: waivedIn(release),
     }));
     const tell = (row: (typeof rows)[number]): string =>
-      `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}`;
+      `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}${row.waived.map((waiver) => `\n    ${tellWaiver(waiver)}`).join('')}`;
     context.print(
       { releases: rows },
       rows.length === 0 ? 'nothing was released here yet; begin with `cutover up`' : rows.map(tell).join('\n'),

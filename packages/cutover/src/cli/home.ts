@@ -11,7 +11,7 @@ import type { Place } from '../model/place.ts';
 import { makeSocketFolder } from '../wire/socket-folder.ts';
 
 /** What the environments of a system share stands beside their folders, so none may have such a name. */
-const sharedFolders = ['artifacts', 'manifests', 'programs', 'version'];
+const sharedFolders = ['artifacts', 'builds', 'manifests', 'programs', 'version'];
 
 /** Others may pass through, since a database server may run as another user, but not look around. */
 const passable = 0o711;

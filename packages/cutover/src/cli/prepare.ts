@@ -2,9 +2,13 @@
 
 import path from 'node:path';
 import { buildArtifacts } from '../artifacts/build.ts';
+import { builtBefore } from '../artifacts/built-before.ts';
 import { openManifests } from '../artifacts/manifests.ts';
+import { openSource } from '../artifacts/source.ts';
+import type { Source } from '../artifacts/source.ts';
 import { openArtifacts } from '../artifacts/store.ts';
 import { collectEnvironment } from '../config/environment.ts';
+import { loadSystem } from '../config/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
 import type { System } from '../model/system.ts';
@@ -17,24 +21,40 @@ export interface Prepared {
   manifest: Manifest;
 }
 
-/** Builds and stores all artifacts. @throws CutoverError ARTIFACT_BUILD_FAILED */
+/** What the commands that build take. */
+export const sourceOptions = [
+  { flags: '--label <text>', description: 'what people call this version' },
+  { flags: '--working-tree', description: 'build the folder as it lies, in place of a clean clone of its commit' },
+];
+
+/** Builds and stores all artifacts. @throws CutoverError ARTIFACT_BUILD_FAILED, SOURCE_UNREADABLE, CONFIG_INVALID */
 export async function prepareManifest(context: Context): Promise<Prepared> {
-  const [system, place] = [await context.system(), await context.place()];
+  const place = await context.place();
   preparePlace(place);
-  const folder = path.dirname(context.configFile());
+  const store = openArtifacts(place.artifacts);
   const onProgress = (line: string): void => context.progress.write(`  ${line}\n`);
-  const built = await buildArtifacts(system, folder, openArtifacts(place.artifacts), {
-    onProgress,
-    signal: context.signal,
+  const options = { onProgress, signal: context.signal };
+  await using source = await openSource(context.configFile(), {
+    workingTree: context.options['workingTree'] === true,
+    clones: path.join(place.builds, 'clones'),
+    dependencies: path.join(place.builds, 'dependencies'),
+    ...options,
   });
-  const manifest: Manifest = { version: 1, system, label: labelOf(context), ...built };
+  const system = source.commit === null ? await context.system() : await loadSystem(source.config);
+  const { built, again } = await builtBefore(
+    { folder: path.join(place.builds, 'results'), tree: source.tree, system, store },
+    () => buildArtifacts(system, path.dirname(source.config), store, options),
+  );
+  if (!again) onProgress('nothing to build: this content was built before');
+  const manifest: Manifest = { version: 1, system, label: labelOf(context, source), ...built };
   return { digest: await openManifests(place.manifests).save(manifest), manifest };
 }
 
-const labelOf = (context: Context): string =>
-  typeof context.options['label'] === 'string'
-    ? context.options['label']
-    : new Date().toISOString().slice(0, 16).replace('T', ' ');
+function labelOf({ options }: Context, { commit, uncommitted }: Source): string {
+  const now = new Date().toISOString().slice(0, 16).replace('T', ' ');
+  const said = typeof options['label'] === 'string' ? options['label'] : (commit ?? now);
+  return uncommitted ? `${said} (working tree)` : said;
+}
 
 /**
  * Values and secret versions that the services of `system` declare, for this environment.

@@ -106,6 +106,10 @@ export const errorCatalogue = {
     cause: 'The artifact of a service could not be built.',
     remedy: 'The output of the build is shown; mend it and run the command again.',
   },
+  SOURCE_UNREADABLE: {
+    cause: 'The repository that holds the sources could not be cloned.',
+    remedy: 'Mend what git says, or build the folder as it lies with --working-tree.',
+  },
   ARTIFACT_DAMAGED: {
     cause: 'A stored artifact no longer has the content that its digest names.',
     remedy: 'Delete its folder and release again: it is built anew.',

@@ -10,6 +10,8 @@ export interface Place {
   home: string;
   artifacts: string;
   manifests: string;
+  /** Clones while they are built, dependencies that were installed for them, and what came out. */
+  builds: string;
   /** Unpacked database programs. */
   programs: string;
   /** Of this environment. */
@@ -38,6 +40,7 @@ export function placeOf(system: string, environment: string, home: string, run: 
     home,
     artifacts: `${home}/artifacts`,
     manifests: `${home}/manifests`,
+    builds: `${home}/builds`,
     programs: `${home}/programs`,
     state,
     journal: `${state}/journal.db`,

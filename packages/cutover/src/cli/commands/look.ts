@@ -10,7 +10,7 @@ import type { ReleaseState } from '../../model/release.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
 import { addressOf } from '../follow.ts';
-import { prepareManifest } from '../prepare.ts';
+import { prepareManifest, sourceOptions } from '../prepare.ts';
 import { recorded } from '../recorded.ts';
 import { renderPlan } from '../render.ts';
 
@@ -83,7 +83,8 @@ export const history: Command = {
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'what a release of the sources as they are now would do, without doing it',
+  summary: 'what a release of the sources would do, without doing it',
+  options: sourceOptions,
   examples: ['cutover plan', 'cutover plan --json'],
   async run(context) {
     const place = await context.place();

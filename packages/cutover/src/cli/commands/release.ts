@@ -4,7 +4,7 @@ import { CutoverError } from '../../model/errors.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, Context } from '../command.ts';
 import { followToEnd } from '../follow.ts';
-import { prepareManifest, prepareValues } from '../prepare.ts';
+import { prepareManifest, prepareValues, sourceOptions } from '../prepare.ts';
 
 export const releaseOptions = [
   {
@@ -18,9 +18,8 @@ export const releaseOptions = [
 
 export const release: Command = {
   name: 'release',
-  summary:
-    'ship the sources as they are now: prove them, shift visitors step by step, take it back when it is not good',
-  options: [...releaseOptions, { flags: '--label <text>', description: 'what people call this version' }],
+  summary: 'ship the sources of the commit: prove them, shift visitors step by step, take it back when it is not good',
+  options: [...releaseOptions, ...sourceOptions],
   examples: [
     'cutover release',
     'cutover release --hold 30s --bake 1m --label 1.4.0',

@@ -9,13 +9,13 @@ import { exitCodes } from '../command.ts';
 import { addressOf, followToEnd } from '../follow.ts';
 import { layFoundation } from '../foundation.ts';
 import { listenOf, listenOptions } from '../listen.ts';
-import { prepareManifest, prepareValues } from '../prepare.ts';
+import { prepareManifest, prepareValues, sourceOptions } from '../prepare.ts';
 import { recorded } from '../recorded.ts';
 
 export const up: Command = {
   name: 'up',
   summary: 'bring the system up: its stores, router and services; what runs already is left as it is',
-  options: [...listenOptions, { flags: '--label <text>', description: 'what people call this version' }],
+  options: [...listenOptions, ...sourceOptions],
   examples: ['cutover up', 'cutover up --port 80 --host 0.0.0.0', 'cutover up --env qa'],
   async run(context) {
     listenOf(context.options, null);
@@ -26,7 +26,7 @@ export const up: Command = {
   },
 };
 
-/** Nothing was ever promoted here: the sources as they are now are the first version. */
+/** Nothing was ever promoted here: the sources are the first version. */
 async function install(context: Context, place: Place): Promise<number> {
   const { digest, manifest } = await prepareManifest(context);
   const values = await prepareValues(context, manifest.system, place);

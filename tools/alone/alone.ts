@@ -74,7 +74,11 @@ async function stayUp(alone: Alone, home: string, signal: AbortSignal): Promise<
   const variables = { ...process.env, ...alone.variables };
   const began = performance.now();
   try {
-    const { code } = await cutover(folder, ['up', '--port', String(port)], { home, signal, variables });
+    const { code } = await cutover(folder, ['up', '--working-tree', '--port', String(port)], {
+      home,
+      signal,
+      variables,
+    });
     if (code !== 0) {
       say(`${name}: it did not come up; its reason stands above`);
       return 1;

@@ -6,8 +6,10 @@ import { canaryDefaults } from '../model/system.ts';
 import type {
   ArtifactRecipe,
   EnvVariable,
+  Figure,
   HttpProbe,
   Rollout,
+  Route,
   Service,
   Store,
   System,
@@ -53,6 +55,21 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     ...(config.tls && { tls: mapValues(config.tls, fillTls) }),
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
+    ...(config.pages && { pages: config.pages }),
+    ...(config.origins && {
+      origins: config.origins.map(({ origin = '', path: asked = '/', methods = ['GET'], headers = [] }) => ({
+        origin,
+        path: asked,
+        methods,
+        headers,
+      })),
+    }),
+    ...(config.totals && {
+      totals: config.totals.map(({ shown, counted = [] }) => ({
+        shown: fillFigure(shown ?? {}),
+        counted: counted.map(fillFigure),
+      })),
+    }),
     ...(config.gates && { gates: config.gates as NonNullable<System['gates']> }),
     ...(config.waivers && {
       waivers: config.waivers.map((waiver) => ({ gate: '', what: null, who: '', why: '', until: '', ...waiver })),
@@ -92,11 +109,32 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
       L1: fillProbe(service.probes?.L1 ?? '/readyz', [...at, 'probes', 'L1'], findings),
       L2: fillProbe(service.probes?.L2 ?? '/healthz', [...at, 'probes', 'L2'], findings),
     },
+    ...(service.routes && {
+      routes: service.routes.map((route, index) => fillRoute(route, [...at, 'routes', String(index)], findings)),
+    }),
     journeys: path(service.journeys),
     env: mapValues(service.env, fillVariable),
     stopMs: duration(service.stop ?? '15s', [...at, 'stop'], findings),
   };
 }
+
+function fillRoute(
+  route: Accepted<NonNullable<ServiceConfig['routes']>[number]>,
+  at: KeyPath,
+  findings: Findings,
+): Route {
+  return {
+    method: route.method ?? 'GET',
+    path: route.path ?? '/',
+    type: route.type ?? 'application/json',
+    status: route.status ?? 200,
+    example: route.example ?? null,
+    role: route.role ?? null,
+    withinMs: duration(route.within ?? '500ms', [...at, 'within'], findings, 1),
+  };
+}
+
+const fillFigure = ({ path: asked = '/', pointer = '' }: Partial<Figure>): Figure => ({ path: asked, pointer });
 
 function fillArtifact(artifact: Accepted<ServiceConfig['artifact']>): ArtifactRecipe {
   const { build, check, bundle, copy } = artifact;

@@ -6,6 +6,7 @@
 import Type from 'typebox';
 import type { Static, TProperties, TSchema, TString } from 'typebox';
 import { gatesSchema, waiversSchema } from './gates-schema.ts';
+import { originsSchema, pagesSchema, routesSchema, totalsSchema } from './public-schema.ts';
 
 /** A span of time such as `250ms`, `30s`, `5m` or `48h`. */
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
@@ -158,6 +159,7 @@ const service = closed(
         'Questions that a healthy target answers.',
       ),
     ),
+    routes: Type.Optional(routesSchema),
     journeys: Type.Optional(path('Module with the business journeys (L3) of this service.')),
     env: Type.Optional(
       map(envName('Name of the variable.'), envVariable, 'Environment variables that the service reads.', 200),
@@ -358,6 +360,9 @@ export const systemSchema = closed(
     ),
     rollout: Type.Optional(rollout),
     triggers: Type.Optional(triggers),
+    pages: Type.Optional(pagesSchema),
+    origins: Type.Optional(originsSchema),
+    totals: Type.Optional(totalsSchema),
     gates: Type.Optional(gatesSchema),
     waivers: Type.Optional(waiversSchema),
   },

@@ -30,6 +30,42 @@ export interface HttpProbe {
   timeoutMs: number;
 }
 
+/** A path that visitors may ask for, as they write it. */
+export interface Route {
+  method: string;
+  /** `:id` stands for one part of any value. */
+  path: string;
+  /** Media type of a good answer. */
+  type: string;
+  status: number;
+  /** A path of this route that always exists, or null. */
+  example: string | null;
+  /** Who may ask; null for everybody. */
+  role: string | null;
+  withinMs: number;
+}
+
+/** Pages of another origin that may ask. */
+export interface Origin {
+  origin: string;
+  path: string;
+  methods: string[];
+  headers: string[];
+}
+
+/** A number in a JSON answer; a list counts as its length. */
+export interface Figure {
+  path: string;
+  /** JSON pointer. */
+  pointer: string;
+}
+
+/** A figure that must be the sum of others. */
+export interface Total {
+  shown: Figure;
+  counted: Figure[];
+}
+
 export interface Service {
   name: string;
   artifact: ArtifactRecipe;
@@ -44,6 +80,8 @@ export interface Service {
   critical: boolean;
   listen: 'socket' | 'port';
   probes: { L1: HttpProbe; L2: HttpProbe };
+  /** Absent in manifests of earlier days. */
+  routes?: Route[];
   /** Module with the L3 journeys of this service, or null. */
   journeys: string | null;
   env: Record<string, EnvVariable>;
@@ -138,6 +176,10 @@ export interface System {
   visitorKey: { header: string | null; query: string | null };
   /** What moves the bytes of visitors. */
   router: RouterKind;
+  /** Pages that are opened in a browser before any visitor comes. Absent where none are declared. */
+  pages?: string[];
+  origins?: Origin[];
+  totals?: Total[];
   /** By environment; absent where none has TLS. */
   tls?: Record<string, Tls>;
   rollout: Rollout;

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { Page } from '../shell/page.ts';
+
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: 'BLKOUT: by and for Black queer men in the UK',
+    description: 'Events, news, stories and help, by and for Black queer men in the UK. Free, without an account.',
+  },
+];
+
+const doors = [
+  {
+    path: '/events',
+    tone: 'lavender',
+    name: 'Events',
+    what: 'What is on, week by week, wherever you are. Every listing was read by a person.',
+  },
+  {
+    path: '/ivor',
+    tone: 'carnation',
+    name: 'Ask IVOR',
+    what: 'A plain answer with its sources, on health, housing, rights and finding your people.',
+  },
+  {
+    path: '/newsroom',
+    tone: 'coral',
+    name: 'Newsroom',
+    what: 'What happens to us and what we make happen. You decide what leads, one vote each.',
+  },
+  {
+    path: '/governance',
+    tone: 'marigold',
+    name: 'Governance',
+    what: 'Members decide. One member, one vote, and a no that must be answered.',
+  },
+] as const;
+
+export default function Home(): ReactNode {
+  return (
+    <>
+      <div className="placard">
+        <h1>
+          <span className="placard-wide">Black.</span> <span className="placard-thin">Queer. Here.</span>{' '}
+          <span className="placard-full">Not blotted out.</span>
+        </h1>
+        <div className="placard-foot">
+          <p className="lead">
+            BLKOUT is a place by and for Black queer men in the UK: what is on, what matters, who helps. Free, no
+            account, and nobody follows you here.
+          </p>
+          <div className="row">
+            <a className="button" href="/events">
+              See what is on
+            </a>
+            <a className="button" href="/ivor">
+              Ask IVOR
+            </a>
+          </div>
+        </div>
+      </div>
+      <ul className="doors">
+        {doors.map(({ path, tone, name, what }) => (
+          <li key={path} className={`sheet tone-${tone}`}>
+            <h2>
+              <a href={path}>{name}</a>
+            </h2>
+            <p>{what}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -23,7 +23,7 @@ const lists = [
     name: 'How we work',
     ways: [
       ['/about', 'About BLKOUT'],
-      ['/about/moderation', 'How moderation works'],
+      ['/stories/how-moderation-works', 'How moderation works'],
       ['/privacy', 'Privacy, and leaving no trace'],
       ['/accessibility', 'Accessibility'],
     ],

@@ -11,7 +11,7 @@ export default defineConfig({
     // They bound hangs, nothing else: no test fails because a machine is slow.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    exclude: ['**/node_modules/**', '**/dist/**', '**/overlays/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/overlays/**', 'bench/evaluation/scan/**'],
     projects: [
       { extends: true, test: { name: 'parts', include: ['{packages,systems,tools,bench}/**/*.test.ts'] } },
       // Whole systems with an audience: `npm test` runs one of them at a time, since two would fill a small machine.

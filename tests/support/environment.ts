@@ -35,6 +35,7 @@ const hangMs = 600_000;
 const systems = {
   pair: path.join(repository, 'tests/fixtures/pair'),
   north: path.join(repository, 'systems/north'),
+  lab: path.join(repository, 'tests/lab'),
 };
 
 export class TestEnvironment {

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { journeys } from 'cutover/journey';
+import { bringToThePublic, clear, get, post, signIn, submit } from './steps.ts';
+
+await journeys({
+  'what a visitor proposes comes to the public': async (tools) => {
+    await bringToThePublic(tools, await submit(tools));
+    await clear(tools, '/api/submissions');
+  },
+  'what a reader of the news tells of comes to the public': async (tools) => {
+    const headline = `Tip ${randomUUID()}`;
+    const tip = { headline, where: 'Hall', when: '2031-05-01T19:00:00Z' };
+    const { id } = (await (await post(tools, '/api/tips', tip, 201)).json()) as { id: number };
+    await bringToThePublic(tools, { id, title: headline });
+    await clear(tools, '/api/submissions');
+  },
+  'an article that is published can be read': async (tools) => {
+    const admin = await signIn(tools, 'admin');
+    const title = `Article ${randomUUID()}`;
+    const { id } = (await (await post(tools, '/api/admin/news', { title, body: 'Text' }, 201, admin)).json()) as {
+      id: number;
+    };
+    await post(tools, `/api/admin/news/${id}/publish`, {}, 200, admin);
+    const { articles } = (await (await get(tools, '/api/news')).json()) as { articles: { title: string }[] };
+    tools.check(
+      articles.some((article) => article.title === title),
+      'what was published is not public',
+    );
+    await clear(tools, '/api/admin/news');
+  },
+  'the assistant knows what is on': async (tools) => {
+    const event = await submit(tools);
+    await bringToThePublic(tools, event);
+    const answer = await post(tools, '/api/assistant', { question: 'What is on?' }, 200);
+    const { reply } = (await answer.json()) as { reply?: string };
+    tools.check(reply?.includes(event.title) === true, 'the reply of the assistant does not name a public event');
+    await clear(tools, '/api/submissions');
+  },
+  'the pages are of this release': async (tools) => {
+    for (const path of ['/', '/news.html', '/admin.html']) {
+      const answer = await get(tools, path);
+      const release = answer.headers.get('cutover-release') ?? 'none';
+      const page = await answer.text();
+      tools.check(page.includes(`content="${release}"`), `${path} is not of release ${release}`);
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { createService, Type } from '@cutover/service';
+import { openDatabase } from '../shared/database.ts';
+import { Sessions } from '../shared/sessions.ts';
+import { Articles } from './articles.ts';
+import { Outside } from './outside.ts';
+import { assistant } from './routes/assistant.ts';
+import { editing } from './routes/editing.ts';
+import { reading } from './routes/reading.ts';
+import { subscriptions } from './routes/subscriptions.ts';
+import { tips } from './routes/tips.ts';
+
+const service = await createService({
+  name: 'news',
+  config: Type.Object({
+    DATABASE_URL: Type.String(),
+    SESSION_KEY: Type.String({ minLength: 16 }),
+    OUTSIDE_URL: Type.String(),
+    MODEL: Type.String(),
+    MAIL_SENDER: Type.String(),
+  }),
+  dependencies: {
+    db: { level: 'L1', probe: () => pool.query('select 1') },
+    events: { service: 'events' },
+  },
+});
+const { DATABASE_URL, SESSION_KEY, OUTSIDE_URL, MODEL, MAIL_SENDER } = service.config;
+const pool = openDatabase(DATABASE_URL);
+const context = {
+  service,
+  articles: new Articles(pool),
+  sessions: new Sessions(SESSION_KEY),
+  outside: new Outside({ url: OUTSIDE_URL, model: MODEL, sender: MAIL_SENDER }),
+};
+
+const routes = [reading, editing, subscriptions, tips, assistant];
+for (const route of routes) route(context);
+
+service.onDrain(() => pool.end());
+await service.listen();

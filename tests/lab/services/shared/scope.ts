@@ -1,0 +1,10 @@
+import type { FastifyRequest } from '@cutover/service';
+
+/** Whose rows a request sees and writes: a journey has its own, so that it changes no public answer. */
+export function scopeOf(
+  service: { journey(request: FastifyRequest): string | undefined },
+  request: FastifyRequest,
+): string {
+  const journey = service.journey(request);
+  return journey === undefined ? 'public' : `journey:${journey}`;
+}

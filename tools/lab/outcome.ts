@@ -1,0 +1,65 @@
+/** From the words of the CLI and the journal to how a release ended: outcome, stage, gate and findings. */
+
+import type { Entry } from '../../packages/cutover/src/model/entry.ts';
+import type { ReleaseState } from '../../packages/cutover/src/model/release.ts';
+
+export type Stage = 'static' | 'build' | 'pre-traffic' | 'canary' | 'continuous';
+
+export interface Ending {
+  outcome: 'promoted' | 'refused' | 'rolled-back';
+  /** Where it was stopped, and by which gate; null when it was promoted. */
+  stage: Stage | null;
+  gate: string | null;
+  findings: string[];
+}
+
+/** An error of the CLI, as `--json` prints it. */
+export interface CliError {
+  code: string;
+  message: string;
+  details: string[];
+}
+
+const buildCodes = /^(ARTIFACT|BUILD|SOURCE|TOOLCHAIN)_/;
+
+/** Nothing was opened: the sources could not be read, configured or built. */
+export function neverOpened({ code, message, details }: CliError): Ending {
+  const stage = buildCodes.test(code) ? 'build' : 'static';
+  return { outcome: 'refused', stage, gate: code, findings: [message, ...details] };
+}
+
+/** @param entries of the journal */
+export function endingOf(release: ReleaseState, entries: readonly Entry[]): Ending {
+  const raised = release.steps.some(
+    ({ step, status }) => step.kind === 'shift' && step.weight > 0 && status === 'done',
+  );
+  if (release.phase === 'promoted') return { outcome: 'promoted', stage: null, gate: null, findings: [] };
+  const failed = release.steps.find(({ status, failure }) => status === 'failed' || failure !== null);
+  const waiting = release.steps.find(({ answer, status }) => answer?.verdict === 'wait' && status !== 'done');
+  const { step, failure, evidence } = failed ?? waiting ?? {};
+  const gate = step?.kind === 'gate' ? step.gate : (step?.kind ?? release.turned?.cause.code ?? release.phase);
+  const reasons = entries.flatMap((entry) =>
+    entry.release === release.id && entry.kind === 'gate-answered' && entry.facts.verdict === 'fail'
+      ? entry.facts.reason.split('\n')
+      : [],
+  );
+  const told = [
+    ...(failure?.message.split('\n') ?? []),
+    ...reasons,
+    ...(release.turned ? [release.turned.cause.message] : []),
+  ];
+  return {
+    outcome: raised ? 'rolled-back' : 'refused',
+    stage: raised ? 'canary' : gate === 'preflight' ? 'static' : 'pre-traffic',
+    gate: gate === 'preflight' ? (preciseGate(evidence ?? {}) ?? gate) : gate,
+    findings: [...new Set(told.flatMap((text) => text.split('\n')))],
+  };
+}
+
+/** Of the preflight: the checks that found something. */
+function preciseGate(evidence: Record<string, unknown>): string | null {
+  const found = Object.entries(evidence).filter(
+    ([name, value]) => name !== 'warnings' && Array.isArray(value) && value.length > 0,
+  );
+  return found.length === 0 ? null : found.map(([name]) => name).join(', ');
+}

@@ -13,6 +13,8 @@ interface FormProps {
   readonly submit: string;
   /** What the service is sent. */
   readonly body: (data: FormData) => unknown;
+  /** Finds what no single field can tell. */
+  readonly check?: (data: FormData) => readonly Wrong[];
   /** Shown in the place of the form once it is taken. */
   readonly taken: (answer: unknown) => ReactNode;
   readonly children: ReactNode;
@@ -24,7 +26,7 @@ type State = { name: 'typing' | 'sending' | 'kept' | 'lost' } | { name: 'taken';
  * A form that loses nothing: what is typed stays on the device until it is sent, and what cannot be sent is kept and sent
  * once when it can.
  */
-export function Form({ name, what, action, submit, body, taken, children }: FormProps): ReactNode {
+export function Form({ name, what, action, submit, body, check, taken, children }: FormProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<State>({ name: 'typing' });
@@ -37,11 +39,12 @@ export function Form({ name, what, action, submit, body, taken, children }: Form
   }, [wrong]);
 
   const submitForm = async (element: HTMLFormElement): Promise<void> => {
-    const found = wrongFields(element);
+    const data = new FormData(element);
+    const found = [...wrongFields(element), ...(check?.(data) ?? [])];
     setWrong(found);
     if (found.length > 0) return;
     setState({ name: 'sending' });
-    const sent = await send({ what, path: action, body: body(new FormData(element)) }).catch(() => undefined);
+    const sent = await send({ what, path: action, body: body(data) }).catch(() => undefined);
     if (sent === undefined) return setState({ name: 'lost' });
     if (sent.outcome === 'refused') {
       setWrong(problemOf(sent.status, sent.problem));

@@ -1,3 +1,4 @@
+import { csrf } from './csrf.ts';
 import { store, type Waiting } from './kept.ts';
 
 /** What became of a form that was sent. */
@@ -75,7 +76,7 @@ async function post({ id, path, body }: Waiting): Promise<Sent> {
   try {
     const answer = await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': id },
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': id, ...csrf() },
       body: JSON.stringify(body),
     });
     if (answer.status >= 500 || answer.status === 429) return { outcome: 'kept' };

@@ -1,8 +1,25 @@
 import type { Wrong } from './form-context.ts';
+import { spelt } from './words.ts';
 
-/** What an API's problem (RFC 9457) means for the form that caused it. */
+/** What an API's problem (RFC 9457) means for the form that caused it: fields are named by JSON pointers. */
 export function problemOf(status: number, problem: unknown): readonly Wrong[] {
-  return [{ field: undefined, message: sentenceOf(status, problem) }];
+  const fields = fieldsOf(problem);
+  return fields.length > 0 ? fields : [{ field: undefined, message: sentenceOf(status, problem) }];
+}
+
+function fieldsOf(problem: unknown): Wrong[] {
+  const { errors } = (typeof problem === 'object' && problem !== null ? problem : {}) as { errors?: unknown };
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((error: { pointer?: unknown; message?: unknown }) =>
+    typeof error.pointer === 'string' && typeof error.message === 'string'
+      ? [
+          {
+            field: error.pointer.split('/')[1],
+            message: `${spelt(error.pointer.split('/')[1] ?? '')}: ${error.message}`,
+          },
+        ]
+      : [],
+  );
 }
 
 /** One sentence for people; never a code alone. */

@@ -19,7 +19,7 @@ export function TextPage({ text, tone, children }: TextPageProps): ReactNode {
       <div className="wrap">
         <article className="section">
           <Prose body={text.body} />
-          <p className="meta">
+          <p className="small soft">
             Last changed on <time dateTime={text.updated}>{date(new Date(text.updated))}</time>
           </p>
         </article>

@@ -1,0 +1,10 @@
+/** `yorkshire-and-the-humber` as people write it. */
+export function spelt(name: string): string {
+  const text = name.replaceAll('-', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `1 vote`, `2 votes`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -21,6 +21,8 @@ export interface HealthReport extends Identity {
   readonly limited: readonly string[];
   readonly dependencies: Record<string, DependencyState>;
   readonly operations: Record<string, OperationState>;
+  /** What it has registered, as `METHOD /path`. */
+  readonly routes: readonly string[];
   readonly work: WorkCounts;
   readonly draining: boolean;
 }
@@ -32,6 +34,7 @@ export class Health {
   readonly #operations: Operations;
   readonly #work: Work;
   readonly #draining: AbortSignal;
+  readonly #routes: readonly string[];
   #serving = false;
 
   constructor(parts: {
@@ -40,12 +43,14 @@ export class Health {
     operations: Operations;
     work: Work;
     draining: AbortSignal;
+    routes: readonly string[];
     redact: Redact;
   }) {
     this.#identity = parts.identity;
     this.#operations = parts.operations;
     this.#work = parts.work;
     this.#draining = parts.draining;
+    this.#routes = parts.routes;
     this.#probes = new Map(
       Object.entries(parts.dependencies).map(([name, dependency]) => [
         name,
@@ -93,6 +98,7 @@ export class Health {
       limited: this.#down(({ optional }) => optional),
       dependencies: Object.fromEntries([...this.#probes].map(([name, { state }]) => [name, state])),
       operations: this.#operations.report(),
+      routes: this.#routes,
       work: this.#work.counts,
       draining: this.#draining.aborted,
     };

@@ -122,8 +122,10 @@ export async function createService<Config extends TObject>(
   const dependencies = Object.entries(options.dependencies ?? {}).map(
     ([name, dependency]) => [name, asDependency(dependency, peers)] as const,
   );
+  const routes: string[] = [];
   const health = new Health({
     identity,
+    routes,
     dependencies: Object.fromEntries(dependencies),
     operations,
     work,
@@ -134,6 +136,9 @@ export async function createService<Config extends TObject>(
   let stopSignals = () => {};
 
   const app = createApp(log, options);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.cutoverInternal !== true) routes.push(...[method].flat().map((one) => `${one} ${url}`));
+  });
   validateWithTypeBox(app);
   answerProblems(app);
   followRequests(app, { identity, work, metrics, draining: draining.signal });

@@ -113,23 +113,30 @@ export async function play(
   return { passed, failed: journeys.length - passed, ms: journeys.reduce((sum, { ms }) => sum + ms, 0) };
 }
 
+/** The header that marks a journey, good for `limitMs`. */
+export function journeyMark(
+  { now, signingKey }: Pick<JourneyDependencies, 'now' | 'signingKey'>,
+  limitMs: number,
+): string {
+  return signed(`${randomUUID()}.${now() + limitMs}`, signingKey());
+}
+
 const signed = (claim: string, key: string): string =>
   `${claim}.${createHmac('sha256', key).update(claim).digest('hex')}`;
 
 function runJourneys(
-  { now, folderOf, signingKey }: JourneyDependencies,
+  dependencies: JourneyDependencies,
   digest: string,
   address: string,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<Report> {
-  const claim = `${randomUUID()}.${now() + limitMs}`;
   const environment = {
     CUTOVER_JOURNEY_ADDRESS: address,
-    CUTOVER_JOURNEY_HEADER: signed(claim, signingKey()),
+    CUTOVER_JOURNEY_HEADER: journeyMark(dependencies, limitMs),
     CUTOVER_JOURNEY_DEADLINE_MS: String(limitMs),
   };
-  return runProgram(folderOf(digest), environment, limitMs, signal);
+  return runProgram(dependencies.folderOf(digest), environment, limitMs, signal);
 }
 
 async function runProgram(

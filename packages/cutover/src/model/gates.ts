@@ -91,6 +91,92 @@ export const gateCatalogue = {
     evidence: 'each journey, how long it took, and what failed in it',
     remedy: 'Mend what the journey names; services must speak the same words.',
   },
+  outside: {
+    stage: 'pre-traffic',
+    question: 'Is the candidate, seen through its entry, what visitors shall meet?',
+    evidence: 'what each of the gates that follow has seen, all at once',
+    remedy: 'Mend what they name; look yourself with `cutover preview`.',
+  },
+  'route-answers': {
+    stage: 'pre-traffic',
+    question: 'Does every declared route answer with its status and content type, and is it registered?',
+    evidence: 'routes declared and asked; those that answer otherwise, and paths that nobody declared but are answered',
+    remedy: 'Register the route before the service is ready, before any catch-all, or correct `routes` in the config.',
+  },
+  access: {
+    stage: 'pre-traffic',
+    question: 'Is everybody who is not signed in refused what is for a role?',
+    evidence: 'guarded routes, and those that answered',
+    remedy: 'Guard the route on the server; what a page hides is still there.',
+  },
+  'asset-answers': {
+    stage: 'pre-traffic',
+    question: 'Does everything load that the pages refer to, with the right type?',
+    evidence: 'pages and files asked; files that are missing or something else',
+    remedy: 'Build pages and files together, and let a path that does not exist answer 404.',
+  },
+  rendered: {
+    stage: 'pre-traffic',
+    question: 'Does every declared page render in a real browser without errors, blanks or policy violations?',
+    evidence: 'pages, their times to load, and what they complained of; or that there was no browser to look',
+    remedy: 'Open the page with `cutover preview` and look at the console of the browser.',
+  },
+  cors: {
+    stage: 'pre-traffic',
+    question: 'May pages of the declared origins ask what they need, and no others in the name of who is signed in?',
+    evidence: 'origins and methods asked; preflights that were refused',
+    remedy: 'Let the service or the entry allow the origin, its methods and its headers.',
+  },
+  freshness: {
+    stage: 'pre-traffic',
+    question: 'Does everything belong to this release, and does no cache keep its pages?',
+    evidence: 'answers looked at; those of another release, and pages that may be kept',
+    remedy: 'Answer pages with `cache-control: no-cache`; build, and never retag, what is released.',
+  },
+  totals: {
+    stage: 'pre-traffic',
+    question: 'Are totals the sum of what they count?',
+    evidence: 'the declared figures that differ',
+    remedy: 'Count rows instead of keeping a figure beside them.',
+  },
+  times: {
+    stage: 'pre-traffic',
+    question: 'Does every route answer in its time?',
+    evidence: 'the median time of each route',
+    remedy: 'Look at the slow query, or declare `within` for a route that may take longer.',
+  },
+  rehearsal: {
+    stage: 'pre-traffic',
+    question:
+      'Do pending migrations run on a restored copy in time, keep every row and value, and leave a schema on which this version and the one before it work?',
+    evidence: 'how long it took, rows of each table, and the journeys of both versions on the migrated copy',
+    remedy: 'Mend the migration that is named: expand now, in small steps, and contract in a later release.',
+  },
+  honesty: {
+    stage: 'pre-traffic',
+    question: 'Does health tell when a dependency is cut off, slow or answers nonsense, and when it is back?',
+    evidence: 'each dependency of each service, and what was done to it',
+    remedy: 'Use the dependency for real in what /readyz and /health answer, with a time-out of its own.',
+  },
+  restart: {
+    stage: 'pre-traffic',
+    question: 'Is what was written still there when a service is started again?',
+    evidence: 'journeys that keep something, and stores that hold it',
+    remedy: 'Keep it in a store that both colours share, not in memory and not in files of a target.',
+  },
+  outage: {
+    stage: 'pre-traffic',
+    question: 'When a service is down, does the entry say so, invent nothing, and serve the rest?',
+    evidence: 'each service that was ended, and what the paths answered meanwhile',
+    remedy: 'Answer with an error, or with the last good answer marked as such; show an honest stale or empty state.',
+  },
+  parity: {
+    stage: 'pre-traffic',
+    question: 'Does the candidate answer safe requests as what serves does?',
+    evidence: 'how many paths were compared, and pointers that differ, without values',
+    remedy:
+      'Keep what clients read: status, type, names and kinds of fields. Declare a difference that is meant under `gates.parity.expected`.',
+  },
   smoke: {
     stage: 'canary',
     question: 'Do L1, L2 and a bounded smoke hold right before visitors are moved?',

@@ -1,0 +1,131 @@
+/**
+ * Does every declared page render in a real browser: no error, no blank root, nothing that its own policy blocks, no markup
+ * or unset value for people to read? Without a browser the answer says that nobody looked.
+ */
+
+import type { BrowserContext, Page } from 'playwright-core';
+import { openBrowser, originOf } from './browser.ts';
+import type { Look, Seen, View, Wrong } from './view.ts';
+
+/** By then a page shows something, and goes on showing it; only what stays blank or never rests waits that long. */
+const patienceMs = 8_000;
+const restMs = 300;
+const openMs = 30_000;
+/** Longest time until a page has loaded; the machine has other work, so it has room. */
+const loadMs = 3_000;
+const room = 4;
+
+export const rendered: Look = (view) => look(view, patienceMs);
+
+/** The same with another patience for pages that stay blank. */
+export const renderedWithin =
+  (ms: number): Look =>
+  (view) =>
+    look(view, ms);
+
+async function look(view: View, patience: number): Promise<Seen> {
+  const pages = view.system.pages ?? [];
+  if (pages.length === 0) return { wrong: [], evidence: { pages: 0 } };
+  const { browser, missing } = await openBrowser();
+  if (browser === null) return { wrong: [], evidence: { pages: 0, notLooked: missing } };
+  const { origin, close } = await originOf(view.address);
+  try {
+    const context = await browser.newContext({ extraHTTPHeaders: view.mark });
+    const looks = [];
+    for (const path of pages) looks.push(await lookAt(context, origin, path, patience));
+    return {
+      wrong: looks.flatMap(({ wrong }) => wrong),
+      evidence: { pages: pages.length, loadedInMs: Object.fromEntries(looks.map(({ path, ms }) => [path, ms])) },
+    };
+  } finally {
+    await browser.close();
+    close();
+  }
+}
+
+async function lookAt(
+  context: BrowserContext,
+  origin: string,
+  path: string,
+  patience: number,
+): Promise<{ path: string; ms: number; wrong: Wrong[] }> {
+  const page = await context.newPage();
+  const complaints = new Set<string>();
+  listen(page, origin, complaints);
+  const began = performance.now();
+  let ms = 0;
+  try {
+    await page.goto(origin + path, { waitUntil: 'load', timeout: openMs });
+    ms = Math.round(performance.now() - began);
+    if (ms > loadMs * room) complaints.add(`takes ${ms} ms to load, more than ${room} times ${loadMs} ms`);
+    for (const complaint of await read(page, patience)) complaints.add(complaint);
+  } catch (error) {
+    complaints.add(`does not open: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+  } finally {
+    await page.close();
+  }
+  return { path, ms, wrong: [...complaints].map((complaint) => ({ what: path, message: `${path} ${complaint}` })) };
+}
+
+/** What a page complains of while it loads. A refusal of who is not signed in is an answer like any other. */
+function listen(page: Page, origin: string, complaints: Set<string>): void {
+  page.on('pageerror', (error) => complaints.add(`throws ${firstLine(error.message)}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const text = firstLine(message.text());
+    if (/Content Security Policy/i.test(text)) complaints.add(`is blocked by its own policy: ${text}`);
+    else if (!text.startsWith('Failed to load resource')) complaints.add(`says an error: ${text}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== origin && isOwnMachine(url.hostname))
+      complaints.add(`asks ${url.host}, which is the machine of whoever looks at it`);
+  });
+  page.on('response', (response) => {
+    const url = new URL(response.url());
+    if (url.origin !== origin || response.status() < 400) return;
+    if (response.status() === 401 || response.status() === 403) return;
+    complaints.add(`asks ${url.pathname}, which is answered with ${response.status()}`);
+  });
+}
+
+const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 300);
+
+const isOwnMachine = (host: string): boolean => /^(localhost|127\.|0\.0\.0\.0$|\[::1\]$|192\.168\.|10\.)/.test(host);
+
+/** Run in the page, as text: what people would see that nobody wrote for them. */
+const reading = `(() => {
+  const seen = { text: (document.body?.innerText ?? '').trim(), odd: [] };
+  seen.drawn = document.querySelectorAll('img, svg, canvas, video').length;
+  if (!document.body) return seen;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || parent.closest('script, style, template, noscript, code, pre, kbd, samp, textarea')) continue;
+    if (!parent.checkVisibility()) continue;
+    const text = node.data.trim();
+    if (/<\\/?[a-z][a-z0-9]*(\\s[^<>]*)?\\/?>|&(amp|lt|gt|quot|#\\d+);/i.test(text)) seen.odd.push('shows markup to read: ' + text.slice(0, 80));
+    if (/^(undefined|null|NaN|Invalid Date)$|\\[object Object\\]|(^|[\\s:(£$])(undefined|NaN)$/.test(text)) seen.odd.push('shows a value that is not set: ' + text.slice(0, 80));
+  }
+  return seen;
+})()`;
+
+interface Reading {
+  text: string;
+  drawn: number;
+  odd: string[];
+}
+
+async function read(page: Page, patience: number): Promise<string[]> {
+  const until = performance.now() + patience;
+  for (let before = ''; ;) {
+    const { text, drawn, odd } = (await page.evaluate(reading)) as Reading;
+    const rests = text !== '' && text === before;
+    if (rests || performance.now() > until) {
+      if (text !== '') return odd;
+      return [drawn > 0 ? 'shows no text' : 'stays blank'];
+    }
+    before = text;
+    await page.waitForTimeout(restMs);
+  }
+}

@@ -18,6 +18,7 @@ import { abort, proceed, rollback, watch } from './commands/operate.ts';
 import { preview } from './commands/preview.ts';
 import { promote } from './commands/promote.ts';
 import { release } from './commands/release.ts';
+import { scan } from './commands/scan.ts';
 import { doctor, init } from './commands/set-up.ts';
 import { up } from './commands/up.ts';
 import { resolvePlace } from './home.ts';
@@ -39,6 +40,7 @@ const commands: Command[] = [
   promote,
   history,
   logs,
+  scan,
   down,
 ];
 commands.push(completion(() => commands));

@@ -1,0 +1,94 @@
+/** The files of folders that are worth reading: written by people, for production or not. */
+
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { SourceFile } from './source.ts';
+
+const skippedFolders = new Set([
+  'node_modules',
+  'dist',
+  'build',
+  'out',
+  'coverage',
+  'vendor',
+  '.git',
+  '.next',
+  '.nuxt',
+  '.output',
+  '.vercel',
+  '.netlify',
+  '.svelte-kit',
+  '.turbo',
+  '.cache',
+  '.cutover',
+  'bower_components',
+  '__pycache__',
+  'playwright-report',
+]);
+
+const readable = /\.([cm]?[jt]sx?|html?)$/;
+const largestBytes = 1_500_000;
+
+export class Project {
+  /** Absolute. */
+  readonly folder: string;
+  /** All files that rules may read, relative to the folder. */
+  readonly paths: readonly string[];
+  readonly #read = new Map<string, SourceFile | null>();
+
+  constructor(folder: string, paths: readonly string[]) {
+    this.folder = folder;
+    this.paths = paths;
+  }
+
+  /** The source, or null when it is minified, made by a program or cannot be read. */
+  async source(path: string): Promise<SourceFile | null> {
+    const known = this.#read.get(path);
+    if (known !== undefined) return known;
+    const text = await readFile(join(this.folder, path), 'utf8').catch(() => null);
+    const source = text === null || isGenerated(path, text) ? null : new SourceFile(path, text);
+    this.#read.set(path, source);
+    return source;
+  }
+
+  /** Any file of the project as text; null when there is none. */
+  text(path: string): Promise<string | null> {
+    return readFile(join(this.folder, path), 'utf8').catch(() => null);
+  }
+
+  /** Lets the parsed form of a file go: thousands of trees do not fit. */
+  forget(path: string): void {
+    this.#read.delete(path);
+  }
+
+  get sources(): string[] {
+    return this.paths.filter((path) => readable.test(path));
+  }
+}
+
+/** @param folder absolute, or one file */
+export async function openProject(folder: string): Promise<Project> {
+  const found = await stat(folder);
+  if (found.isFile()) return new Project(join(folder, '..'), [basename(folder)]);
+  const paths: string[] = [];
+  await list(folder, folder, paths);
+  return new Project(folder, paths.sort());
+}
+
+async function list(root: string, folder: string, into: string[]): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !skippedFolders.has(entry.name)) await list(root, path, into);
+    else if (entry.isFile()) into.push(relative(root, path).split(sep).join('/'));
+  }
+}
+
+/** Nobody writes lines of this length. */
+const longestLine = 5_000;
+
+function isGenerated(path: string, text: string): boolean {
+  if (text.length > largestBytes || /\.min\.[cm]?js$|\.bundle\.js$/.test(path)) return true;
+  if (!/\.[cm]?[jt]sx?$/.test(path)) return false;
+  const lines = text.split('\n', 2_000);
+  return text.length > 20_000 && lines.some((line) => line.length > longestLine) && text.length / lines.length > 400;
+}

@@ -1,0 +1,37 @@
+/** Does data reach HTML, a script or an address without being made safe? */
+
+import { rowOf } from '../../model/gates.ts';
+import type { ScanFinding } from '../finding.ts';
+import type { SourceFile } from '../source.ts';
+import type { Node } from '../syntax.ts';
+import { foreignAddress } from '../xss/addresses.ts';
+import { isMarkup, sinksOf } from '../xss/sinks.ts';
+import { Taint } from '../xss/taint.ts';
+
+export function findXss(source: SourceFile): ScanFinding[] {
+  const { script } = source;
+  if (!script) return [];
+  const taint = new Taint(script);
+  const found = new Map<number, ScanFinding>();
+  for (const sink of sinksOf(script)) {
+    if (sink.onlyMarkup && !isMarkup(sink.value, script)) continue;
+    const origin = sink.addressOnly ? foreignAddress(sink.value, script) : taint.originOf(sink.value);
+    if (!origin) continue;
+    const line = source.lineAt(sink.at.start);
+    if (found.has(line)) continue;
+    found.set(line, {
+      rule: 'xss',
+      file: source.path,
+      line,
+      severity: 'error',
+      message: `${sink.name} is given ${told(origin, source)}, which is not made safe`,
+      remedy: rowOf('xss').remedy,
+    });
+  }
+  return [...found.values()];
+}
+
+function told(origin: Node, source: SourceFile): string {
+  const text = source.text.slice(origin.start, origin.end).replace(/\s+/g, ' ');
+  return `\`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\``;
+}

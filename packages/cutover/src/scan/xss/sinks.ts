@@ -1,0 +1,234 @@
+/** Every place of a script where text becomes markup, code or an address. */
+
+import { bare, calleeName, isFunction, keyOf, pathOf, textOf, within } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Script } from '../source.ts';
+
+export interface Sink {
+  /** As people call it. */
+  name: string;
+  /** What reaches it. */
+  value: Node;
+  at: Node;
+  /** Only text of the address bar, of messages and of requests is dangerous here. */
+  addressOnly?: true;
+  /** A sink only where the text holds tags. */
+  onlyMarkup?: true;
+}
+
+export function sinksOf(script: Script): Sink[] {
+  return [
+    ...script.nodes('AssignmentExpression').flatMap((node) => assigned(node, script)),
+    ...script.nodes('CallExpression').flatMap((node) => called(node, script)),
+    ...script.nodes('NewExpression').flatMap(made),
+    ...script.nodes('JSXAttribute').flatMap((node) => attribute(node, script)),
+    ...script.nodes('Property').flatMap((node) => property(node, script)),
+  ];
+}
+
+const markupMembers = new Set(['innerHTML', 'outerHTML', 'srcdoc']);
+const addressMembers = new Set(['href', 'src', 'action', 'formAction', 'location']);
+
+function assigned(node: NodeOf<'AssignmentExpression'>, script: Script): Sink[] {
+  if (node.operator !== '=' && node.operator !== '+=') return [];
+  const left = bare(node.left);
+  if (left.type === 'Identifier')
+    return left.name === 'location' && !script.scopes.resolve(left)
+      ? [{ name: 'location', value: node.right, at: node, addressOnly: true }]
+      : [];
+  if (left.type !== 'MemberExpression') return [];
+  const key = keyOf(left);
+  if (key === null) return [];
+  if (markupMembers.has(key))
+    return isTextArea(left.object, script) ? [] : [{ name: key, value: node.right, at: node }];
+  if (addressMembers.has(key)) return [{ name: pathOf(left) ?? key, value: node.right, at: node, addressOnly: true }];
+  return [];
+}
+
+/** Nothing runs in a text area or in a document that is never shown: a way to decode entities. */
+function isTextArea(element: Node, script: Script): boolean {
+  const inner = bare(element);
+  if (inner.type === 'MemberExpression') return isTextArea(inner.object, script) && keyOf(inner) === 'body';
+  if (inner.type !== 'Identifier') return false;
+  const source = script.scopes.resolve(inner)?.sources[0];
+  const made = source?.kind === 'value' ? bare(source.node) : null;
+  if (made?.type !== 'CallExpression') return false;
+  const name = calleeName(made);
+  return (name === 'createElement' && textOf(made.arguments[0]) === 'textarea') || name === 'createHTMLDocument';
+}
+
+const jqueryMarkup = new Set(['html', 'append', 'prepend', 'after', 'before', 'replaceWith', 'appendTo', 'prependTo']);
+const codeRunners = new Set(['setTimeout', 'setInterval', 'execScript']);
+
+function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
+  const [first, second] = node.arguments;
+  const callee = bare(node.callee);
+  const path = pathOf(callee) ?? '';
+  const name = calleeName(node);
+  if (!first || name === null) return [];
+  const at = node;
+  if (name === 'insertAdjacentHTML' && second) return [{ name, value: second, at }];
+  if (/^(?:\w+\.)*document\.write(?:ln)?$/.test(path) || /\.document\.write(?:ln)?$/.test(path))
+    return node.arguments.map((value) => ({ name: 'document.write', value, at }));
+  if (name === 'createContextualFragment') return [{ name, value: first, at }];
+  if (name === 'setHTMLUnsafe' || name === 'bypassSecurityTrustHtml' || name === 'parseHTML')
+    return [{ name, value: first, at }];
+  if (callee.type === 'Identifier' && name === 'eval') return [{ name, value: first, at }];
+  if (codeRunners.has(name) && isWrittenText(first)) return [{ name: `${name} of a text`, value: first, at }];
+  if (name === 'setAttribute' && second) return attributeSet(node, textOf(first)?.toLowerCase() ?? '', second);
+  if (name === 'setAttributeNS' && node.arguments[2])
+    return attributeSet(node, textOf(second)?.toLowerCase() ?? '', node.arguments[2]);
+  if (/^(?:window\.|document\.)?location\.(?:assign|replace)$/.test(path) || path === 'window.open')
+    return [{ name: path, value: first, at, addressOnly: true }];
+  if (callee.type === 'MemberExpression') return jquery(node, callee, name, script) ?? answered(node, callee, name);
+  if (callee.type === 'Identifier' && (name === '$' || name === 'jQuery') && isMarkup(first))
+    return [{ name: '$(markup)', value: first, at }];
+  return [];
+}
+
+function attributeSet(at: Node, name: string, value: Node): Sink[] {
+  if (name === 'srcdoc' || /^on[a-z]+$/.test(name)) return [{ name: `attribute ${name}`, value, at }];
+  if (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(name))
+    return [{ name: `attribute ${name}`, value, at, addressOnly: true }];
+  return [];
+}
+
+function jquery(
+  node: NodeOf<'CallExpression'>,
+  callee: NodeOf<'MemberExpression'>,
+  name: string,
+  script: Script,
+): Sink[] | null {
+  if (!jqueryMarkup.has(name) || !isJquery(callee.object, script)) return null;
+  const [value] = node.arguments;
+  if (!value || (name !== 'html' && !isMarkup(value, script))) return [];
+  return [{ name: `jQuery ${name}()`, value, at: node }];
+}
+
+function isJquery(node: Node, script: Script): boolean {
+  const inner = bare(node);
+  if (inner.type === 'CallExpression') {
+    const callee = bare(inner.callee);
+    if (callee.type === 'Identifier')
+      return callee.name === '$' || callee.name === 'jQuery' || callee.name === 'cheerio';
+    return callee.type === 'MemberExpression' && isJquery(callee.object, script);
+  }
+  if (inner.type === 'Identifier') {
+    if (inner.name.startsWith('$')) return true;
+    const source = script.scopes.resolve(inner)?.sources[0];
+    return (
+      source?.kind === 'value' &&
+      bare(source.node) !== inner &&
+      bare(source.node).type === 'CallExpression' &&
+      isJquery(source.node, script)
+    );
+  }
+  return false;
+}
+
+/** Answers of a server that hold a page. */
+const answers = new Set(['send', 'write', 'end', 'html', 'body']);
+
+function answered(node: NodeOf<'CallExpression'>, callee: NodeOf<'MemberExpression'>, name: string): Sink[] {
+  const root = rootName(callee.object);
+  if (!answers.has(name) || root === null || !/^(?:res|response|reply|ctx|c|context)$/i.test(root)) return [];
+  const [value] = node.arguments;
+  if (!value) return [];
+  return [
+    { name: `${root}.${name}() of a page`, value, at: node, ...(name !== 'html' && { onlyMarkup: true as const }) },
+  ];
+}
+
+function rootName(node: Node): string | null {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type === 'MemberExpression') return rootName(inner.object);
+  return inner.type === 'CallExpression' ? rootName(inner.callee) : null;
+}
+
+function made(node: NodeOf<'NewExpression'>): Sink[] {
+  const name = calleeName(node);
+  const [first, second] = node.arguments;
+  if (name === 'Function') return node.arguments.map((value) => ({ name: 'new Function', value, at: node }));
+  if (name !== 'Response' || !first || !second) return [];
+  const isPage = [...within(second)].some((part) => /text\/html/.test(textOf(part) ?? ''));
+  return isPage ? [{ name: 'an HTML Response', value: first, at: node }] : [];
+}
+
+function attribute(node: NodeOf<'JSXAttribute'>, script: Script): Sink[] {
+  const name = node.name.type === 'JSXIdentifier' ? node.name.name : '';
+  if (!node.value) return [];
+  if (name === 'srcDoc') return [{ name, value: node.value, at: node }];
+  if (name === 'dangerouslySetInnerHTML') {
+    // A style element shows no markup, and what fills it is a theme.
+    const element = script.parent(node);
+    if (element?.type === 'JSXOpeningElement' && element.name.type === 'JSXIdentifier' && element.name.name === 'style')
+      return [];
+    const value = bare(node.value);
+    // An object that is written out is found at its `__html`.
+    return value.type === 'ObjectExpression'
+      ? []
+      : htmlOf(value, script).map((html) => ({ name, value: html, at: node }));
+  }
+  if (name === 'href' || name === 'src' || name === 'action' || name === 'formAction')
+    return [{ name, value: node.value, at: node, addressOnly: true }];
+  return [];
+}
+
+/** `dangerouslySetInnerHTML={createMarkup()}`: the objects are found where they are written. */
+function htmlOf(value: Node, script: Script): Node[] {
+  if (value.type === 'CallExpression' && calleeName(value) !== null) {
+    const callee = bare(value.callee);
+    const binding = callee.type === 'Identifier' ? script.scopes.resolve(callee) : null;
+    if (binding && !binding.sources.some(({ kind }) => kind === 'import' || kind === 'parameter')) return [];
+    return value.arguments.slice(0, 1);
+  }
+  if (value.type === 'Identifier') {
+    const binding = script.scopes.resolve(value);
+    const isLocal = binding?.sources.every((source) => source.kind === 'value' && mayBeWritten(source.node));
+    return isLocal ? [] : [value];
+  }
+  return value.type === 'ConditionalExpression' || value.type === 'LogicalExpression' ? [] : [value];
+}
+
+const mayBeWritten = (node: Node): boolean => {
+  const inner = bare(node);
+  return inner.type === 'ObjectExpression' || inner.type === 'CallExpression' || inner.type === 'ConditionalExpression';
+};
+
+/** `{ __html: value }` wherever it is written. */
+function property(node: NodeOf<'Property'>, script: Script): Sink[] {
+  if (keyOf(node) === '__html') {
+    const element = elementAround(node, script);
+    return element === 'style' ? [] : [{ name: 'dangerouslySetInnerHTML', value: node.value, at: node }];
+  }
+  return [];
+}
+
+function elementAround(node: Node, script: Script): string | null {
+  const attributeNode = script.parent(script.parent(script.parent(node) ?? node) ?? node);
+  const element = attributeNode?.type === 'JSXAttribute' ? script.parent(attributeNode) : null;
+  return element?.type === 'JSXOpeningElement' && element.name.type === 'JSXIdentifier' ? element.name.name : null;
+}
+
+/** A text with a tag in it, by its own words or those of the variable that it is. */
+export function isMarkup(node: Node, script?: Script): boolean {
+  const inner = bare(node);
+  if (isFunction(inner)) return false;
+  const written = [...within(inner)].some((part) => {
+    if (part.type === 'TemplateElement') return /<[a-z!/]/i.test(part.value.raw);
+    return part.type === 'Literal' && typeof part.value === 'string' && /<[a-z!/]/i.test(part.value);
+  });
+  if (written || !script || inner.type !== 'Identifier') return written;
+  const sources = script.scopes.resolve(inner)?.sources ?? [];
+  return sources.some((source) => source.kind === 'value' && isMarkup(source.node));
+}
+
+const isWrittenText = (node: Node): boolean => {
+  const inner = bare(node);
+  return (
+    inner.type === 'TemplateLiteral' ||
+    textOf(inner) !== null ||
+    (inner.type === 'BinaryExpression' && inner.operator === '+')
+  );
+};

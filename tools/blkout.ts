@@ -27,6 +27,7 @@ process.exit(
           ...Object.fromEntries(['EVENTS', 'NEWS', 'IVOR', 'SESSIONS'].map((name) => [`${name}_DATABASE_URL`, ''])),
           SESSIONS_URL: '',
           SETUP_TOKEN: setUpToken,
+          PUBLIC_URL: `http://127.0.0.1:${wanted.port}`,
           VISITOR_SALT: randomBytes(32).toString('base64url'),
         },
         welcome: (origin) => [

@@ -18,6 +18,7 @@ import { storeAway } from './problems.ts';
 import { limitRates } from './rate-limits.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { openSessions, type Sessions } from './sessions/sessions.ts';
+import { refuseUnstorable } from './storable.ts';
 import { type Visitors, visitors } from './visitors.ts';
 
 /** What every API of BLKOUT is told. */
@@ -77,7 +78,7 @@ export async function startApi<Config extends TObject, Tables>(
       ...options.dependencies,
     },
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
-    ...(options.environment === undefined ? {} : { environment: options.environment }),
+    environment: withOwnDatabase(options.name, options.environment ?? process.env),
   });
   // TypeScript cannot see that the properties of both schemas make the config of both.
   const config = service.config as unknown as Readonly<Static<Config> & PlatformConfig>;
@@ -104,10 +105,17 @@ export async function startApi<Config extends TObject, Tables>(
     await app.register(cookie);
     await limitRates(app, service, known);
     guardRoutes(app, service, sessions);
+    refuseUnstorable(app);
     await publishOpenApi(app, options);
     await options.routes(api);
   });
   await service.listen();
   if (api === undefined) throw new Error('the routes were not registered');
   return api;
+}
+
+/** Stores of one system have a variable each (`NEWS_DATABASE_URL`); a service knows its own as `DATABASE_URL`. */
+function withOwnDatabase(name: string, environment: Environment): Environment {
+  const own = environment[`${name.toUpperCase()}_DATABASE_URL`];
+  return own === undefined ? environment : { ...environment, DATABASE_URL: own };
 }

@@ -1,11 +1,11 @@
-export function jsonp(url, params, done) {
-  const name = params.callback || `cb${Date.now()}`;
+export function jsonp(params, done) {
+  const name = `cb${Date.now()}`;
   window[name] = (data) => {
     delete window[name];
     done(data);
   };
   const script = document.createElement('script');
-  script.src = `${url}?callback=${name}`;
+  script.src = `/jsonp?${new URLSearchParams({ ...params, callback: name })}`;
   document.head.append(script);
 }
 

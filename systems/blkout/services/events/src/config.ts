@@ -1,0 +1,16 @@
+import { Type } from '@cutover/service';
+
+/** The environment of the events service, beside what every API of BLKOUT is told. */
+export const config = Type.Object({
+  PUBLIC_URL: Type.String({
+    default: 'http://localhost:3000',
+    description: 'where visitors reach BLKOUT; links in calendars and mail begin with it',
+  }),
+  SMTP_URL: Type.Optional(
+    Type.String({ pattern: '^smtps?://', description: 'mail server for reminders (secret); without it they wait' }),
+  ),
+  MAIL_FROM: Type.String({
+    default: 'BLKOUT <events@blkout.invalid>',
+    description: 'whom reminders are from',
+  }),
+});

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+
+interface Message {
+  id: string;
+  text: string;
+  kind: string;
+}
+
+const normalised = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+async function read<T>(name: string): Promise<T[]> {
+  return JSON.parse(await readFile(new URL(name, import.meta.url), 'utf8'));
+}
+
+const sets = ['development/distress', 'held-out/distress', 'development/ordinary', 'held-out/ordinary'];
+
+it('holds no message twice, in whatever set', async () => {
+  const all = (await Promise.all(sets.map((set) => read<Message>(`${set}.json`)))).flat();
+  expect(new Set(all.map(({ text }) => normalised(text))).size).toBe(all.length);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+});
+
+it.each(sets)('%s holds what its ids say, so that a message that is changed is a new one', async (set) => {
+  const letter = set.endsWith('distress') ? 'd' : 'o';
+  for (const { id, text } of await read<Message>(`${set}.json`)) {
+    const hash = createHash('sha256').update(normalised(text)).digest('hex');
+    expect({ text, id }).toEqual({ text, id: `${letter}-${hash.slice(0, 8)}` });
+  }
+});
+
+it('has enough messages that no rule was tuned on', async () => {
+  expect((await read('held-out/distress.json')).length).toBeGreaterThanOrEqual(200);
+  expect((await read('held-out/ordinary.json')).length).toBeGreaterThanOrEqual(300);
+});
+
+it('has 300 different injections, through each door', async () => {
+  const injections = await read<{ where: string; text: string }>('injections.json');
+  expect(new Set(injections.map(({ where, text }) => `${where} ${text}`)).size).toBeGreaterThanOrEqual(300);
+  expect(new Set(injections.map(({ where }) => where))).toEqual(new Set(['message', 'event', 'article', 'resource']));
+});

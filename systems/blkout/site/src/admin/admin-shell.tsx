@@ -11,6 +11,7 @@ const ways: readonly Way[] = [
   { path: '/admin/ivor', name: 'IVOR' },
   { path: '/admin/statistics', name: 'Statistics' },
   { path: '/admin/audit', name: 'Audit' },
+  { path: '/admin/members', name: 'Members' },
   { path: '/admin/users', name: 'People' },
 ];
 

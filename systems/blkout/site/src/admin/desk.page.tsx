@@ -1,11 +1,41 @@
 import type { ReactNode } from 'react';
-import { PageHead } from '../shell/page-head.tsx';
 import type { Page } from '../shell/page.ts';
+import { Desk } from './desk.tsx';
+import { Numbers } from './numbers.tsx';
 
 export const pages: readonly Page[] = [
   { path: '/admin', title: 'Desk', description: 'Where moderators of BLKOUT read, edit and decide.' },
 ];
 
-export default function Desk(): ReactNode {
-  return <PageHead tone="night" title="Desk" lead="A person reads everything." />;
+const ways = [
+  ['/admin/queue', 'Queue', 'What waits to be read: edit, approve, reject.'],
+  ['/admin/reports', 'Reports', 'What visitors say is wrong.'],
+  ['/admin/intake', 'Intake', 'Many events or articles at once, from a file.'],
+  ['/admin/ivor', 'IVOR', 'What people thought of answers, and what it could not answer.'],
+  ['/admin/statistics', 'Statistics', 'Sums of what is there.'],
+  ['/admin/audit', 'Audit', 'Who did what, and why.'],
+  ['/admin/members', 'Members', 'Who asks to become one; proposals that wait for a vote.'],
+  ['/admin/users', 'People', 'Accounts and roles.'],
+] as const;
+
+export default function Front(): ReactNode {
+  return (
+    <Desk title="Desk" lead="A person reads everything, within 24 hours." least="curator">
+      {() => (
+        <>
+          <Numbers />
+          <ul className="columns section">
+            {ways.map(([path, name, what]) => (
+              <li key={path} className="card">
+                <h3>
+                  <a href={path}>{name}</a>
+                </h3>
+                <p>{what}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Desk>
+  );
 }

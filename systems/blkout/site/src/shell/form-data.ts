@@ -5,3 +5,9 @@ export function filledIn<Name extends string>(data: FormData, names: readonly Na
     Record<Name, string>
   >;
 }
+
+/** What stands in one field now. */
+export function typedIn(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FormContext, type Wrong } from './form-context.ts';
 import { dropDraft, fillFromDraft, saveDraft } from './draft.ts';
-import { send } from './outbox.ts';
+import { send, sendNow } from './outbox.ts';
 import { problemOf } from './problem.ts';
 
 interface FormProps {
@@ -11,6 +11,8 @@ interface FormProps {
   readonly what: string;
   readonly action: string;
   readonly submit: string;
+  /** How it is sent when it goes now or not at all: a secret, or something that means nothing later. */
+  readonly now?: 'POST' | 'PATCH' | 'DELETE';
   /** What the service is sent. */
   readonly body: (data: FormData) => unknown;
   /** Finds what no single field can tell. */
@@ -26,7 +28,7 @@ type State = { name: 'typing' | 'sending' | 'kept' | 'lost' } | { name: 'taken';
  * A form that loses nothing: what is typed stays on the device until it is sent, and what cannot be sent is kept and sent
  * once when it can.
  */
-export function Form({ name, what, action, submit, body, check, taken, children }: FormProps): ReactNode {
+export function Form({ name, what, action, submit, now, body, check, taken, children }: FormProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<State>({ name: 'typing' });
@@ -44,7 +46,8 @@ export function Form({ name, what, action, submit, body, check, taken, children 
     setWrong(found);
     if (found.length > 0) return;
     setState({ name: 'sending' });
-    const sent = await send({ what, path: action, body: body(data) }).catch(() => undefined);
+    const filled = { what, path: action, body: body(data) };
+    const sent = await (now === undefined ? send(filled) : sendNow(filled, now)).catch(() => undefined);
     if (sent === undefined) return setState({ name: 'lost' });
     if (sent.outcome === 'refused') {
       setWrong(problemOf(sent.status, sent.problem));
@@ -76,7 +79,9 @@ export function Form({ name, what, action, submit, body, check, taken, children 
         ref={form}
         className="form"
         noValidate
-        onInput={({ currentTarget }) => saveDraft(name, currentTarget)}
+        onInput={({ currentTarget }) => {
+          if (now === undefined) saveDraft(name, currentTarget);
+        }}
         onSubmit={(event: FormEvent<HTMLFormElement>) => {
           event.preventDefault();
           if (state.name !== 'sending') void submitForm(event.currentTarget);
@@ -86,7 +91,9 @@ export function Form({ name, what, action, submit, body, check, taken, children 
         {children}
         {state.name === 'lost' && (
           <p className="notice notice-wrong" role="alert">
-            This could not be sent, and this browser keeps nothing. Please leave the page open and try again.
+            {now === undefined
+              ? 'This could not be sent, and this browser keeps nothing. Please leave the page open and try again.'
+              : 'This cannot be sent just now, and is not kept. Please leave the page open and try again.'}
           </p>
         )}
         <div>

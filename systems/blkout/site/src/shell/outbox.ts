@@ -42,6 +42,15 @@ export async function send(form: Omit<Waiting, 'id' | 'at'>): Promise<Sent> {
   return sent;
 }
 
+/** Sends a form now or not at all: what is a secret, or means nothing later, is not left on the device. Rejects as `send`. */
+export async function sendNow(form: Pick<Waiting, 'path' | 'body'>, method: Method): Promise<Sent> {
+  const sent = await post({ ...form, id: crypto.randomUUID() }, method);
+  if (sent.outcome === 'kept') throw new Error(`${form.path} is not there`);
+  return sent;
+}
+
+type Method = 'POST' | 'PATCH' | 'DELETE';
+
 /** Sends everything that waits, oldest first; one tab at a time. */
 async function sendWaiting(): Promise<void> {
   await navigator.locks.request('blkout-outbox', async () => {
@@ -72,10 +81,10 @@ export function keepSending(): void {
 }
 
 /** `kept` says that nobody took it: it may be sent again under its key. */
-async function post({ id, path, body }: Waiting): Promise<Sent> {
+async function post({ id, path, body }: Pick<Waiting, 'id' | 'path' | 'body'>, method: Method = 'POST'): Promise<Sent> {
   try {
     const answer = await fetch(path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': id, ...csrf() },
       body: JSON.stringify(body),
     });

@@ -1,0 +1,262 @@
+/** Chance, or arithmetic on names, shown as if it were measured. */
+
+import { bare, calleeName, isFunction, keyOf, numberOf, pathOf, textOf, within } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import { namesAround, placeOf } from './place.ts';
+import type { Invention } from './records.ts';
+import { isMeasured, wordsOf } from './words.ts';
+
+export function chanceIn(script: Script): Invention[] {
+  const random = script.nodes('CallExpression').filter((node) => pathOf(node.callee) === 'Math.random');
+  const arithmetic = script.nodes('BinaryExpression').filter(isArithmeticOnNames);
+  return [
+    ...random.flatMap((node) => (isShown(node, script) ? [told(node, 'chance', script)] : [])),
+    ...arithmetic.flatMap((node) => (isMeasurement(node, script) ? [told(node, 'arithmetic on a name', script)] : [])),
+  ];
+}
+
+const told = (at: Node, what: string, script: Script): Invention => ({
+  at,
+  message: `${what} is shown as ${namesAround(at, script)[0] ?? 'a measurement'}`,
+});
+
+const playful = new Set([
+  'id',
+  'ids',
+  'uid',
+  'uuid',
+  'guid',
+  'key',
+  'token',
+  'nonce',
+  'suffix',
+  'slug',
+  'seed',
+  'salt',
+  'code',
+  'otp',
+  'password',
+  'secret',
+  'filename',
+  'file',
+  'jitter',
+  'delay',
+  'backoff',
+  'wait',
+  'ms',
+  'timeout',
+  'interval',
+  'retry',
+  'x',
+  'y',
+  'z',
+  'dx',
+  'dy',
+  'vx',
+  'vy',
+  'cx',
+  'cy',
+  'speed',
+  'angle',
+  'turn',
+  'rotate',
+  'rotation',
+  'scale',
+  'opacity',
+  'alpha',
+  'hue',
+  'colour',
+  'color',
+  'colors',
+  'duration',
+  'left',
+  'top',
+  'radius',
+  'particle',
+  'particles',
+  'confetti',
+  'offset',
+  'bucket',
+  'variant',
+  'index',
+  'idx',
+  'pick',
+  'random',
+  'roll',
+  'dice',
+  'card',
+  'shuffle',
+  'shuffled',
+  'chance',
+  'noise',
+  'star',
+  'stars',
+  'snow',
+  'animation',
+  'animate',
+  'draw',
+  'experiment',
+  'width',
+  'height',
+  'size',
+  'style',
+  'velocity',
+  'gravity',
+  'spin',
+  'game',
+  'games',
+  'winner',
+  'sampling',
+  'sampled',
+  'swap',
+  'skeleton',
+  'bubble',
+  'bubbles',
+  'wobble',
+  'drift',
+  'spread',
+  'colours',
+  'depth',
+  'phase',
+  'ttl',
+  'nanoid',
+  'generate',
+  'hash',
+  'quote',
+  'greeting',
+  'tip',
+  'prompt',
+  'boundary',
+  'transform',
+  'background',
+  'mesh',
+  'position',
+  'sound',
+  'audio',
+  'buffer',
+  'waveform',
+  'frequency',
+  'pitch',
+  'note',
+  'track',
+]);
+const displayed = new Set([
+  'metric',
+  'metrics',
+  'stats',
+  'stat',
+  'statistics',
+  'analytics',
+  'chart',
+  'sparkline',
+  'trend',
+  'trends',
+  'usage',
+  'activity',
+  'engagement',
+  'score',
+  'scores',
+  'points',
+  'series',
+  'dashboard',
+  'report',
+  'forecast',
+  'sentiment',
+  'recommendation',
+  'relevance',
+  'confidence',
+  'insights',
+  'performance',
+  'history',
+  'data',
+  'values',
+  'visitors',
+  'matches',
+]);
+
+/** Names outward, up to the first that settles it. */
+function settledBy(node: Node, script: Script): 'playful' | 'shown' | null {
+  const names = namesAround(node, script);
+  for (const [index, name] of names.entries()) {
+    const words = wordsOf(name);
+    // The nearest name is what the chance becomes; those around it are where.
+    if (index === 0 && isMeasured(name) && !words.some((word) => word === 'x' || word === 'y')) return 'shown';
+    if (words.some((word) => playful.has(word))) return 'playful';
+    if (isMeasured(name) && index > 0 && !isSetOfRows(name)) return 'shown';
+    if (words.some((word) => displayed.has(word))) return 'shown';
+  }
+  return null;
+}
+
+const isSetOfRows = (name: string): boolean => /^(?:use|load|fetch|get)/.test(name);
+
+function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
+  if (placeOf(node, script).isAside) return false;
+  let child: Node = node;
+  for (let at = script.parent(node); at; child = at, at = script.parent(at)) {
+    if (
+      at.type === 'MemberExpression' &&
+      keyOf(at) === 'toString' &&
+      numberOf(argumentsOf(script.parent(at))[0]) !== null
+    )
+      return false;
+    if (at.type === 'MemberExpression' && at.property === child && at.computed) return false;
+    if (at.type === 'CallExpression') {
+      const name = calleeName(at) ?? '';
+      if (
+        /^(?:sort|toSorted|setTimeout|setInterval|at|sleep|delay|wait|charAt|slice|splice|rotate|translate|scale|fillRect|arc|moveTo|lineTo|requestAnimationFrame|randomInt)$/.test(
+          name,
+        )
+      )
+        return false;
+    }
+    if (at.type === 'BinaryExpression' && /^[<>]=?$/.test(at.operator)) return isFakedOutcome(at, script);
+    if (at.type === 'JSXAttribute')
+      return (
+        at.name.type === 'JSXIdentifier' &&
+        !/^(?:style|key|className|id|d|cx|cy|x|y|r)$/.test(at.name.name) &&
+        isMeasured(at.name.name)
+      );
+    if (isFunction(at) || at.type.endsWith('Statement')) break;
+  }
+  return settledBy(node, script) === 'shown';
+}
+
+const argumentsOf = (node: Node | null): readonly Node[] => (node?.type === 'CallExpression' ? node.arguments : []);
+
+/** `success: Math.random() > 0.1`, `Math.random() > 0.5 ? 'up' : 'down'` of what is measured. */
+function isFakedOutcome(comparison: Node, script: Script): boolean {
+  let holder = script.parent(comparison);
+  while (holder?.type === 'ConditionalExpression' && holder.test === comparison) {
+    const values = [bare(holder.consequent), bare(holder.alternate)];
+    if (!values.every((value) => textOf(value) !== null || numberOf(value) !== null)) return false;
+    holder = script.parent(holder);
+  }
+  if (holder?.type !== 'Property' && holder?.type !== 'VariableDeclarator') return false;
+  const name = holder.type === 'Property' ? keyOf(holder) : holder.id.type === 'Identifier' ? holder.id.name : null;
+  return (
+    name !== null &&
+    /success|status|state|trend|direction|healthy|online|available|verified|connected|sentiment|is_?active/i.test(name)
+  );
+}
+
+/** `name.length * 37 % 100`, `hash(id) % 40 + 60`, `text.charCodeAt(0) % 50`. */
+function isArithmeticOnNames(node: NodeOf<'BinaryExpression'>): boolean {
+  if (node.operator !== '%' || (numberOf(node.right) ?? 0) < 5) return false;
+  return [...within(node.left)].some((part) => {
+    if (part.type === 'CallExpression') return /^(?:charCodeAt|codePointAt)$|hash|seed/i.test(calleeName(part) ?? '');
+    return part.type === 'MemberExpression' && keyOf(part) === 'length';
+  });
+}
+
+function isMeasurement(node: Node, script: Script): boolean {
+  const place = placeOf(node, script);
+  if (place.isAside) return false;
+  const [nearest = ''] = place.names;
+  return (
+    isMeasured(nearest) ||
+    (settledBy(node, script) === 'shown' &&
+      !place.names.some((name) => wordsOf(name).some((word) => playful.has(word))))
+  );
+}

@@ -1,0 +1,308 @@
+/** Lists and objects that look like rows of a database: people, events, articles, messages, written into the code. */
+
+import { bare, calleeName, numberOf, propertiesOf, textOf } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Script, SourceFile } from '../source.ts';
+import type { Binding } from '../scope.ts';
+import { placeOf } from './place.ts';
+import type { Place } from './place.ts';
+import {
+  isEmail,
+  isMeasured,
+  isMoment,
+  isPeriod,
+  isPersonName,
+  isPretence,
+  isStandIn,
+  isStockValue,
+  wordsOf,
+} from './words.ts';
+
+/** A finding of this folder, before it has a place in a file. */
+export interface Invention {
+  at: Node;
+  message: string;
+}
+
+/** From here on a list is taken for invented rows. */
+const certain = 3.5;
+
+export function recordsIn(source: SourceFile, script: Script): Invention[] {
+  const lists = [...script.nodes('ArrayExpression'), ...script.nodes('ObjectExpression')].flatMap((node) => {
+    const rows = rowsOf(node);
+    return rows ? [{ node, rows }] : [];
+  });
+  const found: { node: Node; at: Node; message: string }[] = [];
+  for (const { node, rows } of lists) {
+    if (found.some((outer) => contains(outer.node, node))) continue;
+    const places = placesOf(node, script);
+    if (!places || places.some((place) => place.isAside)) continue;
+    const score = scoreOf(rows, places, commentAbove(node, source, script));
+    if (score >= certain) found.push({ node, at: startOf(node, script), message: told(rows, places) });
+  }
+  return found.map(({ at, message }) => ({ at, message }));
+}
+
+const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Objects of one shape: the elements of a list, the values of a map, or one object alone. */
+function rowsOf(node: NodeOf<'ArrayExpression'> | NodeOf<'ObjectExpression'>): NodeOf<'ObjectExpression'>[] | null {
+  if (node.type === 'ObjectExpression') {
+    const values = [...propertiesOf(node).values()].map(bare);
+    const rows = values.filter((value): value is NodeOf<'ObjectExpression'> => value.type === 'ObjectExpression');
+    if (rows.length >= 2 && rows.length === values.length && areAlike(rows)) return rows;
+    return isRow(node) ? [node] : null;
+  }
+  const elements = node.elements.map((element) => element && bare(element));
+  const rows = elements.filter(
+    (element): element is NodeOf<'ObjectExpression'> => element?.type === 'ObjectExpression',
+  );
+  return rows.length > 0 && rows.length >= elements.length / 2 && rows.some(isRow) && areAlike(rows) ? rows : null;
+}
+
+/** At least two values that are written out. */
+function isRow(node: NodeOf<'ObjectExpression'>): boolean {
+  const values = [...propertiesOf(node).values()];
+  return values.filter(isWritten).length >= 2;
+}
+
+function isWritten(node: Node): boolean {
+  const inner = bare(node);
+  return (
+    textOf(inner) !== null ||
+    numberOf(inner) !== null ||
+    (inner.type === 'Literal' && typeof inner.value === 'boolean') ||
+    isMadeMoment(inner) ||
+    (inner.type === 'ArrayExpression' && inner.elements.every((element) => element !== null && isWritten(element)))
+  );
+}
+
+function areAlike(rows: readonly NodeOf<'ObjectExpression'>[]): boolean {
+  const [first, ...others] = rows.map((row) => new Set(propertiesOf(row).keys()));
+  if (!first) return false;
+  return others.every((keys) => [...keys].filter((key) => first.has(key)).length >= Math.min(2, first.size));
+}
+
+/** `new Date()`, `Date.now() - 3600000`, `new Date(...).toISOString()`, `subDays(now, 2)`. */
+function isMadeMoment(node: Node): boolean {
+  const inner = bare(node);
+  if (inner.type === 'NewExpression') return calleeName(inner) === 'Date';
+  if (inner.type === 'BinaryExpression') return isMadeMoment(inner.left) || isMadeMoment(inner.right);
+  if (inner.type !== 'CallExpression') return false;
+  const name = calleeName(inner) ?? '';
+  if (name === 'now') return true;
+  if (/^(?:sub|add)(?:Days|Hours|Weeks|Minutes|Months)$|^(?:days|hours|minutes)(?:Ago|FromNow)$/.test(name))
+    return true;
+  return inner.callee.type === 'MemberExpression' && isMadeMoment(inner.callee.object);
+}
+
+/** Its own place, and those where the variable that holds it is used; null where nothing ever uses it. */
+function placesOf(node: Node, script: Script): Place[] | null {
+  const own = placeOf(node, script);
+  const binding = bindingOf(node, script);
+  if (!binding) return [own];
+  if (binding.references.length === 0 && !binding.exported) return null;
+  return [own, ...binding.references.map((reference) => ({ ...placeOf(reference, script), names: [] }))].map(
+    (place, index, all) =>
+      // One use in development makes nothing of the others.
+      index === 0 ? place : { ...place, isAside: place.isAside && all.length === 2 },
+  );
+}
+
+/** The variable whose whole value, or whose part, this is. */
+function bindingOf(node: Node, script: Script): Binding | null {
+  for (let at: Node | null = node; at; at = script.parent(at)) {
+    if (at.type === 'VariableDeclarator') {
+      const { id } = at;
+      return script.scopes.bindings.find((binding) => binding.node === id) ?? null;
+    }
+    const goesOn =
+      at === node ||
+      at.type === 'Property' ||
+      at.type === 'ObjectExpression' ||
+      at.type === 'ArrayExpression' ||
+      bare(at) !== at;
+    if (!goesOn) return null;
+  }
+  return null;
+}
+
+function startOf(node: Node, script: Script): Node {
+  const parent = script.parent(node);
+  return parent && (parent.type === 'VariableDeclarator' || parent.type === 'Property') ? parent : node;
+}
+
+const personKeys =
+  /^(?:who|by|name|author|user|users?_?name|full_?name|display_?name|host|speaker|organi[sz]er|instructor|donor|from|sender|member|owner|creator|customer|client|artist|presenter|facilitator|submitted_?by|posted_?by|created_?by|reporter|applicant|contact|mentor|first_?name|last_?name|nominee|candidate|proposer|reviewer|recipient|student|patient|employee)$/i;
+const placeKeys = /^(?:location|venue|address|city|place|where|postcode|neighbou?rhood|borough)$/i;
+const moneyKeys = /^(?:price|amount|cost|pence|cents|total|salary|fee|donation|budget|earnings|subtotal)$/i;
+const statusKeys =
+  /^(?:status|state|stage|moderation_?status|approval|priority|severity|flagged|verified|read|is_?read|unread|attending|is_?online|online|available|completed|liked|saved|featured|is_?featured|is_?active|is_?live|urgent|member_?only|is_?verified)$/i;
+const statusValues =
+  /^(?:pending|approved|rejected|published|draft|active|inactive|completed|upcoming|ongoing|cancell?ed|open|closed|resolved|confirmed|scheduled|in[_ -]?progress|new|read|unread|featured|paid|live|past|passed|voting|going|review|flagged|online|offline|high|medium|low|urgent)$/i;
+const proseKeys =
+  /^(?:title|headline|heading|text|message|content|body|excerpt|summary|description|comment|bio|quote|testimonial|review|what|subject|caption|question|story|preview|snippet|last_?message)$/i;
+const speechKeys = /^(?:quote|testimonial|comment|message|text|body|review|last_?message)$/i;
+const pictureKeys =
+  /^(?:avatar|image|photo|picture|img|thumbnail|cover|image_?url|avatar_?url|poster|profile_?image)$/i;
+const configurationKeys =
+  /^(?:icon|component|href|path|route|to|onClick|action|handler|render|element|key|colou?r|bg|class_?name|variant|placeholder|required|value|shortcut|permission|regex|pattern|validator|gradient|accessor|field|type|accept|sortable|header|cell)$/i;
+const contactKeys = /^(?:phone|tel|helpline|freephone|hours|opening_?hours)$/i;
+const sourceKeys = /^(?:source|sources|citation|cite|reference|attribution|licen[cs]e|credit)$/i;
+
+function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly Place[], comment: string): number {
+  const fields = fieldsOf(rows);
+  const names = places.flatMap((place) => place.names);
+  const pretence = names.some(isPretence) || admits.test(comment);
+  const standsIn = places.some((place) => place.standsIn);
+  let score = traitsOf(fields);
+  if (isSeries(rows)) score = Math.max(score, 4);
+  const alone = rows.length === 1;
+  // One object is as likely a setting: it needs to be called what it is, or to take the place of an answer.
+  if (alone && !pretence && !standsIn)
+    return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
+  if (pretence) score += alone ? 2 : 3;
+  else if (names.some(isStandIn) && standsIn) score += 1;
+  if (standsIn) score += 1.5;
+  if (places.some((place) => place.isState)) score += 0.75;
+  if (
+    fields.every(({ key }) => configurationKeys.test(key) || /^(?:id|label|name|title|description)$/i.test(key)) &&
+    !isSeries(rows)
+  )
+    score -= 4;
+  return score;
+}
+
+const admits =
+  /\b(?:mock|fake|dummy|sample|placeholder|hard-?coded|simulated?|demo) (?:\w+ )?(?:data|events?|users?|articles?|response|content|records?|results?|posts?|stats|statistics|values)\b|\breplace (?:this )?with (?:a )?(?:real|actual|api)|\bin (?:a )?(?:real|production|prod)\b[^.]*\b(?:would|this|fetch|come|use|replace)\b|\bfor (?:demo|demonstration|now)\b|\bTODO:?.*\b(?:real|api|backend|fetch|database)\b/i;
+
+interface Field {
+  key: string;
+  values: Node[];
+}
+
+function fieldsOf(rows: readonly NodeOf<'ObjectExpression'>[]): Field[] {
+  const fields = new Map<string, Node[]>();
+  for (const row of rows) {
+    for (const [key, value] of propertiesOf(row)) {
+      const known = fields.get(key);
+      if (known) known.push(bare(value));
+      else fields.set(key, [bare(value)]);
+    }
+  }
+  return [...fields].map(([key, values]) => ({ key, values }));
+}
+
+/** Each trait counts once, however many fields have it. */
+function traitsOf(fields: readonly Field[]): number {
+  let [moment, person, measure, status, money, where, identity, prose, stock, picture] = Array<number>(10).fill(0) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  let against = 0;
+  for (const { key, values } of fields) {
+    const texts = values.flatMap((value) => textOf(value) ?? []);
+    const numbers = values.flatMap((value) => numberOf(value) ?? []);
+    const most = (test: (text: string) => boolean): boolean =>
+      texts.length > 0 && texts.filter(test).length >= texts.length / 2;
+    if (most(isMoment) || values.some(isMadeMoment)) moment = 2;
+    if (personKeys.test(key) && (most(isPersonName) || values.some(isPerson))) person = 1.5;
+    if (most(isEmail)) person = Math.max(person, 1.5);
+    if (isMeasured(key) && numbers.some((number) => number !== 0)) measure = 2;
+    if (/^(?:read_?time|reading_?time|duration)$/i.test(key) && texts.some((text) => /\d+ ?min/i.test(text)))
+      measure = Math.max(measure, 0.75);
+    if (
+      statusKeys.test(key) &&
+      (values.some((value) => value.type === 'Literal' && typeof value.value === 'boolean') ||
+        most((text) => statusValues.test(text)))
+    )
+      status = 1;
+    if (moneyKeys.test(key) && (numbers.length > 0 || most((text) => /\d/.test(text)))) money = 1;
+    if (placeKeys.test(key) && texts.length > 0) where = 1;
+    if (
+      /^(?:id|_id|uuid|sku|user_?id|event_?id)$/i.test(key) &&
+      (numbers.length > 0 || most((text) => /\d/.test(text)))
+    )
+      identity = 1;
+    if (speechKeys.test(key) && texts.length > 0) prose = 1;
+    if (proseKeys.test(key) && texts.length > 0) prose = Math.max(prose, 0.5);
+    if (texts.some(isStockValue)) stock = 1;
+    if (pictureKeys.test(key) && texts.length > 0) picture = 0.5;
+    if (contactKeys.test(key) && texts.length > 0) against += 1.5;
+    if (sourceKeys.test(key)) against += 2;
+    if (
+      /^(?:icon|component|render|element|on[A-Z]\w*)$/.test(key) &&
+      values.some(
+        (value) =>
+          value.type === 'Identifier' || value.type.startsWith('JSX') || value.type.endsWith('FunctionExpression'),
+      )
+    )
+      against += 1;
+    if (/^(?:href|path|route|to)$/.test(key) && texts.some((text) => text.startsWith('/'))) against += 1;
+    if (/^(?:url|link|website|href)$/i.test(key) && most((text) => /^https?:/.test(text) && !isStockValue(text)))
+      against += 1.5;
+    if (/^(?:question|answer|options|features|steps|version|changes)$/i.test(key)) against += 1;
+    if (values.some((value) => value.type === 'CallExpression' && calleeName(value) === 't')) against += 2;
+  }
+  const sum = moment + person + measure + status + money + where + identity + prose + stock + picture;
+  // Rows of one trait are facts or settings.
+  const traits = [moment, person, measure, status, money, where].filter((trait) => trait > 0).length;
+  return traits === 0 ? Math.min(sum, 1) - against : sum - against - (traits === 1 && identity === 0 ? 0.5 : 0);
+}
+
+/** `author: { name: 'Ada Obi', ... }` */
+function isPerson(node: Node): boolean {
+  if (node.type !== 'ObjectExpression') return false;
+  const name = propertiesOf(node).get('name');
+  return isPersonName(textOf(name) ?? '');
+}
+
+/** Months or days with figures: a chart that nobody measured. */
+function isSeries(rows: readonly NodeOf<'ObjectExpression'>[]): boolean {
+  if (rows.length < 3) return false;
+  return rows.every((row) => {
+    const entries = [...propertiesOf(row)];
+    const isPeriodic = entries.some(
+      ([key, value]) =>
+        isPeriod(textOf(value) ?? '') && !/^(?:open|close|from|until|opens|closes|start|end)$/i.test(key),
+    );
+    const figures = entries.filter(
+      ([key, value]) => (numberOf(value) ?? 0) !== 0 && !/^(?:id|year|index|day|month|value|order|days)$/i.test(key),
+    );
+    const valued = entries.some(([key, value]) => key === 'value' && (numberOf(value) ?? 0) > 12);
+    return isPeriodic && (figures.length > 0 || valued);
+  });
+}
+
+/** What is said in the two lines above a value or beside its beginning. */
+function commentAbove(node: Node, source: SourceFile, script: Script): string {
+  const line = source.lineAt(startOf(node, script).start);
+  return script.comments
+    .filter((comment) => {
+      const end = source.lineAt(comment.end);
+      return end >= line - 2 && source.lineAt(comment.start) <= line;
+    })
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function told(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly Place[]): string {
+  const keys = fieldsOf(rows)
+    .map(({ key }) => key)
+    .slice(0, 5)
+    .join(', ');
+  const name = places[0]?.names.find((candidate) => wordsOf(candidate).length > 0);
+  const what = rows.length === 1 ? 'an invented record' : `${rows.length} invented records`;
+  const where = places.some((place) => place.standsIn)
+    ? ' take the place of an answer that did not come'
+    : ' are shown as if they were real';
+  return `${what}${name ? ` in ${name}` : ''} (${keys})${rows.length === 1 ? where.replace(' take', ' takes').replace(' are shown as if they were', ' is shown as if it were') : where}`;
+}

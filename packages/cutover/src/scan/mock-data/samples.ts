@@ -1,0 +1,153 @@
+/** Samples that come from elsewhere: imports, calls and switches that admit it, and filler text. */
+
+import { bare, calleeName, keyOf, pathOf, textOf } from '../syntax.ts';
+import type { Node } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import { placeOf } from './place.ts';
+import type { Invention } from './records.ts';
+import { isPretence, isStandIn, wordsOf } from './words.ts';
+
+export function samplesIn(script: Script): Invention[] {
+  return [...imports(script), ...calls(script), ...flags(script), ...filler(script)];
+}
+
+const asset = /\.(?:webp|png|jpe?g|gif|svg|mp4|webm|mp3|css|scss|pdf|ico|woff2?)(?:\?.*)?$/;
+
+/** Imported values that say what they are, or that take the place of an answer. */
+function imports(script: Script): Invention[] {
+  return script.scopes.bindings.flatMap((binding) => {
+    const [source] = binding.sources;
+    if (source?.kind !== 'import' || asset.test(source.from) || binding.references.length === 0) return [];
+    const declaration = script.parent(binding.node);
+    if (declaration?.type === 'ImportDeclaration' && declaration.importKind === 'type') return [];
+    const places = binding.references.map((reference) => placeOf(reference, script));
+    if (places.every((place) => place.isAside)) return [];
+    if (source.from === '@faker-js/faker' || source.from === 'faker')
+      return [{ at: binding.node, message: `${source.from} invents data in production code` }];
+    const own = source.from.startsWith('.') || /^[@~#]\/|^src\//.test(source.from);
+    if (!own) return [];
+    const admitted =
+      [binding.name, source.name].some((name) => isPretence(name) && !isPart(name)) ||
+      (isPretence(source.from.split('/').at(-1) ?? '') && !isPart(binding.name));
+    const used = binding.references.some((reference) => isValue(reference, script));
+    if (admitted && used)
+      return [
+        { at: binding.node, message: `${binding.name} of ${source.from} is invented, and production code uses it` },
+      ];
+    const isData =
+      /(?:^|\/)(?:data|content|fallbacks?|samples?|constants)(?:\/|$)|\.json$/.test(source.from) ||
+      isStandIn(binding.name);
+    const plural = /s$|data|list/i.test(binding.name);
+    const instead = binding.references.some(
+      (reference) => placeOf(reference, script).standsIn && isValue(reference, script) && isGiven(reference, script),
+    );
+    return isData && plural && instead
+      ? [
+          {
+            at: binding.node,
+            message: `${binding.name} of ${source.from} takes the place of an answer that did not come`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Components, types and switches are called so as well: `DemoPage`, `PlaceholderImage`, `isDemo`. */
+const isPart = (name: string): boolean =>
+  /^(?:is|has|use|with|get|set|show|should|can)[A-Z]/.test(name) &&
+  !/Data|Events|Articles|Users|Posts|Items|Members|Stats/.test(name)
+    ? true
+    : (/^(?:Demo|Placeholder|Sample|Example|Fixture|Stub)[A-Z]?\w*$/.test(name) && !/Data|s$/.test(name)) ||
+      /(?:Mode|Page|Banner|Provider|Button|Card|Image|Icon|Section|Layout|Modal|Text|Rate|Size|Url|URL|Schema|Props|Style|Key)$/.test(
+        name,
+      );
+
+function isValue(reference: Node, script: Script): boolean {
+  const parent = script.parent(reference);
+  return parent?.type !== 'ExportSpecifier' && parent?.type !== 'TSTypeQuery';
+}
+
+/** Given to a setter, given back, or put in the place of nothing. */
+function isGiven(reference: Node, script: Script): boolean {
+  const parent = script.parent(reference);
+  if (
+    parent?.type === 'LogicalExpression' ||
+    parent?.type === 'ConditionalExpression' ||
+    parent?.type === 'ReturnStatement'
+  )
+    return true;
+  if (parent?.type === 'ArrowFunctionExpression') return true;
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee !== reference &&
+    /^set[A-Z]|^(?:json|send|resolve)$/.test(calleeName(parent) ?? '')
+  );
+}
+
+/** `setEvents(getMockEvents())`, `return this.generateSampleArticles()`: what they make is not written here. */
+function calls(script: Script): Invention[] {
+  const written = new Set([
+    ...script.scopes.bindings
+      .filter(({ sources }) => sources.some(({ kind }) => kind !== 'import'))
+      .map(({ name }) => name),
+    ...script.nodes('MethodDefinition').flatMap(({ key }) => (key.type === 'Identifier' ? [key.name] : [])),
+  ]);
+  return script.nodes('CallExpression').flatMap((node) => {
+    const name = calleeName(node);
+    if (name === null || written.has(name) || isPart(name)) return [];
+    const words = wordsOf(name);
+    const makes =
+      /^(?:get|generate|create|make|build|load|fetch|return|use)$/.test(words[0] ?? '') &&
+      words.some((word) => /^(?:mock|fake|dummy|sample|demo)s?$/.test(word));
+    if (!makes || words.some((word) => /^(?:rate|size|mode|server|worker|adapter|store|buffer|account)$/.test(word)))
+      return [];
+    const callee = bare(node.callee);
+    const imported =
+      callee.type === 'Identifier' && script.scopes.resolve(callee)?.sources.some(({ kind }) => kind === 'import');
+    if (imported || placeOf(node, script).isAside) return [];
+    return [{ at: node, message: `${name}() makes invented data in production code` }];
+  });
+}
+
+const flagName =
+  /^(?:(?:is|use|using|enable|enabled|force|show|with|load|serve|return)_?)?(?:mock|fake|demo|dummy|sample|stub|test|simulated?|offline_?demo)_?(?:data|mode|api|events?|content|responses?|backend|enabled|articles|users|server|results?)?(?:_?enabled)?$/i;
+
+/** `const USE_MOCK_DATA = true`, `{ useMockData: true }` */
+function flags(script: Script): Invention[] {
+  const forced = (at: Node, name: string): Invention => ({ at, message: `${name} forces invented data` });
+  const variables = script.nodes('VariableDeclarator').flatMap((node) => {
+    if (node.id.type !== 'Identifier' || !node.init || !flagName.test(node.id.name)) return [];
+    return isPretence(node.id.name) && isForced(bare(node.init)) ? [forced(node, node.id.name)] : [];
+  });
+  const properties = script.nodes('Property').flatMap((node) => {
+    const key = keyOf(node);
+    if (key === null || !/^(?:use|enable|force)_?(?:mock|fake|dummy|sample)/i.test(key)) return [];
+    const value = bare(node.value);
+    return value.type === 'Literal' && value.value === true ? [forced(node, key)] : [];
+  });
+  return [...variables, ...properties];
+}
+
+/** True, or true unless somebody says otherwise. */
+function isForced(value: Node): boolean {
+  if (value.type === 'Literal') return value.value === true;
+  if (value.type === 'LogicalExpression')
+    return value.operator !== '&&' && (isForced(bare(value.left)) || isForced(bare(value.right)));
+  if (value.type !== 'BinaryExpression' || !/^!==?$/.test(value.operator)) return false;
+  return textOf(value.right) === 'false' && /env\./.test(pathOf(value.left) ?? '');
+}
+
+function filler(script: Script): Invention[] {
+  const texts: Node[] = [...script.nodes('JSXText'), ...script.nodes('Literal'), ...script.nodes('TemplateElement')];
+  return texts.flatMap((node) => {
+    const text =
+      node.type === 'TemplateElement' ? node.value.raw : node.type === 'JSXText' ? node.value : (textOf(node) ?? '');
+    if (!/lorem ipsum/i.test(text) || placeOf(node, script).isAside || isPlaceholder(node, script)) return [];
+    return [{ at: node, message: 'filler text stands where people look for content' }];
+  });
+}
+
+function isPlaceholder(node: Node, script: Script): boolean {
+  const parent = script.parent(node);
+  return parent?.type === 'JSXAttribute' && parent.name.type === 'JSXIdentifier' && parent.name.name === 'placeholder';
+}

@@ -1,0 +1,270 @@
+/** Figures that are written into the code and shown as if somebody had counted them. */
+
+import { bare, calleeName, isFunction, keyOf, numberOf, propertiesOf, textOf } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Html } from '../html.ts';
+import type { Script } from '../source.ts';
+import { functionAround, placeOf } from './place.ts';
+import type { Invention } from './records.ts';
+import { isFigure, isMeasured, isNoFigure, isPretence, wordsOf } from './words.ts';
+
+export function statisticsIn(script: Script): Invention[] {
+  return [
+    ...script.nodes('ObjectExpression').flatMap((node) => objectFigures(node, script)),
+    ...script.nodes('ArrayExpression').flatMap((node) => labelledFigures(node, script)),
+    ...script.nodes('CallExpression').flatMap((node) => stateFigure(node, script)),
+    ...script.nodes('JSXOpeningElement').flatMap(cardFigure),
+    ...script.nodes('JSXElement').flatMap((node) => shownFigure(node, script)),
+  ];
+}
+
+const figure = (at: Node, name: string, value: string | number): Invention => ({
+  at,
+  message: `the figure ${value} of "${name}" is written into the code, not counted`,
+});
+
+/** `{ totalUsers: 1247, activeToday: 89 }`, unless its other keys say that it is a setting. */
+function objectFigures(node: NodeOf<'ObjectExpression'>, script: Script): Invention[] {
+  const properties = node.properties.filter((property) => property.type === 'Property');
+  const figures = properties.flatMap((property) => {
+    const key = keyOf(property);
+    const value = numberOf(property.value);
+    return key !== null && value !== null && isMeasured(key) && !isTrifle(value) ? [{ property, key, value }] : [];
+  });
+  if (figures.length === 0 || isElement(node, script)) return [];
+  const place = placeOf(node, script);
+  if (place.isAside || isOperator(node, script)) return [];
+  const names = place.names;
+  if (names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
+  const numbers = properties.filter((property) => numberOf(property.value) !== null).length;
+  const isStatistic = names.some((name) => wordsOf(name).some((word) => statisticNames.has(word)));
+  const enough =
+    figures.length >= 3 ||
+    (figures.length >= 2 &&
+      (figures.length === numbers || isStatistic || place.standsIn || place.isAnswer || place.isState)) ||
+    (place.standsIn && figures.some(({ value }) => value > 1)) ||
+    (isStatistic && figures.some(({ value }) => value > 1)) ||
+    (names.some(isPretence) && place.isAnswer);
+  return enough ? figures.map(({ property, key, value }) => figure(property, key, value)) : [];
+}
+
+const settingNames = new Set([
+  'config',
+  'configuration',
+  'settings',
+  'options',
+  'limits',
+  'defaults',
+  'weights',
+  'thresholds',
+  'theme',
+  'rewards',
+  'points',
+  'prices',
+  'pricing',
+  'plans',
+  'tiers',
+  'levels',
+  'goals',
+  'targets',
+  'rules',
+  'constants',
+  'ttl',
+  'timeouts',
+  'rates',
+  'scores',
+  'scoring',
+  'quota',
+  'quotas',
+  'orders',
+  'priorities',
+  'rank',
+  'ranks',
+  'columns',
+]);
+const statisticNames = new Set([
+  'stats',
+  'stat',
+  'statistics',
+  'metrics',
+  'metric',
+  'analytics',
+  'kpi',
+  'kpis',
+  'overview',
+  'summary',
+  'insights',
+  'counts',
+  'totals',
+  'dashboard',
+  'impact',
+  'engagement',
+  'performance',
+  'usage',
+]);
+
+/** 0 and 1 begin a count; nobody shows them off. */
+const isTrifle = (value: number): boolean => value === 0 || value === 1 || value === -1;
+
+/** A row of a list is judged with its list. */
+function isElement(node: Node, script: Script): boolean {
+  let at = script.parent(node);
+  while (at && bare(at) !== at) at = script.parent(at);
+  return at?.type === 'ArrayExpression';
+}
+
+/** `{ $inc: { members: 1 } }`, `{ where: { score: 10 } }`, arguments of a query or a model. */
+function isOperator(node: Node, script: Script): boolean {
+  for (let at = script.parent(node); at && !isFunction(at); at = script.parent(at)) {
+    if (
+      at.type === 'Property' &&
+      /^\$|^(?:where|select|orderBy|order|sort|params|headers|style|styles|options|config|limits|defaultOptions|schema|properties|validate|rules)$/.test(
+        keyOf(at) ?? '',
+      )
+    )
+      return true;
+    if (at.type === 'CallExpression') {
+      const name = calleeName(at) ?? '';
+      if (
+        /^(?:select|range|limit|find\w*|update\w*|create|insert\w*|where|eq|query|rpc|animate|transition|min|max|object|number|extend|defineConfig|cva|configure|useQuery|useInfiniteQuery)$/.test(
+          name,
+        )
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+const labelKeys = ['label', 'title', 'name', 'text', 'caption', 'metric', 'heading', 'stat'];
+const valueKeys = ['value', 'number', 'count', 'stat', 'figure', 'total', 'amount', 'end', 'target', 'num', 'metric'];
+
+/** `[{ label: 'Members', value: '1,247' }]`, unless the figure names its source. */
+function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Invention[] {
+  const rows = node.elements.flatMap((element) => {
+    const inner = element && bare(element);
+    return inner?.type === 'ObjectExpression' ? [inner] : [];
+  });
+  if (rows.length < 2 || rows.length < node.elements.length) return [];
+  const place = placeOf(node, script);
+  if (place.isAside || place.names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
+  const judged = rows.map((row) => {
+    const properties = propertiesOf(row);
+    const label = labelKeys.map((key) => textOf(properties.get(key))).find((text) => text != null) ?? null;
+    const value = valueKeys.map((key) => properties.get(key)).find((found) => found && label !== textOf(found)) ?? null;
+    return {
+      row,
+      label,
+      value,
+      sourced: [...properties.keys()].some((key) => /source|cit(?:e|ation)|reference/i.test(key)),
+    };
+  });
+  if (judged.some(({ sourced }) => sourced)) return [];
+  const isStatistic = place.names.some((name) => wordsOf(name).some((word) => statisticNames.has(word)));
+  const figures = judged.flatMap(({ row, label, value }) => {
+    const shown = value && (numberOf(value) ?? textOf(value));
+    if (
+      label === null ||
+      shown === null ||
+      shown === undefined ||
+      isNoFigure(String(shown)) ||
+      !isFigure(String(shown))
+    )
+      return [];
+    const counted = isMeasured(label) || (isStatistic && !/^(?:founded|established|since|year)/i.test(label));
+    const compared = propertiesOf(row).has('change') || propertiesOf(row).has('trend');
+    return counted || compared ? [{ row, label, shown }] : [];
+  });
+  return figures.length >= 2 || (figures.length === 1 && isStatistic)
+    ? figures.map(({ row, label, shown }) => figure(row, label, shown))
+    : [];
+}
+
+/** `useState(1247)` of a count, `setTotal(1843)` where nothing came. */
+function stateFigure(node: NodeOf<'CallExpression'>, script: Script): Invention[] {
+  const name = calleeName(node) ?? '';
+  const [first] = node.arguments;
+  const value = numberOf(first);
+  if (value === null || value < 2) return [];
+  if (/^(?:useState|ref|signal|createSignal)$/.test(name)) {
+    const held = placeOf(node, script).names[0] ?? '';
+    return isMeasured(held) && value >= 20 ? [figure(node, held, value)] : [];
+  }
+  if (!/^set[A-Z]/.test(name) || !isMeasured(name.slice(3))) return [];
+  const place = placeOf(node, script);
+  if (place.isAside) return [];
+  return place.standsIn || value >= 20 ? [figure(node, name.slice(3), value)] : [];
+}
+
+/** `<StatCard label="Members" value="1,247" />` */
+function cardFigure(node: NodeOf<'JSXOpeningElement'>): Invention[] {
+  if (node.name.type !== 'JSXIdentifier' || !/(?:Stat|Metric|Kpi|KPI|Counter|Figure)/.test(node.name.name)) return [];
+  const attributes = new Map<string, Node>();
+  for (const attribute of node.attributes)
+    if (attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXIdentifier' && attribute.value)
+      attributes.set(attribute.name.name, attribute.value);
+  const label = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text != null) ?? node.name.name;
+  const value = valueKeys.map((key) => attributes.get(key)).find(Boolean);
+  const shown = value && (numberOf(value) ?? textOf(value));
+  if (shown === null || shown === undefined || isNoFigure(String(shown)) || !isFigure(String(shown))) return [];
+  return [figure(node, label, shown)];
+}
+
+/** `<strong>1,247</strong> members`: a bare figure beside what it counts. */
+function shownFigure(node: NodeOf<'JSXElement'>, script: Script): Invention[] {
+  const text = ownText(node);
+  if (text === null || !isFigure(text) || isNoFigure(text) || Number(text) < 10) return [];
+  const parent = script.parent(node);
+  if (parent?.type !== 'JSXElement' && parent?.type !== 'JSXFragment') return [];
+  const beside = parent.children
+    .filter((child) => child !== node)
+    .map(allText)
+    .join(' ')
+    .trim();
+  if (
+    beside === '' ||
+    beside.length > 60 ||
+    !isMeasured(beside) ||
+    /\b(?:source|according|census|survey|20[0-2]\d)\b/i.test(beside)
+  )
+    return [];
+  return functionAround(node, script) ? [figure(node, beside.replace(/\s+/g, ' '), text)] : [];
+}
+
+function ownText(node: NodeOf<'JSXElement'>): string | null {
+  const children = node.children.filter((child) => child.type !== 'JSXText' || child.value.trim() !== '');
+  const [only] = children;
+  if (!only || children.length > 1) return null;
+  if (only.type === 'JSXText') return only.value.trim();
+  if (only.type !== 'JSXExpressionContainer') return null;
+  const value = numberOf(only.expression) ?? textOf(only.expression);
+  return value === null ? null : String(value);
+}
+
+function allText(node: Node): string {
+  if (node.type === 'JSXText') return node.value;
+  return node.type === 'JSXElement' ? node.children.map(allText).join(' ') : '';
+}
+
+/** A page: `<span class="stat-number" data-target="1500">1,247</span>`, where no script fills it. */
+export function figuresOfPage(html: Html): { start: number; message: string }[] {
+  return html.elements.flatMap((element) => {
+    const { attributes } = element;
+    const marked = /(?:^|[\s_-])(?:stat|stats|metric|counter|kpi|figure)(?:$|[\s_-])/.test(
+      attributes.get('class') ?? '',
+    );
+    const target = attributes.get('data-target') ?? attributes.get('data-count') ?? null;
+    const text = target ?? element.text.trim();
+    if ((!marked && target === null) || !isFigure(text) || isNoFigure(text) || Number(text) < 10) return [];
+    const id = attributes.get('id');
+    if (id !== undefined && html.code?.includes(id)) return [];
+    const beside = (element.parent?.text ?? '').replace(element.text, ' ').trim();
+    if (/\b(?:source|according|census|survey)\b/i.test(beside) || !isMeasured(beside)) return [];
+    return [
+      {
+        start: element.start,
+        message: `the figure ${text} of "${beside.replace(/\s+/g, ' ').slice(0, 40)}" is written into the page, not counted`,
+      },
+    ];
+  });
+}

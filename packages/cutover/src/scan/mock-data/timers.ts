@@ -1,0 +1,372 @@
+/** A wait in the place of a request: nothing is asked, and success is claimed all the same. */
+
+import { bare, calleeName, isFunction, keyOf, numberOf, ownNodes, pathOf, textOf, within } from '../syntax.ts';
+import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import { functionAround, placeOf } from './place.ts';
+import type { Invention } from './records.ts';
+import { isPretence, wordsOf } from './words.ts';
+
+/** Shorter waits let the screen draw. */
+const leastMs = 150;
+
+export function timersIn(script: Script): Invention[] {
+  return script.nodes('CallExpression').flatMap((node) => (isPretended(node, script) ? [invented(node)] : []));
+}
+
+const invented = (at: Node): Invention => ({
+  at,
+  message: 'a timer takes the place of a request: nothing is asked, and an answer or success is claimed',
+});
+
+function isPretended(node: NodeOf<'CallExpression'>, script: Script): boolean {
+  const name = calleeName(node);
+  if (placeOf(node, script).isAside) return false;
+  if (
+    name === 'setTimeout' &&
+    (bare(node.callee).type === 'Identifier' || pathOf(node.callee) === 'window.setTimeout')
+  ) {
+    if (!isLong(node.arguments[1])) return false;
+    const callback = node.arguments[0] && bare(node.arguments[0]);
+    const resolver = resolvesWith(node, script);
+    if (resolver === 'answer') return true;
+    if (resolver === 'nothing') return isAwaitedInstead(script.parent(node) ?? node, script);
+    return callback !== undefined && isFunction(callback) && claimsLater(node, callback, script);
+  }
+  if (
+    name !== null &&
+    /^(?:wait|delay|sleep|pause|simulate(?:\w*(?:Delay|Latency|Network|Request|Call))|fakeDelay|mockDelay|timeout|randomDelay|networkDelay)$/i.test(
+      name,
+    )
+  )
+    return (
+      script.parent(node)?.type === 'AwaitExpression' &&
+      (node.arguments.length === 0 || isLong(node.arguments[0])) &&
+      isAwaitedInstead(node, script)
+    );
+  return false;
+}
+
+const isLong = (node: Node | undefined): boolean => {
+  if (!node) return false;
+  const ms = numberOf(node);
+  return ms === null ? true : ms >= leastMs;
+};
+
+/** `new Promise((resolve) => setTimeout(resolve, ms))`: what it resolves with. */
+function resolvesWith(timer: NodeOf<'CallExpression'>, script: Script): 'answer' | 'nothing' | null {
+  const executor = functionAround(timer, script);
+  const promise = executor && script.parent(executor);
+  if (promise?.type !== 'NewExpression' || calleeName(promise) !== 'Promise') return null;
+  const [resolve] = executor?.params ?? [];
+  if (resolve?.type !== 'Identifier') return null;
+  const callback = timer.arguments[0] && bare(timer.arguments[0]);
+  if (callback?.type === 'Identifier') return callback.name === resolve.name ? 'nothing' : null;
+  if (!callback || !isFunction(callback) || !callback.body) return null;
+  for (const node of within(callback.body)) {
+    if (node.type !== 'CallExpression' || calleeName(node) !== resolve.name) continue;
+    const value = node.arguments[0] && bare(node.arguments[0]);
+    if (!value || (value.type === 'Identifier' && value.name === 'undefined')) return 'nothing';
+    return asks(callback, script) || isParameter(value, script) ? null : isAnswer(value) ? 'answer' : null;
+  }
+  return null;
+}
+
+const isAnswer = (value: Node): boolean =>
+  value.type === 'ObjectExpression' ||
+  value.type === 'ArrayExpression' ||
+  (value.type === 'Identifier' && value.name !== 'undefined') ||
+  (value.type === 'Literal' && value.value === true);
+
+/** `delay(ms, value)` gives back what it was given. */
+function isParameter(value: Node, script: Script): boolean {
+  return (
+    value.type === 'Identifier' &&
+    script.scopes.resolve(value)?.sources.every(({ kind }) => kind === 'parameter') === true
+  );
+}
+
+const animated = new Set([
+  'animate',
+  'animation',
+  'transition',
+  'type',
+  'typing',
+  'typewriter',
+  'play',
+  'fade',
+  'scroll',
+  'blink',
+  'flash',
+  'debounce',
+  'throttle',
+  'retry',
+  'poll',
+  'polling',
+  'sleep',
+  'wait',
+  'delay',
+  'backoff',
+  'countdown',
+  'tick',
+  'toast',
+  'dismiss',
+  'close',
+  'hide',
+  'copy',
+  'reconnect',
+  'connect',
+  'shutdown',
+  'drain',
+  'stop',
+  'restart',
+  'loop',
+  'schedule',
+  'timeout',
+  'tour',
+  'highlight',
+  'focus',
+  'reveal',
+  'intro',
+  'splash',
+  'pause',
+  'exponential',
+  'step',
+  'redirect',
+]);
+const asking =
+  /^(?:handle|on|do)?_?(?:submit|save|send|pay|log_?in|sign|fetch|load|search|upload|register|subscribe|unsubscribe|donate|book|delete|remove|update|create|join|checkout|verify|validate|get|post|request|approve|reject|publish|purchase|order|rsvp|connect|sync|generate|process|contact|apply|analy[sz]e|import|export|refresh|reset|invite|vote|add|edit|list|query|ask|reply|check)/i;
+
+/** An `await` of nothing in a function that asks nobody, yet loads, saves or claims. */
+function isAwaitedInstead(wait: Node, script: Script): boolean {
+  const around = outermostAsync(wait, script);
+  if (!around || asks(around, script)) return false;
+  if (isInLoop(wait, around, script)) return false;
+  const names = [nameOf(around, script), ...placeOf(around, script).names].filter(
+    (name): name is string => name !== null,
+  );
+  const [nearest = ''] = names;
+  if (nearest !== '' && wordsOf(nearest).some((word) => animated.has(word)) && !isPretence(nearest)) return false;
+  const results = claims(around);
+  return (
+    results.success ||
+    results.answer ||
+    (results.busy && asking.test(nearest)) ||
+    (asking.test(nearest) && isPretence(nearest))
+  );
+}
+
+/** `setTimeout(() => { setBusy(false); setSent(true); }, 1500)` of a form that sends nothing. */
+function claimsLater(timer: Node, callback: FunctionNode, script: Script): boolean {
+  const around = functionAround(timer, script);
+  if (asks(callback, script) || !callback.body) return false;
+  const later = claims(callback);
+  const data = setsRows(callback, script);
+  if (around && asks(around, script)) return false;
+  if (data && (later.idle || later.success)) return true;
+  if (!around) return false;
+  const busyBefore = claims(around).busy || writesBusy(around);
+  return (later.success && (busyBefore || later.idle)) || (data && busyBefore);
+}
+
+function outermostAsync(node: Node, script: Script): FunctionNode | null {
+  for (let around = functionAround(node, script); around; around = functionAround(around, script)) {
+    const parent = script.parent(around);
+    if (around.async || !(parent?.type === 'NewExpression')) return around;
+  }
+  return null;
+}
+
+function isInLoop(node: Node, around: Node, script: Script): boolean {
+  for (let at = script.parent(node); at && at !== around; at = script.parent(at))
+    if (at.type === 'WhileStatement' || at.type === 'DoWhileStatement' || at.type === 'ForStatement') return true;
+  return false;
+}
+
+function nameOf(of: FunctionNode, script: Script): string | null {
+  if (of.id) return of.id.name;
+  const parent = script.parent(of);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent?.type === 'Property' || parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition')
+    return keyOf(parent);
+  return parent?.type === 'CallExpression' && /^useCallback$|^useMutation$/.test(calleeName(parent) ?? '')
+    ? (placeOf(of, script).names[0] ?? null)
+    : null;
+}
+
+const asksByName =
+  /^(?:fetch|axios|ky|got|request|ajax|query|insert|upsert|rpc|mutate|mutateAsync|invoke|sendMail|sendEmail|emit|publish|dispatch|signIn\w*|signUp\w*|signInWith\w*|createUser\w*|upload|save|findMany|findOne|findUnique|execute|exec|spawn|submit|postMessage|sendBeacon|callback|next|reload|import|send|trigger|getDocs|addDoc|setDoc|updateDoc|refetch|invalidateQueries|open|connect|readFile|writeFile)$/;
+
+/** Whether a function asks anybody for anything, or hands the work on. */
+function asks(of: FunctionNode, script: Script): boolean {
+  if (!of.body) return false;
+  for (const node of within(of.body)) {
+    if (node.type === 'ImportExpression') return true;
+    if (node.type === 'AwaitExpression' && !isWait(node.argument, script)) return true;
+    if (node.type !== 'CallExpression') continue;
+    const name = calleeName(node) ?? '';
+    const path = pathOf(node.callee) ?? '';
+    if (asksByName.test(name) && path !== 'form.submit') return true;
+    if (
+      /^(?:api|axios|client|http|supabase|db|prisma|service|\w*(?:Api|API|Service|Client|Repository|Store))\.(?!json)\w/.test(
+        path,
+      )
+    )
+      return true;
+    if (/^(?:props\.)?on[A-Z]\w*$/.test(path) && isHandedIn(node, script)) return true;
+  }
+  return false;
+}
+
+/** A function that the caller handed in does the work. */
+function isHandedIn(call: NodeOf<'CallExpression'>, script: Script): boolean {
+  const callee = bare(call.callee);
+  if (callee.type !== 'Identifier') return true;
+  const sources = script.scopes.resolve(callee)?.sources ?? [];
+  return (
+    /(?:submit|save|send|create|update|add|confirm|complete|login|register|search)/i.test(callee.name) &&
+    sources.some(({ kind }) => kind === 'parameter')
+  );
+}
+
+function isWait(node: Node, script: Script): boolean {
+  const inner = bare(node);
+  if (inner.type === 'NewExpression')
+    return (
+      calleeName(inner) === 'Promise' &&
+      [...within(inner)].some((part) => part.type === 'CallExpression' && calleeName(part) === 'setTimeout')
+    );
+  if (inner.type !== 'CallExpression') return false;
+  if (inner.callee.type === 'Identifier') {
+    const source = script.scopes.resolve(inner.callee)?.sources[0];
+    const made = source && 'node' in source ? source.node : null;
+    if (made && [...within(made)].some((part) => part.type === 'CallExpression' && calleeName(part) === 'setTimeout'))
+      return true;
+  }
+  return /^(?:wait|delay|sleep|pause|timeout|simulate\w*|fake\w*|mock\w*)$/i.test(calleeName(inner) ?? '');
+}
+
+interface Claims {
+  success: boolean;
+  answer: boolean;
+  /** Says that something is under way. */
+  busy: boolean;
+  /** Says that it is over. */
+  idle: boolean;
+}
+
+const busyName =
+  /^set_?(?:is_?)?(?:\w*_?)?(?:loading|submitting|saving|sending|busy|processing|uploading|pending|working|searching|verifying|analy[sz]ing|generating|joining|connecting|fetching|subscribing)$/i;
+const doneName =
+  /^set_?(?:is_?|show_?|has_?)?(?:\w*_?)?(?:success|submitted|sent|saved|done|complete|completed|subscribed|registered|confirmed|joined|verified|authenticated|logged_?in|connected|published|thanks|thank_?you|uploaded|booked|paid|voted)(?:_?message|_?modal|_?state)?$/i;
+
+/** What a function says of its work. */
+function claims(of: FunctionNode): Claims {
+  const found: Claims = { success: false, answer: false, busy: false, idle: false };
+  if (!of.body) return found;
+  for (const node of within(of.body)) {
+    if (node.type === 'ReturnStatement' && node.argument) found.answer ||= isInvented(bare(node.argument));
+    if (node.type !== 'CallExpression') continue;
+    const name = calleeName(node) ?? '';
+    const [first] = node.arguments;
+    const value = first && bare(first);
+    const isTrue = value?.type === 'Literal' && value.value === true;
+    const isFalse = value?.type === 'Literal' && value.value === false;
+    if (busyName.test(name)) {
+      found.busy ||= isTrue;
+      found.idle ||= isFalse;
+    }
+    if (
+      doneName.test(name) &&
+      !isFalse &&
+      value &&
+      !(value.type === 'Literal' && (value.value === null || value.value === ''))
+    )
+      found.success = true;
+    const word = textOf(first) ?? '';
+    if (/^set_?(?:status|state|step|phase|form_?state|submit_?status|result)$/i.test(name)) {
+      found.success ||= /^(?:success|sent|submitted|done|saved|complete|completed|found|subscribed|confirmed)$/i.test(
+        word,
+      );
+      found.busy ||= /ing$/.test(word);
+    }
+    const path = pathOf(node.callee) ?? '';
+    if (
+      /(?:^|\.)toast\.success$|^(?:alert|toast|showToast|notify|showNotification|addToast|message\.success|enqueueSnackbar|showMessage|showAlert)$/.test(
+        path,
+      )
+    ) {
+      const told = [...within(node)]
+        .map((part) => (part.type === 'TemplateElement' ? part.value.raw : (textOf(part) ?? '')))
+        .join(' ');
+      if (
+        path.endsWith('success') ||
+        /success|sent|thank|saved|welcome|submitted|received|joined|subscribed|updated|created|booked|complete|!/i.test(
+          told,
+        )
+      )
+        found.success = true;
+    }
+    if (
+      /^(?:navigate|push|replace|router\.push|setLocation)$/.test(path) ||
+      /(?:router|history|navigate)\.(?:push|replace|navigate)$/.test(path)
+    )
+      found.success = true;
+  }
+  if (of.body.type !== 'BlockStatement') found.answer ||= isInvented(bare(of.body));
+  return found;
+}
+
+/** An object or list that is written out, or anything called what it is. */
+function isInvented(value: Node): boolean {
+  if (value.type === 'ObjectExpression') return value.properties.length > 0;
+  if (value.type === 'ArrayExpression') return value.elements.length > 0;
+  if (value.type === 'Identifier') return isPretence(value.name);
+  if (value.type === 'CallExpression')
+    return value.callee.type === 'MemberExpression' && isInvented(bare(value.callee.object));
+  return false;
+}
+
+/** `setEvents(mockEvents)`: a setter is given something that the code holds. */
+function setsRows(of: FunctionNode, script: Script): boolean {
+  if (!of.body) return false;
+  return [...within(of.body)].some((node) => {
+    if (node.type !== 'CallExpression' || !/^set[A-Z]/.test(calleeName(node) ?? '')) return false;
+    const value = node.arguments[0] && bare(node.arguments[0]);
+    if (!value) return false;
+    if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression')
+      return (
+        isInvented(value) &&
+        [...within(value)].some(
+          (part) =>
+            part.type === 'ObjectExpression' &&
+            part.properties.length >= 2 &&
+            part.properties.every(
+              (property) =>
+                property.type === 'Property' && (textOf(property.value) ?? numberOf(property.value)) !== null,
+            ),
+        )
+      );
+    if (value.type !== 'Identifier') return false;
+    const sources = script.scopes.resolve(value)?.sources ?? [];
+    return (
+      isPretence(value.name) ||
+      sources.some(
+        (source) =>
+          source.kind === 'value' && bare(source.node).type === 'ArrayExpression' && isInvented(bare(source.node)),
+      ) ||
+      sources.some((source) => source.kind === 'import' && /data|mock/i.test(source.from))
+    );
+  });
+}
+
+/** `button.disabled = true; button.textContent = 'Sending…'` before, the same way back after. */
+function writesBusy(of: FunctionNode): boolean {
+  if (!of.body) return false;
+  return [...ownNodes(of.body)].some(
+    (node) =>
+      node.type === 'AssignmentExpression' &&
+      /\.(?:textContent|innerHTML|innerText|value)$/.test(pathOf(node.left) ?? '') &&
+      /(?:sending|submitting|loading|processing|saving|signing|please wait)/i.test(textOf(node.right) ?? ''),
+  );
+}

@@ -6,6 +6,8 @@ const statementMs = 5_000;
 
 // Counts fit a number; PostgreSQL's 64 bits would otherwise come as text.
 const readCount = (text: string): number => Number(text);
+// A day has no time zone, so it stays `2026-11-22`.
+const readDay = (text: string): string => text;
 
 /** A service's own database: a pool with time-outs, and Kysely over it. `Tables` names its tables and columns. */
 export interface Database<Tables> {
@@ -27,8 +29,11 @@ export function openDatabase<Tables>(url: string, name: string): Database<Tables
     // The server may be frozen, and then enforces nothing.
     query_timeout: statementMs + 1_000,
     types: {
-      getTypeParser: (oid, format) =>
-        oid === pg.types.builtins.INT8 && format !== 'binary' ? readCount : pg.types.getTypeParser(oid, format),
+      getTypeParser: (oid, format) => {
+        if (oid === pg.types.builtins.INT8 && format !== 'binary') return readCount;
+        if (oid === pg.types.builtins.DATE && format !== 'binary') return readDay;
+        return pg.types.getTypeParser(oid, format);
+      },
     },
   });
   // A connection that breaks while nobody uses it is replaced by the next one.

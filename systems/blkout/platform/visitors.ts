@@ -15,6 +15,8 @@ export interface Visitors {
   hash(request: FastifyRequest): string;
   /** A salted hash of the address alone: what one network does, whatever its cookies say. */
   networkHash(request: FastifyRequest): string;
+  /** The same for any other text that names somebody, such as a user's id. */
+  hashOf(text: string): string;
   /** Gives a visitor without a cookie one, so that later requests are known to be theirs. For answers to GET. */
   greet(request: FastifyRequest, reply: FastifyReply): void;
 }
@@ -27,6 +29,7 @@ export function visitors(salt: string): Visitors {
       const cookie = cookieOf(request);
       return hashOf(cookie === undefined ? `address ${addressOf(request)}` : `visitor ${cookie}`);
     },
+    hashOf,
     networkHash: (request) => hashOf(`address ${addressOf(request)}`),
     greet: (request, reply) => {
       if (cookieOf(request) !== undefined) return;

@@ -115,6 +115,7 @@ function askAt(socketPath: string, path: string, { method, headers = {}, json, b
         headers: {
           // A server that may close the connection after its answer would cut off a body that is still being sent.
           connection: 'keep-alive',
+          ...(text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) }),
           ...(json === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },

@@ -1,0 +1,137 @@
+import type { Generated } from 'kysely';
+import type { Audited } from '../../../platform/audit.ts';
+import type { Role } from '../../../platform/roles.ts';
+import type { Status } from '../../../platform/status.ts';
+import type { Category, Source } from './articles/article.ts';
+import type { RatingKind } from './articles/ratings.ts';
+import type { Choice, Method, Outcome } from './governance/proposal.ts';
+
+/** The newsroom's tables, as migrations/news makes them. */
+export interface Tables extends Audited {
+  users: {
+    id: Generated<string>;
+    scope: string;
+    login: string;
+    password: string;
+    role: Role;
+    display_name: string;
+    pronouns: string | null;
+    region: string | null;
+    consented_at: Generated<Date>;
+    consents: Generated<string[]>;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  voting_periods: {
+    id: Generated<string>;
+    scope: string;
+    number: number;
+    starts_at: Date;
+    ends_at: Date;
+    status: Generated<'published' | 'archived'>;
+    closed_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  feeds: {
+    id: Generated<string>;
+    scope: string;
+    name: string;
+    url: string;
+    category: Category;
+    enabled: Generated<boolean>;
+    etag: string | null;
+    last_modified: string | null;
+    next_at: Generated<Date>;
+    fetched_at: Date | null;
+    succeeded_at: Date | null;
+    last_error: string | null;
+    created_at: Generated<Date>;
+  };
+  articles: {
+    id: Generated<string>;
+    scope: string;
+    title: string;
+    slug: string;
+    excerpt: Generated<string>;
+    content: Generated<string>;
+    category: Category;
+    author: string | null;
+    source: Source;
+    source_name: string | null;
+    source_url: string | null;
+    url_hash: string;
+    topics: Generated<string[]>;
+    image: string | null;
+    image_alt: string | null;
+    content_warning: string | null;
+    votes: Generated<number>;
+    views: Generated<number>;
+    recommend: Generated<number>;
+    helpful: Generated<number>;
+    inspiring: Generated<number>;
+    interest_score: Generated<number>;
+    story_of_week: string | null;
+    voting_period: number | null;
+    place: number | null;
+    status: Generated<Status>;
+    rejection_reason: string | null;
+    reviewer: string | null;
+    reviewed_at: Date | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+    published_at: Date | null;
+  };
+  votes: { article_id: string; voter: string; created_at: Generated<Date> };
+  ratings: { article_id: string; voter: string; kind: RatingKind; created_at: Generated<Date> };
+  reports: {
+    id: Generated<string>;
+    scope: string;
+    article_id: string;
+    reporter: string;
+    reason: string;
+    detail: string | null;
+    resolution: 'dismissed' | 'taken-down' | null;
+    resolved_at: Date | null;
+    resolver: string | null;
+    created_at: Generated<Date>;
+  };
+  members: {
+    user_id: string;
+    scope: string;
+    status: 'pending' | 'published' | 'rejected';
+    weight: Generated<number>;
+    requested_at: Generated<Date>;
+    joined_at: Date | null;
+  };
+  proposals: {
+    id: Generated<string>;
+    scope: string;
+    title: string;
+    summary: string;
+    content: Generated<string>;
+    method: Method;
+    anonymous: boolean;
+    status: Generated<Status>;
+    proposer: string | null;
+    rejection_reason: string | null;
+    opens_at: Date | null;
+    closes_at: Date | null;
+    outcome: Outcome | null;
+    closed_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  ballots: { proposal_id: string; member_id: string; choice: Choice | null; reason: string | null };
+  tallies: { proposal_id: string; choice: Choice; n: number };
+  anonymous_reasons: { id: Generated<string>; proposal_id: string; choice: Choice; reason: string };
+  finances: {
+    id: Generated<string>;
+    scope: string;
+    happened_on: string;
+    kind: 'income' | 'spending';
+    category: string;
+    description: string;
+    pence: number;
+    source_url: string | null;
+    created_at: Generated<Date>;
+  };
+}

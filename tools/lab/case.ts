@@ -32,7 +32,9 @@ const step = closed(
     ),
     external: optional(externalMode),
     restart: optional(text('Service whose processes are killed; what follows waits until they are back.')),
-    away: optional(text('Service that is stopped and stays away.')),
+    away: optional(text('Service or store that is stopped and stays away.')),
+    ready: optional(text('Service whose /readyz is asked without the entry, until it is as it should be.')),
+    wait: optional(Type.Integer({ minimum: 0, maximum: 10_000, description: 'Of a page: ms that it stays open.' })),
     status: optional(Type.Union([Type.Integer(), Type.Array(Type.Integer())])),
     type: optional(text('What the content type of a good answer begins with.')),
     header: optional(Type.Record(Type.String(), Type.String(), { description: 'Header -> regular expression.' })),
@@ -71,7 +73,7 @@ export const caseSchema = closed(
     remove: optional(Type.Array(text('Path in the lab.'), { description: 'Files and folders that go.' })),
     env: optional(
       Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]), {
-        description: 'Variables of the environment; null takes one away.',
+        description: 'Variables of the environment; null takes one away; {external} is where what is outside answers.',
       }),
     ),
     config: optional(

@@ -24,6 +24,11 @@ export class External {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** The same under another name of this machine. */
+  get otherUrl(): string {
+    return this.url.replace('127.0.0.1', 'localhost');
+  }
+
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
@@ -33,26 +38,30 @@ export class External {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
     if (request.method === 'GET' && pathname === '/partner') return sendPage(response, searchParams.get('site') ?? '');
     if (this.mode === 'away') return void response.destroy();
-    if (pathname === '/mail') return this.#takeMail(response);
+    if (pathname === '/mail') return this.#takeMail(await json(request), response);
     if (pathname === '/complete') return this.#complete(await json(request), response);
     send(response, 404, { error: 'not here' });
   }
 
-  #takeMail(response: http.ServerResponse): void {
-    if (this.mode === 'mail-refused') send(response, 403, { error: 'the domain of the sender is not verified' });
+  #takeMail(letter: unknown, response: http.ServerResponse): void {
+    const { from } = letter as { from: string };
+    if (this.mode === 'mail-refused' || !from.endsWith(`@${verifiedDomain}`))
+      send(response, 403, { error: 'the domain of the sender is not verified' });
     else send(response, 202, { taken: true });
   }
 
   #complete(asked: unknown, response: http.ServerResponse): void {
     const { model, context } = asked as { model: string; context: string };
-    const withdrawn = this.mode === 'model-withdrawn' || model !== currentModel;
+    const withdrawn = this.mode === 'model-withdrawn' || !model.startsWith(currentModels);
     if (withdrawn) send(response, 404, { error: 'model_not_found' });
     else send(response, 200, { text: context === '' ? 'I know of nothing.' : `You could go to: ${context}` });
   }
 }
 
-/** Every other model was withdrawn. */
-const currentModel = 'helper-2';
+const verifiedDomain = 'lab.test';
+
+/** What all models that were not withdrawn begin with. */
+const currentModels = 'helper-2';
 
 function send(response: http.ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -142,7 +142,8 @@ export class Lab implements AsyncDisposable {
   async #release(one: Case, folder: string, after: number): Promise<Ending> {
     const variables: NodeJS.ProcessEnv = { ...this.#variables };
     // A variable of this process would stand in for one that is taken away.
-    for (const [name, value] of Object.entries(one.env ?? {})) variables[name] = value ?? undefined;
+    for (const [name, value] of Object.entries(one.env ?? {}))
+      variables[name] = value?.replaceAll('{external}', this.#external.otherUrl);
     const args = ['release', '--again', '--label', one.name];
     const { value, progress } = await this.#environment.cli<{ error?: CliError; outcome?: string }>(
       folder,
@@ -185,23 +186,33 @@ export class Lab implements AsyncDisposable {
 
   #scene(): Scene {
     const { origin, keeper } = this.#environment;
+    const serving = this.#environment.state().serving?.id;
     const targetsOf = async (service: string) =>
-      (await keeper.list()).filter(({ id }) => id.startsWith(`${service}-`) || id.includes(`/${service}-`));
+      (await this.#environment.daemon.status()).targets.filter(
+        (one) => one.service === service && one.release === serving,
+      );
     return {
       origin,
       partner: `${this.#external.url}/partner?site=${encodeURIComponent(origin)}`,
       passwords,
       behave: (mode) => void (this.#external.mode = mode),
+      targets: async (service) => (await targetsOf(service)).map(({ address }) => address),
       restart: async (service) => {
-        for (const { pid } of await targetsOf(service)) if (pid !== null && pid > 0) process.kill(pid, 'SIGKILL');
-        for (let tries = 0; tries < 300; tries++) {
-          await sleep(100);
-          const { status } = await fetch(`${origin}/api/events`).catch(() => ({ status: 0 }));
-          if (status === 200) return;
+        const before = await targetsOf(service);
+        for (const { pid } of before) process.kill(pid, 'SIGKILL');
+        for (let tries = 0; tries < 600; tries++, await sleep(50)) {
+          const now = await targetsOf(service);
+          const back = now.every(({ pid, state }) => state === 'running' && !before.some((old) => old.pid === pid));
+          const { status } = await fetch(`${origin}/api/${service}`).catch(() => ({ status: 0 }));
+          if (back && status === 200) return;
         }
       },
       away: async (service) => {
-        for (const { id } of await targetsOf(service)) await keeper.stop(id, { deadlineMs: 5_000 });
+        const names = (await targetsOf(service)).map(({ replica, colour }) => `${service}-${replica}.${colour}`);
+        const ids = (await keeper.list())
+          .map(({ id }) => id)
+          .filter((id) => [...names, `store-${service}`].includes(id));
+        await Promise.all(ids.map((id) => keeper.stop(id, { deadlineMs: 5_000 })));
       },
     };
   }

@@ -7,8 +7,11 @@ import { openArtifacts } from '../artifacts/store.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import { PhysicalBackups } from '../backups/backups.ts';
 import { ProcessEngine } from '../engines/process.ts';
+import { ProcessTwins } from '../engines/twins.ts';
 import { asDeclared } from '../gates/as-declared.ts';
 import { CanaryGate } from '../gates/canary.ts';
+import type { DrillDependencies } from '../gates/drill/stage.ts';
+import { HonestyGate } from '../gates/honesty.ts';
 import { play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
 import { PreflightGate } from '../gates/preflight.ts';
@@ -21,9 +24,10 @@ import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
 import { routerPart } from '../model/manifest.ts';
-import type { Binding, Tuple } from '../model/manifest.ts';
+import type { Binding, Manifest, Tuple } from '../model/manifest.ts';
+import type { GateName } from '../model/plan.ts';
 import type { Place } from '../model/place.ts';
-import type { Clock, Engine, Gate, Journal, Router, TargetId, World } from '../model/ports.ts';
+import type { Clock, Engine, Gate, Journal, Router, ScratchStore, TargetId, World } from '../model/ports.ts';
 import type { Colour, System } from '../model/system.ts';
 import { ProxyRouter } from '../routers/proxy.ts';
 import { detectRouter } from '../routers/part.ts';
@@ -34,12 +38,16 @@ import { openSecrets } from '../secrets/secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
+import { openScratchStores } from '../stores/scratch.ts';
+import type { Supervisor } from '../stores/supervisor.ts';
 import type { Premises } from './office.ts';
 import { SystemClock } from './system-clock.ts';
 
 const storeStopMs = 20_000;
 /** The journeys that ask a control how it fares. */
 const playMs = 8_000;
+/** Probes of services run every few seconds: only one that never tells meets this. */
+const noticeMs = 20_000;
 
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(place: Place): Promise<{ premises: Premises; renewLease: () => void }> {
@@ -65,6 +73,8 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
   const urlOf = async (system: System, binding: Binding, store: string): Promise<string> =>
     (await stores.urlsOf(system, binding))[store]?.url ?? '';
 
+  const declaredFor = (target: TargetId, tuple: Tuple): Promise<Record<string, string>> =>
+    environmentOf(target, tuple, manifests, stores, secrets);
   const engine = new ProcessEngine({
     place,
     keeper,
@@ -72,10 +82,19 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     artifactFolder: (digest) => artifacts.folderOf(digest),
     random: Math.random,
     environmentOf: async (target, tuple) => ({
-      ...(await environmentOf(target, tuple, manifests, stores, secrets)),
+      ...(await declaredFor(target, tuple)),
       CUTOVER_JOURNEY_KEY: journeyKey,
     }),
   });
+  const twins = new ProcessTwins(engine, keeper);
+  const drills: DrillDependencies = {
+    engine,
+    twins,
+    run: place.run,
+    environmentOf: declaredFor,
+    scratchStores: (manifest, binding, signal) =>
+      scratchStores({ place, clock, keeper, artifacts }, manifest, binding, signal),
+  };
   const systemOf = (release: string): System =>
     manifests.get(journal.state().releases.get(release)?.tuple.digest ?? '').system;
   const router = new ProxyRouter({
@@ -100,7 +119,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     engine,
     router,
     gates: asDeclared(
-      gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores, inspectTls }),
+      gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores, inspectTls, drills }),
       clock,
     ),
     backups: new PhysicalBackups({
@@ -124,6 +143,7 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
       [routerPart]: await detectRouter(system, variables['PATH'] ?? ''),
       ...(await detectParts(system, variables)),
     }),
+    clearDrills: () => twins.clear(),
     startRouter: (listen, part) => routerProcess.start(listen, part?.kind === 'haproxy' ? part.program : null),
     stopRouter: () => routerProcess.stop(),
     stopStores: async () => {
@@ -141,7 +161,40 @@ async function newestOf(secrets: Secrets, name: string): Promise<string> {
   return found.value;
 }
 
+/** Empty stores under the keeper, with the schema that the release asks for. */
+async function scratchStores(
+  { place, clock, keeper, artifacts }: { place: Place; clock: Clock; keeper: KeeperClient; artifacts: ArtifactStore },
+  manifest: Manifest,
+  binding: Binding,
+  signal: AbortSignal,
+): Promise<Record<string, ScratchStore>> {
+  const start = async (spec: Parameters<Supervisor['start']>[0]): Promise<void> =>
+    void (await keeper.ensure({ ...spec, id: `drill-${spec.id}`, kind: 'twin', restart: 'never' }));
+  const stores = await openScratchStores({ place, clock, supervisor: { start } }, manifest.system, binding, signal);
+  const migrations = new SqlMigrations({
+    clock,
+    urlOf: async (_system, _binding, store) => stores[store]?.url ?? '',
+    sqlOf: (migration) => artifacts.sqlOf(migration),
+  });
+  const wanted = manifest.migrations.filter(({ store }) => stores[store] !== undefined);
+  await migrations.apply(manifest, binding, wanted, signal);
+  return stores;
+}
+
+/** Marks that gates of releases have left in their evidence under `proven`. */
+function provenIn(journal: Journal, name: GateName): Set<string> {
+  const steps = [...journal.state().releases.values()].flatMap((release) => release.steps);
+  return new Set(
+    steps.flatMap(({ step, status, evidence }) =>
+      step.kind === 'gate' && step.gate === name && status === 'done'
+        ? Object.values((evidence['proven'] as Record<string, string> | undefined) ?? {})
+        : [],
+    ),
+  );
+}
+
 interface GateParts {
+  drills: DrillDependencies;
   clock: Clock;
   place: Place;
   journal: Journal;
@@ -163,6 +216,7 @@ function gatesOf({
   journeyKey,
   appliedInStores,
   inspectTls,
+  drills,
 }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const journeys = {
@@ -178,6 +232,13 @@ function gatesOf({
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
+    ...Object.fromEntries(
+      ['rehearsal', 'restart', 'outage', 'parity'].map((name) => [
+        name,
+        { ask: async () => ({ verdict: 'pass' as const, reason: 'not asked yet', evidence: {} }) },
+      ]),
+    ),
+    honesty: new HonestyGate({ ...drills, noticeMs, provenBefore: () => provenIn(journal, 'honesty') }),
     smoke: new SmokeGate(ready, journeys),
     canary: new CanaryGate({
       clock,

@@ -26,6 +26,8 @@ try {
   await api.listen({ path: place.daemonSocket });
   await chmod(place.daemonSocket, 0o600);
   log.info({ epoch: premises.world.journal.state().leaseEpoch }, 'leading');
+  // The ways to what a twin depends on led through the daemon that is gone. A drill of this one asks for the same.
+  void premises.clearDrills().catch((error: unknown) => log.warn({ err: error }, 'twins were left'));
   void standUpAtLast(premises, ended.signal);
   await lead({ ...premises, renewLease, log }, ended.signal);
 } catch (error) {

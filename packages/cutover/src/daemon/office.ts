@@ -24,6 +24,8 @@ export interface Premises {
   /** Starts the router's process, or adopts it, and waits until it answers. @throws CutoverError PORT_TAKEN */
   startRouter(listen: string, part: Part | undefined): Promise<void>;
   stopRouter(): Promise<void>;
+  /** Ends what a drill has left. */
+  clearDrills(): Promise<void>;
   stopStores(): Promise<void>;
 }
 

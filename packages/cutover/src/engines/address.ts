@@ -11,8 +11,8 @@ const ports = { from: 20_000, count: 12_000 };
 const attempts = 100;
 
 /** Throws SOCKET_PATH_TOO_LONG. */
-export function socketPathOf({ service, colour, replica }: TargetId, folder: string): string {
-  const path = join(folder, `${colour}-${service}-${replica}.sock`);
+export function socketPathOf({ service, colour, replica, twin }: TargetId, folder: string): string {
+  const path = join(folder, `${colour}-${service}-${replica}${twin === undefined ? '' : `.${twin}`}.sock`);
   const bytes = Buffer.byteLength(path);
   if (bytes <= longestSocketPath) return path;
   throw new CutoverError(

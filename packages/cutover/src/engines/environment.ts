@@ -3,6 +3,7 @@
 import { CutoverError } from '../model/errors.ts';
 import type { Place } from '../model/place.ts';
 import type { TargetId, TargetStatus } from '../model/ports.ts';
+import { addressVariable } from '../model/system.ts';
 import type { Service, System } from '../model/system.ts';
 import { portOf, socketPathOf } from './address.ts';
 import { targetName } from './target-name.ts';
@@ -37,6 +38,7 @@ export function listenOn(address: string): Record<string, string> {
  * Addresses of the services that this one needs or asks, of its own colour and release. Throws TARGET_FAILED when one that it
  * needs is not there, SOCKET_PATH_TOO_LONG.
  * @param run folder of the sockets: where those listen that are asked is known before they are there
+ * @param given what was decided elsewhere, and is not looked for
  */
 export function addressesFor(
   { name, needs, asks = [] }: Service,
@@ -44,9 +46,10 @@ export function addressesFor(
   target: TargetId,
   all: TargetStatus[],
   run: string,
+  given: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const own = all.filter(({ colour, release }) => colour === target.colour && release === target.release);
-  const needed = needs.filter((need) => need in system.services);
+  const needed = needs.filter((need) => need in system.services && given[addressVariable(need)] === undefined);
   const found = needed.map((need): [string, string[]] => {
     const targets = own.filter(({ service }) => service === need).toSorted((a, b) => a.replica - b.replica);
     if (targets.length === 0)
@@ -58,10 +61,7 @@ export function addressesFor(
     return [service, replicas.map((replica) => `unix:${socketPathOf({ ...target, service, replica }, run)}`)];
   });
   return Object.fromEntries(
-    [...found, ...expected].map(([service, addresses]) => [
-      `CUTOVER_ADDRESS_${service.toUpperCase().replaceAll('-', '_')}`,
-      addresses.join(','),
-    ]),
+    [...found, ...expected].map(([service, addresses]) => [addressVariable(service), addresses.join(',')]),
   );
 }
 

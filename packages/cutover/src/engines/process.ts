@@ -64,7 +64,7 @@ export class ProcessEngine implements Engine {
   }
 
   async #begin(target: TargetId, tuple: Tuple): Promise<TargetStatus> {
-    const spec = await this.#specOf(target, tuple);
+    const spec = await this.specOf(target, tuple);
     try {
       return targetOf(await this.#options.keeper.ensure(spec));
     } catch (error) {
@@ -91,7 +91,8 @@ export class ProcessEngine implements Engine {
     return result;
   }
 
-  async #specOf(target: TargetId, tuple: Tuple): Promise<ProcessSpec> {
+  /** How the process of a target is to run. @param instead variables that are decided elsewhere */
+  async specOf(target: TargetId, tuple: Tuple, instead: Readonly<Record<string, string>> = {}): Promise<ProcessSpec> {
     const { place, manifestOf, artifactFolder, environmentOf } = this.#options;
     const { system, artifacts } = manifestOf(tuple.digest);
     const service = serviceOf(system, target);
@@ -108,7 +109,8 @@ export class ProcessEngine implements Engine {
         ...inheritedFrom(process.env),
         ...(await environmentOf(target, tuple)),
         ...identityOf(target, place, system),
-        ...addressesFor(service, system, target, all, place.run),
+        ...addressesFor(service, system, target, all, place.run, instead),
+        ...instead,
         ...listenOn(address),
       },
       user: null,

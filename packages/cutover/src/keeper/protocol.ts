@@ -7,7 +7,8 @@ export const leaseHeader = 'cutover-lease';
 export interface ProcessSpec {
   /** Letters, digits, `.`, `_` and `-`; also the name of its log file. */
   id: string;
-  kind: 'daemon' | 'router' | 'store' | 'target';
+  /** `twin` is everything that runs for a drill alone. */
+  kind: 'daemon' | 'router' | 'store' | 'target' | 'twin';
   /** Program: a path (relative to `cwd`), or a name to be found in `PATH`. */
   command: string;
   args: string[];

@@ -1,10 +1,23 @@
 /** The plan: the ordered steps of a release, computed before anything happens. A way back is a plan too. */
 
+import { isOn } from './gates.ts';
 import type { Manifest, Migration } from './manifest.ts';
 import { otherColour, tiersOf } from './system.ts';
-import type { Colour, Rollout, System } from './system.ts';
+import type { Colour, Rollout, Service, System } from './system.ts';
 
-export type GateName = 'preflight' | 'ready' | 'journeys' | 'system-journeys' | 'canary' | 'smoke';
+export type GateName =
+  | Drill
+  | 'rehearsal'
+  | 'parity'
+  | 'preflight'
+  | 'ready'
+  | 'journeys'
+  | 'system-journeys'
+  | 'canary'
+  | 'smoke';
+
+/** Gates that are asked of twins. */
+export type Drill = 'honesty' | 'restart' | 'outage';
 
 interface StepBase {
   /** Unique within the release; with the release id it is the idempotency key. */
@@ -60,6 +73,9 @@ export function planRelease(manifest: Manifest, standing: Standing, rollout: Rol
     const names = migrations.map((m) => m.name).join(', ');
     steps.push(
       { id: number('backup'), kind: 'backup', title: `take and prove a restore point of ${stores.join(', ')}`, stores },
+      ...(isOn(manifest.system, 'rehearsal')
+        ? [gate(number, 'rehearsal', [], rollout, `rehearse on a restored copy: ${names}`)]
+        : []),
       { id: number('migrate'), kind: 'migrate', title: `expand the schema: ${names}`, migrations },
     );
   }
@@ -67,6 +83,9 @@ export function planRelease(manifest: Manifest, standing: Standing, rollout: Rol
   if (manifest.system.journeys !== null) {
     steps.push(gate(number, 'system-journeys', [manifest.system.entry], rollout, 'L4: journeys across services'));
   }
+  steps.push(...drill(number, manifest.system, rollout));
+  if (standing.serving !== null && isOn(manifest.system, 'parity'))
+    steps.push(gate(number, 'parity', [manifest.system.entry], rollout, 'the same answers as what serves'));
   const traffic = standing.serving
     ? shiftStepwise(number, manifest, standing.serving, rollout)
     : [shift(number, colour, 100, colour)];
@@ -145,6 +164,26 @@ function raise(number: Numbering, system: System, colour: Colour, rollout: Rollo
         : []),
     ];
   });
+}
+
+/** What is asked of twins, which serve nobody; nothing of what nobody could answer. */
+function drill(number: Numbering, system: System, rollout: Rollout): Step[] {
+  const services = Object.values(system.services);
+  const namesOf = (chosen: readonly Service[]): string[] => chosen.map(({ name }) => name);
+  const dependent = services.filter(
+    ({ needs, asks = [], external = {} }) => needs.length + asks.length + Object.keys(external).length > 0,
+  );
+  const played = system.journeys === null ? services.filter(({ journeys }) => journeys !== null) : services;
+  const entry = system.services[system.entry];
+  const behind = services.filter(({ name }) => entry?.needs.includes(name) || entry?.asks?.includes(name));
+  const drills: [Drill, string[], string][] = [
+    ['honesty', namesOf(dependent), 'break each dependency of a twin: health must tell'],
+    ['restart', namesOf(played), 'write, start twins again, read'],
+    ['outage', namesOf(behind), 'end what stands behind a twin of the entry: nothing may be invented'],
+  ];
+  return drills.flatMap(([name, asked, title]) =>
+    asked.length > 0 && isOn(system, name) ? [gate(number, name, asked, rollout, title)] : [],
+  );
 }
 
 /** Private look at 0%, then each weight behind a fresh smoke and followed by its canary; at last the old colour goes. */

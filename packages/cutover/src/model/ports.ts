@@ -32,6 +32,8 @@ export interface TargetId {
   release: string;
   /** 1, 2, ... up to the service's replicas. */
   replica: number;
+  /** Of a twin, which serves nobody: what it is drilled with. */
+  twin?: string;
 }
 
 export interface TargetStatus extends TargetId {
@@ -50,6 +52,33 @@ export interface Engine {
   list(): Promise<TargetStatus[]>;
   /** SIGTERM, then SIGKILL after the service's `stopMs`. Returns whether it went by itself. */
   stop(target: TargetId): Promise<{ killed: boolean }>;
+}
+
+/**
+ * Twins: targets with a release's digest that stand beside those that serve, for drills. `Engine.list` names none of them, so
+ * that nothing is ever routed to one.
+ */
+export interface Twins {
+  /** @param instead variables that differ from those of a target that serves: where its dependencies are */
+  start(
+    twin: TargetId & { twin: string },
+    tuple: Tuple,
+    instead: Readonly<Record<string, string>>,
+  ): Promise<TargetStatus>;
+  /** Null once it is gone for good. */
+  look(twin: TargetId): Promise<TargetStatus | null>;
+  stop(twin: TargetId): Promise<void>;
+  /** Ends everything that runs for a drill, whoever began it. */
+  clear(): Promise<void>;
+}
+
+/** A store that a drill has for itself. */
+export interface ScratchStore {
+  /** Variable in which services find the URL. */
+  env: string;
+  url: string;
+  /** A value that is another one once anything was written. */
+  content(): Promise<string>;
 }
 
 /** A change that the router made by itself. Numbers rise, across its restarts too. */

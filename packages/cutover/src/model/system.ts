@@ -75,6 +75,8 @@ export interface Service {
   needs: string[];
   /** Services that this one asks and can be without; each listens on a socket. Absent in manifests of earlier days. */
   asks?: string[];
+  /** What lies outside of the system and is asked by this service, by name: the variable that holds its URL. */
+  external?: Record<string, string>;
   replicas: number;
   /** Whether losing this service makes the system useless: triggers watch critical services. */
   critical: boolean;
@@ -189,6 +191,10 @@ export interface System {
   /** Findings that may pass for a while. */
   waivers?: Waiver[];
 }
+
+/** Variable in which a service finds the addresses of another one. */
+export const addressVariable = (service: string): string =>
+  `CUTOVER_ADDRESS_${service.toUpperCase().replaceAll('-', '_')}`;
 
 /** Services in the order in which they may start: each tier needs only stores and earlier tiers. */
 export function tiersOf(system: System): Service[][] {

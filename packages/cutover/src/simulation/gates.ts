@@ -29,6 +29,11 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
   const gates: Record<GateName, Gate> = {
     preflight: { ask: async () => pass('nothing found') },
     ready: { ask: async (question) => judgeReady(world, question) },
+    rehearsal: { ask: async () => pass('rehearsed') },
+    honesty: { ask: async () => pass('honest') },
+    restart: { ask: async () => pass('kept') },
+    outage: { ask: async () => pass('nothing invented') },
+    parity: { ask: async () => pass('the same answers') },
     journeys: { ask: async (question) => judgeJourneys(world, question) },
     'system-journeys': { ask: async (question) => judgeJourneys(world, question) },
     smoke: {

@@ -58,20 +58,25 @@ export class SupervisedRedis {
       restart: 'always',
       stopSignal: 'SIGTERM',
     });
-    await waitFor(name, () => ping(this.#socket), clock, signal);
+    await waitFor(name, () => mustAnswer(this.#socket), clock, signal);
     return `unix://${this.#socket}`;
   }
 }
 
-function ping(path: string): Promise<void> {
+async function mustAnswer(path: string): Promise<void> {
+  const answer = await askRedis(path, 'PING');
+  if (!answer.startsWith('+PONG')) throw new CutoverError('STORE_UNREACHABLE', answer.trim());
+}
+
+/** What a server says to one line, as it says it; long answers may lack their end. */
+export function askRedis(path: string, line: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = createConnection({ path }, () => socket.write('PING\r\n'));
+    const socket = createConnection({ path }, () => socket.write(`${line}\r\n`));
     socket.setTimeout(5000, () => socket.destroy(new Error('no answer within 5 s')));
     socket.once('error', reject);
     socket.once('data', (answer) => {
       socket.destroy();
-      if (answer.toString().startsWith('+PONG')) resolve();
-      else reject(new CutoverError('STORE_UNREACHABLE', answer.toString().trim()));
+      resolve(answer.toString());
     });
   });
 }

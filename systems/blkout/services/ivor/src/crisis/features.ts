@@ -1,0 +1,101 @@
+import type { Reading } from './normalise.ts';
+import type { Setting } from './context.ts';
+import type { Strength } from './pattern.ts';
+
+/** Families of words, by their beginnings. A message is known by which families meet in it. */
+const stems: Record<string, string> = {
+  I: 'i me my mine myself',
+  he: 'he she him her his they them their someone somebody friend mate boyfriend girlfriend partner flatmate cousin brother sister nephew student lad guy',
+  kin: 'mum dad parent family brother sister uncle auntie aunt cousin nan gran stepdad stepmum son daughter husband wife kid kids nephew',
+  near: 'partner boyfriend husband ex landlord flatmate housemate boss neighbour carer pastor priest church elder imam',
+  crowd: 'men man guys boys lads gang group mob youths people stranger driver bouncer guards cops',
+  death:
+    'die dead dying died death kill killed killing suicid funeral grave buried burial cremat corpse hell heaven murder drown hang hung noose rope',
+  harm: 'hit beat punch kick slap strangl chok stab shot shoot cut slice burn burnt bleed blood scratch hurt harm attack rape assault grope molest abus bash batter smash threw pushed grabbed pinned held dragged choked broke bitten bite wound razor blade',
+  threat:
+    'threat threaten knife gun machete acid hammer bat bats axe petrol brick follow chase chasing stalk outside door window waiting hunt revenge blackmail nudes expose leak deport immigration raid',
+  fear: 'scared afraid terrified fright panic shak trembl danger unsafe hid hiding trapped escape flee',
+  despair:
+    'alone lonely hopeless worthless pointless empty numb tired broken nothing nobody noone burden ashamed useless failure hate despair desperate unbearable dark darkness end ended finish point anymore forever goodbye farewell sorry crying cry tears cope',
+  drug: 'tablet paracetamol overdos ghb ketamine tina mdma coke cocaine heroin mephedrone bleach poison vodka codeine nurofen cocodamol insulin antidepressant bottle packet swallow dose dosed slam pulse spiked necked',
+  body: 'wrist arm leg thigh neck throat head face chest heart skin lips breath breathe breathing eyes stomach ribs back hand',
+  state:
+    'unconscious collapse passed floppy blue grey purple fitting seizure gurgl snoring cold clammy rouse wake awake sleepy drowsy spinning',
+  mind: 'voice voices shadow demon chip thoughts mind head sleep slept real fake watching soul souls codes god crucify tv radio',
+  roof: 'home house street bench park doorway tent hostel shelter bed sofa evict homeless outside locks bags suitcase belongings roof stairwell car',
+  out: 'out kicked chucked thrown threw tossed turfed evicted locked leave left away back',
+  cold: 'cold freezing frozen rain snow snowing soaked wet dark minus night battery',
+  when: 'now tonight today tomorrow yesterday morning last soon',
+  no: 'not no never nothing nobody nowhere without none',
+  want: 'want need wish hope ready going trying decided planning plan thinking thought feel feeling',
+  force:
+    'force forced made make makes let won wont allow allowed control tracks passport keys phone money locked marry married marriage wedding',
+  help: 'help please someone anyone emergency ambulance hospital police 999 urgent save',
+  ask: 'where what which who how when why is are do does can could any anyone whats',
+  event:
+    'event ticket tickets listing calendar rsvp venue organiser workshop class classes talk panel screening film films festival party club night gig show quiz brunch choir yoga dance dancing ball carnival pride drag dj music band book books reading poetry exhibition museum play theatre meetup social socials group groups doors entry podcast album song karaoke supper picnic',
+  site: 'account app site website page upload password login sign log link email emails button form notification dashboard newsletter article articles story archive vote voting proposal member members membership submission submit submitted review approved rejected post comment comments profile bot chat screen typo error load font map photo image code',
+  info: 'information law legal rights statistics research report dissertation thesis essay training course courses poster leaflet volunteer volunteering charity policy difference definition mean means recommend recommendation suggest advice tips directory list data bill history',
+  life: 'job jobs rent housing council prep test testing sti hiv gp nhs benefits visa university uni career cv interview therapist counsellor counselling barber hair gym food restaurant football netball running travel holiday wedding registrar church adopt dating date',
+  warm: 'love loved thanks thank cheers great good nice proud happy lovely brilliant amazing best favourite congrats buzzing gorgeous wicked hello hi hey morning evening',
+  fun: 'lol slay slayed iconic gagged shook hyped vibe vibes queen lit fire tune bop icon cute funny laughing laughed joke',
+};
+
+const family = new Map<string, string[]>();
+const beginnings: [string, string][] = [];
+for (const [name, words] of Object.entries(stems)) {
+  for (const word of words.split(' ')) {
+    family.set(word, [...(family.get(word) ?? []), name]);
+    if (word.length >= 5) beginnings.push([word, name]);
+  }
+}
+
+function familiesOf(word: string): string[] {
+  const known = family.get(word);
+  if (known !== undefined) return known;
+  return word.length < 6 ? [] : beginnings.filter(([stem]) => word.startsWith(stem)).map(([, name]) => name);
+}
+
+/** What the rules found in the same message. */
+export interface Found {
+  strengths: readonly Strength[];
+  settings: readonly Setting[];
+}
+
+/**
+ * The features of a message, by name: `w:` a word, `b:` two neighbours, `f:` a family of words, `x:` two families that meet, `r:`
+ * what the rules found, `s:` its shape.
+ */
+export function featuresOf(reading: Reading, text: string, { strengths, settings }: Found): Set<string> {
+  const words = text
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '');
+  const features = new Set<string>(['s:bias']);
+  const met = new Set<string>();
+  for (const [index, word] of words.entries()) {
+    features.add(`w:${word}`);
+    const next = words[index + 1];
+    if (next !== undefined) features.add(`b:${word} ${next}`);
+    for (const name of familiesOf(word)) met.add(name);
+  }
+  const names = [...met].sort();
+  for (const [index, name] of names.entries()) {
+    features.add(`f:${name}`);
+    for (const second of names.slice(index + 1)) features.add(`x:${name} ${second}`);
+  }
+  if (reading.asks) features.add('s:asks');
+  if (reading.laughs) features.add('s:laughs');
+  if (!reading.asks && reading.length > 2) features.add('s:tells');
+  if (words[0] !== undefined) features.add(`s:first ${words[0]}`);
+  if (!['event', 'site', 'info', 'life', 'warm', 'fun'].some((name) => met.has(name))) features.add('s:unanchored');
+  if (reading.length <= 2) features.add('s:tiny');
+  const count = (strength: Strength): number => strengths.filter((one) => one === strength).length;
+  if (count('plain') > 0) features.add('r:plain');
+  if (count('plain') > 2) features.add('r:plain many');
+  if (count('strong') > 0) features.add('r:strong');
+  if (count('hint') > 0) features.add('r:hint');
+  if (count('hint') > 1) features.add('r:hints');
+  for (const setting of settings) features.add(`r:${setting}`);
+  return features;
+}

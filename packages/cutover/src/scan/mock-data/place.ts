@@ -5,8 +5,10 @@ import type { FunctionNode, Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
 
 export interface Place {
-  /** Names on the way out: of the property, the variable, the function. */
+  /** Names on the way out: of the property, the variable, the function, and all around them. */
   names: string[];
+  /** Those of them that are the value's own: up to the function that holds it. */
+  near: string[];
   /** In a `catch`, after `??` or `||`, or in the branch of what is not there. */
   standsIn: boolean;
   /** Begins as a state or default of a component. */
@@ -27,9 +29,15 @@ const writes =
 
 /** Looks outward from a value to the statement of the module that holds it. */
 export function placeOf(node: Node, script: Script): Place {
-  const place: Place = { names: [], standsIn: false, isState: false, isAnswer: false, isAside: false };
+  const place: Place = { names: [], near: [], standsIn: false, isState: false, isAnswer: false, isAside: false };
   let child = node;
-  for (let at = script.parent(node); at; child = at, at = script.parent(at)) note(place, at, child);
+  let functions = 0;
+  for (let at = script.parent(node); at; child = at, at = script.parent(at)) {
+    note(place, at, child);
+    const isNear = functions === 0 || (functions === 1 && isFunction(child));
+    if (isNear) place.near = [...place.names];
+    if (isFunction(at)) functions++;
+  }
   return place;
 }
 

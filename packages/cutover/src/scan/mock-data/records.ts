@@ -102,7 +102,7 @@ function placesOf(node: Node, script: Script): Place[] | null {
   const binding = bindingOf(node, script);
   if (!binding) return [own];
   if (binding.references.length === 0 && !binding.exported) return null;
-  return [own, ...binding.references.map((reference) => ({ ...placeOf(reference, script), names: [] }))].map(
+  return [own, ...binding.references.map((reference) => ({ ...placeOf(reference, script), names: [], near: [] }))].map(
     (place, index, all) =>
       // One use in development makes nothing of the others.
       index === 0 ? place : { ...place, isAside: place.isAside && all.length === 2 },
@@ -152,7 +152,7 @@ const sourceKeys = /^(?:source|sources|citation|cite|reference|attribution|licen
 
 function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly Place[], comment: string): number {
   const fields = fieldsOf(rows);
-  const names = places.flatMap((place) => place.names);
+  const names = places.flatMap((place) => place.near);
   const pretence = names.some(isPretence) || admits.test(comment);
   const standsIn = places.some((place) => place.standsIn);
   let score = traitsOf(fields);

@@ -30,10 +30,12 @@ function imports(script: Script): Invention[] {
       [binding.name, source.name].some((name) => isPretence(name) && !isPart(name)) ||
       (isPretence(source.from.split('/').at(-1) ?? '') && !isPart(binding.name));
     const used = binding.references.some((reference) => isValue(reference, script));
-    if (admitted && used)
+    const isCalled = binding.references.every((reference) => isCallee(reference, script));
+    if (admitted && used && (!isCalled || makesSamples(binding.name)))
       return [
         { at: binding.node, message: `${binding.name} of ${source.from} is invented, and production code uses it` },
       ];
+    if (isCalled || /default|config|options|settings/i.test(binding.name)) return [];
     const isData =
       /(?:^|\/)(?:data|content|fallbacks?|samples?|constants)(?:\/|$)|\.json$/.test(source.from) ||
       isStandIn(binding.name);
@@ -50,6 +52,21 @@ function imports(script: Script): Invention[] {
         ]
       : [];
   });
+}
+
+/** `getMockEvents`, `useSampleData`, `generateFakeUsers` */
+function makesSamples(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    /^(?:get|generate|create|make|build|load|fetch|return|use|mock|fake)$/.test(words[0] ?? '') &&
+    words.some((word) => /^(?:mock|fake|dummy|sample|demo)s?$/.test(word)) &&
+    !words.some((word) => /^(?:rate|size|mode|server|worker|adapter|store|buffer|account)$/.test(word))
+  );
+}
+
+function isCallee(reference: Node, script: Script): boolean {
+  const parent = script.parent(reference);
+  return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === reference;
 }
 
 /** Components, types and switches are called so as well: `DemoPage`, `PlaceholderImage`, `isDemo`. */
@@ -94,13 +111,7 @@ function calls(script: Script): Invention[] {
   ]);
   return script.nodes('CallExpression').flatMap((node) => {
     const name = calleeName(node);
-    if (name === null || written.has(name) || isPart(name)) return [];
-    const words = wordsOf(name);
-    const makes =
-      /^(?:get|generate|create|make|build|load|fetch|return|use)$/.test(words[0] ?? '') &&
-      words.some((word) => /^(?:mock|fake|dummy|sample|demo)s?$/.test(word));
-    if (!makes || words.some((word) => /^(?:rate|size|mode|server|worker|adapter|store|buffer|account)$/.test(word)))
-      return [];
+    if (name === null || written.has(name) || isPart(name) || !makesSamples(name)) return [];
     const callee = bare(node.callee);
     const imported =
       callee.type === 'Identifier' && script.scopes.resolve(callee)?.sources.some(({ kind }) => kind === 'import');

@@ -36,12 +36,10 @@ function objectFigures(node: NodeOf<'ObjectExpression'>, script: Script): Invent
   if (place.isAside || isOperator(node, script)) return [];
   const names = place.names;
   if (names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
-  const numbers = properties.filter((property) => numberOf(property.value) !== null).length;
   const isStatistic = names.some((name) => wordsOf(name).some((word) => statisticNames.has(word)));
   const enough =
     figures.length >= 3 ||
-    (figures.length >= 2 &&
-      (figures.length === numbers || isStatistic || place.standsIn || place.isAnswer || place.isState)) ||
+    (figures.length >= 2 && (isStatistic || place.standsIn || place.isAnswer || place.isState)) ||
     (place.standsIn && figures.some(({ value }) => value > 1)) ||
     (isStatistic && figures.some(({ value }) => value > 1)) ||
     (names.some(isPretence) && place.isAnswer);

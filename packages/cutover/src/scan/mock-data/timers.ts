@@ -33,8 +33,10 @@ function isPretended(node: NodeOf<'CallExpression'>, script: Script): boolean {
     if (resolver === 'nothing') return isAwaitedInstead(script.parent(node) ?? node, script);
     return callback !== undefined && isFunction(callback) && claimsLater(node, callback, script);
   }
+  const path = pathOf(node.callee) ?? '';
   if (
     name !== null &&
+    (path === name || path === `this.${name}`) &&
     /^(?:wait|delay|sleep|pause|simulate(?:\w*(?:Delay|Latency|Network|Request|Call))|fakeDelay|mockDelay|timeout|randomDelay|networkDelay)$/i.test(
       name,
     )

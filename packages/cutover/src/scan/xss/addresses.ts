@@ -1,7 +1,9 @@
 /** Addresses that a visitor may be sent to: whether the address bar, a message or a request chooses them, unchecked. */
 
-import { bare, calleeName, isFunction, pathOf, textOf } from '../syntax.ts';
-import type { Node } from '../syntax.ts';
+import type { Source } from '../scope.ts';
+import { bare, calleeName, isFunction, keyOf, pathOf, textOf } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import { callersOf } from './taint.ts';
 import type { Script } from '../source.ts';
 
 const foreignPaths =
@@ -28,7 +30,8 @@ export function foreignAddress(node: Node, script: Script, depth = 0): Node | nu
     case 'AwaitExpression':
       return again(inner.argument);
     case 'MemberExpression':
-      return foreignPaths.test(pathOf(inner) ?? '') ? inner : null;
+      if (foreignPaths.test(pathOf(inner) ?? '')) return inner;
+      return isSelfDescribed(inner, script) && !isCheckedPath(inner, script) ? inner : null;
     case 'CallExpression': {
       const name = calleeName(inner);
       const callee = bare(inner.callee);
@@ -40,12 +43,7 @@ export function foreignAddress(node: Node, script: Script, depth = 0): Node | nu
       const binding = script.scopes.resolve(inner);
       if (!binding || isChecked(inner, binding.references, script)) return null;
       for (const source of binding.sources) {
-        const found =
-          source.kind === 'value'
-            ? again(source.node)
-            : source.kind === 'part' && isRequest(source.node)
-              ? inner
-              : null;
+        const found = foreignSource(source, inner, script, depth);
         if (found) return found;
       }
       return null;
@@ -53,6 +51,53 @@ export function foreignAddress(node: Node, script: Script, depth = 0): Node | nu
     default:
       return null;
   }
+}
+
+function foreignSource(source: Source, use: Node, script: Script, depth: number): Node | null {
+  if (source.kind === 'value') return foreignAddress(source.node, script, depth + 1);
+  if (source.kind === 'part') return isRequest(source.node) ? use : null;
+  if (source.kind !== 'parameter') return null;
+  for (const call of callersOf(source.of, script) ?? []) {
+    const given = call.arguments[source.index];
+    const found = given ? foreignAddress(given, script, depth + 1) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** What people write of themselves: `profile.website`, `organiser.links[network]`. */
+function isSelfDescribed(node: NodeOf<'MemberExpression'>, script: Script): boolean {
+  const described = /^(?:website|web_?site|home_?page|website_?url|homepage_?url|portfolio(?:_?url)?)$/i;
+  const several = /^(?:links|socials?|social_?links|websites)$/i;
+  const object = bare(node.object);
+  const root = rootOf(object);
+  const binding = root && script.scopes.resolve(root);
+  // What the code itself holds nobody else chose.
+  if (!binding || !binding.sources.every(({ kind }) => kind === 'parameter' || kind === 'part' || kind === 'element'))
+    return false;
+  return described.test(keyOf(node) ?? '') || (object.type === 'MemberExpression' && several.test(keyOf(object) ?? ''));
+}
+
+function rootOf(node: Node): NodeOf<'Identifier'> | null {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner;
+  return inner.type === 'MemberExpression' ? rootOf(inner.object) : null;
+}
+
+function isCheckedPath(node: Node, script: Script): boolean {
+  const path = pathOf(node);
+  return [...script.nodes('CallExpression'), ...script.nodes('NewExpression')].some((call) => {
+    const name = calleeName(call) ?? '';
+    const callee = bare(call.callee);
+    const looks =
+      checks.has(name) ||
+      /^(?:is|assert|check|validate|safe|sanitiz|sanitis|normali[sz]e|external|to|ensure)/i.test(name);
+    if (!looks || path === null) return false;
+    return (
+      call.arguments.some((argument) => pathOf(argument) === path) ||
+      (callee.type === 'MemberExpression' && pathOf(callee.object) === path)
+    );
+  });
 }
 
 const isRequest = (node: Node): boolean =>

@@ -3,6 +3,7 @@
 import { bare, calleeName, isFunction, keyOf, pathOf, textOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
+import { functionOf, returnsOf } from './taint.ts';
 
 export interface Sink {
   /** As people call it. */
@@ -41,6 +42,8 @@ function assigned(node: NodeOf<'AssignmentExpression'>, script: Script): Sink[] 
   if (key === null) return [];
   if (markupMembers.has(key))
     return isTextArea(left.object, script) ? [] : [{ name: key, value: node.right, at: node }];
+  if (key === 'body' && /^(?:ctx|context)$/.test(pathOf(left.object) ?? ''))
+    return [{ name: `${pathOf(left)} of a page`, value: node.right, at: node, onlyMarkup: true }];
   if (addressMembers.has(key)) return [{ name: pathOf(left) ?? key, value: node.right, at: node, addressOnly: true }];
   return [];
 }
@@ -170,6 +173,11 @@ function attribute(node: NodeOf<'JSXAttribute'>, script: Script): Sink[] {
       ? []
       : htmlOf(value, script).map((html) => ({ name, value: html, at: node }));
   }
+  const element = script.parent(node);
+  const isFrame =
+    element?.type === 'JSXOpeningElement' && element.name.type === 'JSXIdentifier' && element.name.name === 'iframe';
+  if (name === 'src' && isFrame)
+    return isWholeAddress(node.value, script) ? [{ name: 'iframe src', value: node.value, at: node }] : [];
   if (name === 'href' || name === 'src' || name === 'action' || name === 'formAction')
     return [{ name, value: node.value, at: node, addressOnly: true }];
   return [];
@@ -219,9 +227,26 @@ export function isMarkup(node: Node, script?: Script): boolean {
     if (part.type === 'TemplateElement') return /<[a-z!/]/i.test(part.value.raw);
     return part.type === 'Literal' && typeof part.value === 'string' && /<[a-z!/]/i.test(part.value);
   });
-  if (written || !script || inner.type !== 'Identifier') return written;
+  if (written || !script) return written;
+  if (inner.type === 'CallExpression') {
+    const callee = bare(inner.callee);
+    const made = callee.type === 'Identifier' ? functionOf(script.scopes.resolve(callee)) : null;
+    return made !== null && returnsOf(made).some((result) => isMarkup(result));
+  }
+  if (inner.type !== 'Identifier') return false;
   const sources = script.scopes.resolve(inner)?.sources ?? [];
   return sources.some((source) => source.kind === 'value' && isMarkup(source.node));
+}
+
+/** Nothing of the program's own stands before what is given. */
+function isWholeAddress(value: Node, script: Script): boolean {
+  const inner = bare(value);
+  if (inner.type === 'Identifier') {
+    const [source, ...others] = script.scopes.resolve(inner)?.sources ?? [];
+    if (source?.kind === 'value' && others.length === 0) return isWholeAddress(source.node, script);
+  }
+  if (inner.type === 'TemplateLiteral') return inner.quasis[0]?.value.raw === '';
+  return inner.type === 'Identifier' || inner.type === 'MemberExpression';
 }
 
 const isWrittenText = (node: Node): boolean => {

@@ -433,15 +433,12 @@ export function returnsOf(of: FunctionNode): Node[] {
 }
 
 /** All calls of a function of this file, or null when others may call it. */
-function callersOf(
-  of: FunctionNode,
-  script: Script,
-): (NodeOf<'CallExpression'> | NodeOf<'JSXOpeningElement'>)[] | null {
+export function callersOf(of: FunctionNode, script: Script): NodeOf<'CallExpression'>[] | null {
   const parent = script.parent(of);
   const declared = of.type === 'FunctionDeclaration' ? of.id : parent?.type === 'VariableDeclarator' ? parent.id : null;
   const binding = declared && script.scopes.bindings.find((candidate) => candidate.node === declared);
   if (!binding || binding.exported || binding.references.length === 0) return null;
-  const calls: (NodeOf<'CallExpression'> | NodeOf<'JSXOpeningElement'>)[] = [];
+  const calls: NodeOf<'CallExpression'>[] = [];
   for (const reference of binding.references) {
     const user = script.parent(reference);
     if (user?.type !== 'CallExpression' || user.callee !== reference) return null;
@@ -450,12 +447,8 @@ function callersOf(
   return calls;
 }
 
-function argumentOf(
-  call: NodeOf<'CallExpression'> | NodeOf<'JSXOpeningElement'>,
-  index: number,
-  path: (string | null)[],
-): Node | null {
-  const argument = call.type === 'CallExpression' ? (call.arguments[index] ?? null) : null;
+function argumentOf(call: NodeOf<'CallExpression'>, index: number, path: (string | null)[]): Node | null {
+  const argument = call.arguments[index] ?? null;
   const inner = argument && bare(argument);
   if (inner?.type === 'ObjectExpression' && path[0]) return propertiesOf(inner).get(path[0]) ?? null;
   return argument;

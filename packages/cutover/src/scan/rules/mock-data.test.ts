@@ -1,0 +1,295 @@
+import { describe, expect, test } from 'vitest';
+import { SourceFile } from '../source.ts';
+import { findMockData } from './mock-data.ts';
+
+/** What it is called, whether it is found, the code, and the file that it stands in. */
+const cases: [name: string, found: boolean, code: string, file?: string][] = [
+  [
+    'mock events',
+    true,
+    `const mockEvents: E[] = [{id:'1',title:'A',date:'2024-01-01',location:'X',attendees:20}]; useEffect(()=>{setEvents(mockEvents)},[])`,
+  ],
+  [
+    'unnamed events',
+    true,
+    `export const events = [{id:'e1',title:'A',date:'August 15, 2026',venue:'Hall',status:'upcoming'},{id:'e2',title:'B',date:'May 2, 2026',venue:'Hall',status:'past'}]`,
+  ],
+  [
+    'members',
+    true,
+    `const members=[{id:1,name:'Ada Obi',email:'ada@x.org',joinedAt:'2023-01-01',role:'admin'},{id:2,name:'Kofi Ade',email:'k@x.org',joinedAt:'2023-02-01',role:'member'}]; export default ()=> <Table rows={members}/>`,
+  ],
+  [
+    'stat state',
+    true,
+    `export function D(){ const [stats,setStats]=useState({totalMembers:1250,activeEvents:12,volunteers:84}); return <p>{stats.totalMembers}</p> }`,
+  ],
+  [
+    'zero stats',
+    false,
+    `export function D(){ const [stats,setStats]=useState({totalMembers:0,activeEvents:0,volunteers:0}); return <p>{stats.totalMembers}</p> }`,
+  ],
+  [
+    'catch stat',
+    true,
+    `export async function f(){ try { return await api.get('/s') } catch { return { members: 240, events: 18 } } }`,
+  ],
+  [
+    'catch empty',
+    false,
+    `export async function f(){ try { return await api.get('/s') } catch { return { members: 0, events: [] } } }`,
+  ],
+  [
+    'catch error',
+    false,
+    `export async function f(){ try { return await api.get('/s') } catch (e) { return { ok: false, status: 500, error: 'x' } } }`,
+  ],
+  [
+    'http 500',
+    false,
+    `export default async function h(req,res){ try { res.json(await db.all()) } catch (e) { res.status(500).json({ error: 'Failed', message: e.message, success: false }) } }`,
+  ],
+  [
+    'nav',
+    false,
+    `const nav=[{name:'Events',href:'/events',icon:Calendar},{name:'News',href:'/news',icon:Paper}]; export default ()=> nav.map(n=><a/>)`,
+  ],
+  ['options', false, `export const categories=[{value:'music',label:'Music'},{value:'art',label:'Art'}]`],
+  ['faq', false, `export const faqs=[{question:'Who?',answer:'Us'},{question:'When?',answer:'Now'}]`],
+  [
+    'help lines',
+    false,
+    `export const lines=[{name:'Samaritans',phone:'116 123',description:'Any time',hours:'24 hours',url:'https://samaritans.org'},{name:'Switchboard',phone:'0800',description:'LGBT',hours:'10-22',url:'https://switchboard.lgbt'}]`,
+  ],
+  [
+    'team',
+    false,
+    `const team=[{name:'Rob Berry',role:'Founder',bio:'x',image:'/rob.jpg'},{name:'Ada Obi',role:'Editor',bio:'y',image:'/ada.jpg'}]; export default ()=>team.map(t=><p/>)`,
+  ],
+  [
+    'features',
+    false,
+    `const features=[{icon:Heart,title:'Care',description:'We care'},{icon:Star,title:'Joy',description:'We joy'}]; export default ()=>features.map(t=><p/>)`,
+  ],
+  [
+    'timeline',
+    false,
+    `const milestones=[{year:'2016',title:'Founded',description:'x'},{year:'2019',title:'CBS',description:'y'}]; export default ()=>milestones.map(t=><p/>)`,
+  ],
+  [
+    'pricing',
+    false,
+    `const plans=[{name:'Free',price:0,features:['a']},{name:'Pro',price:10,features:['b']}]; export default ()=>plans.map(t=><p/>)`,
+  ],
+  [
+    'levels',
+    false,
+    `const levels=[{level:1,name:'Seed',points:100},{level:2,name:'Root',points:500}]; export const f=(p)=>levels.find(l=>l.points>p)`,
+  ],
+  [
+    'form fields',
+    false,
+    `const fields=[{name:'email',label:'Email',type:'email',placeholder:'you@example.com',required:true},{name:'phone',label:'Phone',type:'tel',required:false}]; export default ()=>fields.map(t=><p/>)`,
+  ],
+  [
+    'stat array',
+    true,
+    `const stats=[{label:'Members',value:'1,247'},{label:'Events',value:'89'}]; export default ()=>stats.map(s=><p>{s.value}</p>)`,
+  ],
+  [
+    'stat sourced',
+    false,
+    `const stats=[{label:'of young people',value:'42%',source:'ONS 2022'},{label:'of members',value:'12%',source:'NHS'}]; export default ()=>stats.map(s=><p>{s.value}</p>)`,
+  ],
+  [
+    'stat dynamic',
+    false,
+    `export default ({d})=>{const stats=[{label:'Members',value:d.members},{label:'Events',value:d.events}]; return stats.map(s=><p>{s.value}</p>)}`,
+  ],
+  [
+    'simulate submit',
+    true,
+    `export function C(){ const handleSubmit=async(e)=>{ e.preventDefault(); setIsSubmitting(true); await new Promise(r=>setTimeout(r,1500)); setIsSubmitting(false); setSubmitted(true) }; return <form onSubmit={handleSubmit}/> }`,
+  ],
+  [
+    'settimeout data',
+    true,
+    `const rows=[{id:1,title:'x',date:'2024-01-02',likes:3}]; export function C(){ useEffect(()=>{ setTimeout(()=>{ setPosts(rows); setLoading(false) },1000) },[]) }`,
+  ],
+  [
+    'copied',
+    false,
+    `export function C(){ const copy=async()=>{ await navigator.clipboard.writeText(x); setCopied(true); setTimeout(()=>setCopied(false),2000) }; return <a/> }`,
+  ],
+  [
+    'retry',
+    false,
+    `export async function get(u){ for(let i=0;i<3;i++){ try { return await fetch(u) } catch { await new Promise(r=>setTimeout(r,1000*i)) } } }`,
+  ],
+  ['sleep helper', false, `export const sleep=(ms)=>new Promise(r=>setTimeout(r,ms))`],
+  [
+    'debounce',
+    false,
+    `export function useD(v,d){ const [x,setX]=useState(v); useEffect(()=>{const t=setTimeout(()=>setX(v),d); return ()=>clearTimeout(t)},[v]); return x }`,
+  ],
+  [
+    'real submit',
+    false,
+    `export function C(){ const handleSubmit=async(e)=>{ setIsSubmitting(true); const r=await fetch('/api',{method:'POST'}); setSubmitted(true); setTimeout(()=>setSubmitted(false),3000) }; return <form onSubmit={handleSubmit}/> }`,
+  ],
+  [
+    'hide toast',
+    false,
+    `export function T(){ useEffect(()=>{ const t=setTimeout(()=>{ setVisible(false); onClose() }, 4000); return ()=>clearTimeout(t) },[]) }`,
+  ],
+  [
+    'promise answer',
+    true,
+    `export function fetchUsers(){ return new Promise(resolve=>{ setTimeout(()=>{ resolve([{id:1,name:'Ada Obi'}]) },800) }) }`,
+  ],
+  [
+    'timeout race',
+    false,
+    `export const withTimeout=(p,ms)=>Promise.race([p,new Promise((_,reject)=>setTimeout(()=>reject(new Error('t')),ms))])`,
+  ],
+  ['random metric', true, `export const m=()=>({ activeUsers: Math.floor(Math.random()*100)+50 })`],
+  ['random id', false, `export const id=()=>Math.random().toString(36).slice(2)`],
+  ['random pick', false, `export const tip=()=>tips[Math.floor(Math.random()*tips.length)]`],
+  ['shuffle', false, `export const mix=(a)=>[...a].sort(()=>Math.random()-0.5)`],
+  [
+    'random particles',
+    false,
+    `export const ps=Array.from({length:20},()=>({x:Math.random()*100,y:Math.random()*100,size:Math.random()*3,duration:Math.random()*5}))`,
+  ],
+  ['skeleton', false, `export const S=()=>[1,2,3].map(i=><div key={i} className="animate-pulse"/>)`],
+  ['flag', true, `export const USE_MOCK_DATA = true`],
+  ['flag env', false, `const USE_MOCK = import.meta.env.VITE_USE_MOCK === 'true'; export {USE_MOCK}`],
+  [
+    'import mock',
+    true,
+    `import { mockArticles } from '../data/mockArticles'; export const A=()=><L items={mockArticles}/>`,
+  ],
+  ['import type', false, `import type { MockArticle } from './types'; export const x=1`],
+  ['placeholder text', false, `export const F=()=><input placeholder="Jane Doe" />`],
+  ['default avatar', false, `export const A=({u})=><img src={u.avatar || '/default.png'} alt={u.name ?? 'Member'} />`],
+  ['config fallback', false, `export const c = settings ?? { theme: 'dark', pageSize: 20, retries: 3 }`],
+  [
+    'handler list',
+    true,
+    `export default function handler(req,res){ const events=[{id:1,title:'Pride',date:'2025-06-28',location:'London'},{id:2,title:'Picnic',date:'2025-07-01',location:'Leeds'}]; res.status(200).json({events,total:events.length}) }`,
+  ],
+  [
+    'health const',
+    false,
+    `export default function handler(req,res){ res.status(200).json({status:'ok',timestamp:new Date().toISOString(),version:'1.0.0'}) }`,
+  ],
+  [
+    'insert row',
+    false,
+    `export async function f(d){ const {data}=await supabase.from('events').insert([{title:d.title,status:'pending',created_at:new Date().toISOString()}]) ; return data }`,
+  ],
+  [
+    'new message',
+    false,
+    `export function C(){ const send=()=>{ setMessages(m=>[...m,{id:Date.now(),role:'user',text:input,timestamp:new Date()}]) } }`,
+  ],
+  [
+    'welcome message',
+    false,
+    `export function C(){ const [messages,setMessages]=useState([{id:'1',role:'assistant',content:'Hello! How can I help?',timestamp:new Date()}]); return <a/> }`,
+  ],
+  [
+    'notifications',
+    true,
+    `const notifications=[{id:1,message:'New event',time:'2 hours ago',read:false},{id:2,message:'Approved',time:'1 day ago',read:true}]; export default ()=>notifications.map(n=><p/>)`,
+  ],
+  [
+    'testimonials',
+    true,
+    `const testimonials=[{name:'Marcus Johnson',quote:'Great',role:'Member',rating:5,avatar:'https://images.unsplash.com/x'},{name:'Ada Obi',quote:'Nice',role:'Member',rating:5,avatar:'https://images.unsplash.com/y'}]; export default ()=>testimonials.map(n=><p/>)`,
+  ],
+  [
+    'jsx stat',
+    true,
+    `export default ()=><div><div><span>1,247</span><span>Active members</span></div><div><span>89</span><span>Events</span></div></div>`,
+  ],
+  ['html stat', true, `<div class="stat"><span class="stat-number">1,247</span><span>members</span></div>`, 'a.html'],
+  ['html contact', false, `<p>Call <a href="tel:0800">0800 123</a></p>`, 'a.html'],
+  [
+    'test file',
+    false,
+    `const mockEvents=[{id:'1',title:'A',date:'2024-01-01',attendees:20}]; describe('x',()=>{ it('y',()=>{ use(mockEvents) }) })`,
+    'src/a.test.tsx',
+  ],
+  [
+    'story',
+    false,
+    `export const Default={args:{events:[{id:'1',title:'A',date:'2024-01-01',attendees:20}]}}`,
+    'src/a.stories.tsx',
+  ],
+  [
+    'sql seed',
+    false,
+    `const rows=[{id:'1',title:'A',date:'2024-01-01',attendees:20}]; await db.insert(rows)`,
+    'scripts/seed.ts',
+  ],
+  [
+    'chart',
+    true,
+    `const data=[{month:'Jan',users:400},{month:'Feb',users:300},{month:'Mar',users:500}]; export default ()=><Chart data={data}/>`,
+  ],
+  [
+    'hours',
+    false,
+    `export const hours=[{day:'Mon',open:'9:00',close:'17:00'},{day:'Tue',open:'9:00',close:'17:00'},{day:'Wed',open:'9:00',close:'17:00'}]`,
+  ],
+  [
+    'this mock',
+    true,
+    `class S { async list(){ try { return await this.http.get('/x') } catch { return this.getMockEvents() } } }`,
+  ],
+  [
+    'dev only',
+    false,
+    `if (import.meta.env.DEV) { const mockUser={id:1,name:'Ada Obi',email:'a@b.co'}; window.u = mockUser }`,
+  ],
+  ['stat card', true, `export default ()=><StatCard title="Total members" value="1,247" change="+12%"/>`],
+  ['hash score', true, `export const f=(e)=>({ ...e, engagementScore: e.title.length * 7 % 100 })`],
+  [
+    'rate limit',
+    false,
+    `export const limits={ maxMembers: 50, eventsPerPage: 12, sessionTimeout: 3600, maxUploads: 5 }`,
+  ],
+  [
+    'weights',
+    false,
+    `const weights={ likes: 1, comments: 3, shares: 5, views: 0.1 }; export const s=(p)=>p.likes*weights.likes`,
+  ],
+  [
+    'moderation ai',
+    false,
+    `export const CATEGORIES={ events:{id:'events',name:'Events',color:'#fff'}, news:{id:'news',name:'News',color:'#000'} }`,
+  ],
+  [
+    'mock user',
+    true,
+    `const mockUser={id:'1',name:'Marcus Johnson',email:'m@x.org',role:'admin'}; export const useAuth=()=>({user:mockUser})`,
+  ],
+  [
+    'fallback fn',
+    true,
+    `function getFallbackEvents(){ return [{id:'f1',title:'Community Meetup',date:new Date(Date.now()+86400000).toISOString(),location:'London'},{id:'f2',title:'Film Night',date:new Date().toISOString(),location:'Leeds'}] } export async function load(){ try { return await get() } catch { return getFallbackEvents() } }`,
+  ],
+  [
+    'queue',
+    true,
+    `const [queue,setQueue]=useState([{id:'1',type:'event',title:'X',submittedBy:'Kofi A.',submittedAt:'2024-01-15',status:'pending',priority:'high'}]); export {queue}`,
+  ],
+];
+
+describe('invented data is told from constants', () => {
+  test.each(cases)('%s: %s', (_name, found, code, file = 'src/a.tsx') => {
+    const findings = findMockData(new SourceFile(file, code));
+    expect(findings.length > 0, JSON.stringify(findings)).toBe(found);
+  });
+});

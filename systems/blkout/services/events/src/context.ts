@@ -8,11 +8,6 @@ import type { Tables } from './tables.ts';
 /** What the routes and jobs of this service work with. */
 export type Events = Api<Static<typeof config>, Tables>;
 
-/** Route parameters of one event. */
-export interface OfEvent {
-  Params: { id: string };
-}
-
 /** Salted hash of whoever attends: of the account, or of the e-mail address however it is written. */
 export function attendeeHash({ config: { VISITOR_SALT } }: Pick<Events, 'config'>, who: string): string {
   return createHmac('sha256', VISITOR_SALT).update(`attendee ${who}`).digest('base64url');

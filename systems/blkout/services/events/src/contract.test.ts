@@ -31,6 +31,9 @@ const listed = async (queryString = ''): Promise<{ events: EventForm[]; total: n
   ok(await anna.ask(`/api/events?${queryString}`), 200).json();
 const detailOf = async (id: string): Promise<EventForm> => ok(await anna.ask(`/api/events/${id}`), 200).json();
 
+const statusesOf = (answers: { status: number }[]): number[] =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other);
+
 describe('submitting', () => {
   it('takes an event from anybody; nobody sees it until a moderator approved it', async () => {
     const event = anEvent();
@@ -92,7 +95,7 @@ describe('submitting', () => {
   it('makes one event of many that are submitted at once', async () => {
     const event = anEvent();
     const answers = await Promise.all(Array.from({ length: 12 }, () => target.ask('/api/events', { json: event })));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(11).fill(200), 201]);
+    expect(statusesOf(answers)).toEqual([...Array(11).fill(200), 201]);
     expect(new Set(answers.map((answer) => answer.json<{ id: string }>().id)).size).toBe(1);
   });
 
@@ -115,7 +118,7 @@ describe('submitting', () => {
     ['a field that is none', { status: 'published' }, '/status'],
   ])('refuses %s and names the field', async (_name, over, pointer) => {
     const answer = await target.ask('/api/events', { json: anEvent(over) });
-    expect(answer.status, answer.text).toBe(400);
+    expect(answer.status).toBe(400);
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect(JSON.stringify(answer.json())).toContain(pointer.slice(1));
   });
@@ -379,7 +382,7 @@ describe('RSVPs', () => {
     expect((await anna.ask(path)).status).toBe(401);
     expect((await curator.ask(path)).status).toBe(403);
     const { rsvps } = ok(await moderator.ask(path), 200).json<{ rsvps: Record<string, unknown>[] }>();
-    expect(rsvps.map(({ name }) => name).toSorted()).toEqual(['came', 'stayed']);
+    expect(rsvps.map(({ name }) => String(name)).toSorted()).toEqual(['came', 'stayed']);
     expect(JSON.stringify(rsvps)).not.toContain(code);
     const audit = ok(await moderator.ask(`/api/admin/events/audit?subject=${id}&action=read-attendees`), 200);
     expect(audit.json()).toMatchObject({ total: 1 });
@@ -442,7 +445,7 @@ describe('moderation', () => {
     }
     for (const id of [crypto.randomUUID(), 'nothing', '%00']) {
       const unknown = await post(`${encodeURIComponent(id)}/approve`);
-      expect([400, 404], unknown.text).toContain(unknown.status);
+      expect([400, 404]).toContain(unknown.status);
     }
     expect((await post(`${crypto.randomUUID()}/approve`)).status).toBe(404);
     const { entries } = ok(await moderator.ask(`/api/admin/events/audit?subject=${bad}`), 200).json<{
@@ -454,7 +457,7 @@ describe('moderation', () => {
   it('decides once when two moderators decide at once', async () => {
     const id = await pending();
     const answers = await Promise.all(Array.from({ length: 6 }, () => post(`${id}/approve`)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(5).fill(409)]);
+    expect(statusesOf(answers)).toEqual([200, ...Array(5).fill(409)]);
   });
 
   it('edits before approval, and keeps what it was', async () => {

@@ -49,7 +49,8 @@ export function readRule(text: string, start: Temporal.ZonedDateTime): string {
   const rule = [...read].map(([name, value]) => `${name}=${value}`).join(';');
   const [first] = occurrences({ start, rule }, { most: 1 });
   if (first === undefined) throw new RuleError('gives no date at all');
-  if (!first.equals(start)) throw new RuleError(`does not give the first date: begin on ${first.toPlainDate()}`);
+  if (!first.equals(start))
+    throw new RuleError(`does not give the first date: begin on ${first.toPlainDate().toString()}`);
   return rule;
 }
 

@@ -16,7 +16,7 @@ export function eventJobs(events: Events): Record<string, Job> {
   };
   if (SMTP_URL === undefined) return always;
   const send = mailSender(SMTP_URL, MAIL_FROM, PUBLIC_URL);
-  return { ...always, 'send-mail': { everyMs: 5_000, run: (lease) => sendDueMail(events, lease, send) } };
+  return { ...always, 'send-mail': { everyMs: 2_000, run: (lease) => sendDueMail(events, lease, send) } };
 }
 
 /** Adding dates twice is adding them once, so this needs no fence. */
@@ -51,7 +51,7 @@ const MOST_AT_ONCE = 50;
  * Each mail is claimed first, which puts its next attempt off, and noted when the server has taken it: a process that
  * dies in between leaves it to be sent again, once.
  */
-export async function sendDueMail({ db, service }: Events, lease: Lease, send: SendMail): Promise<void> {
+async function sendDueMail({ db, service }: Events, lease: Lease, send: SendMail): Promise<void> {
   for (const mail of await dueMails(db, new Date(), MOST_AT_ONCE)) {
     if (lease.signal.aborted) return;
     const isOurs = await lease.fenced(async (transaction) => {

@@ -20,7 +20,7 @@ export function mailSender(url: string, from: string, publicUrl: string): SendMa
 }
 
 /** Plain text, without anything about who the reader is: others may see the screen. */
-export function wordsOf({ kind, code, event }: DueMail, publicUrl: string): { subject: string; text: string } {
+function wordsOf({ kind, code, event }: DueMail, publicUrl: string): { subject: string; text: string } {
   const when = at(event.starts_at, event.timezone).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
   const page = `${publicUrl}/events/${event.id}`;
   const where = event.location ?? (event.virtual_link === null ? null : `Online: ${event.virtual_link}`);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Type } from '@cutover/service';
-import type { FastifyReply, FastifyRequest } from '@cutover/service';
+import { type FastifyReply, type FastifyRequest, Type } from '@cutover/service';
 import type { CalendarEntry } from '../calendar/entry.ts';
 import { writeCalendar } from '../calendar/write.ts';
 import type { Events } from '../context.ts';

@@ -1,7 +1,6 @@
-import { Type } from '@cutover/service';
-import type { FastifyRequest } from '@cutover/service';
+import { type FastifyRequest, Type } from '@cutover/service';
 import { actorOf, type Decision, moderationRoutes, reasonBody } from '../../../../platform/moderation.ts';
-import { conflict, noSuch } from '../../../../platform/problems.ts';
+import { conflict, noSuch, wrongField } from '../../../../platform/problems.ts';
 import type { Events } from '../context.ts';
 import { eventForm, eventSchema } from '../event-form.ts';
 import { callOff, edit, erase, type Obstacle } from '../store/change.ts';
@@ -9,7 +8,6 @@ import { findEvent } from '../store/events.ts';
 import { eventModeration } from '../store/moderation.ts';
 import { editBody, FieldError } from '../submission.ts';
 import type { EventRow } from '../tables.ts';
-import { wrongField } from '../../../../platform/problems.ts';
 import { capacityForm, capacitySchema } from './detail.ts';
 import { alreadyDecided, eventId, eventParams } from './schemas.ts';
 

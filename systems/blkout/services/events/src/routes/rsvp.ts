@@ -1,10 +1,10 @@
-import { Problem, Type } from '@cutover/service';
-import type { FastifyRequest } from '@cutover/service';
+import { type FastifyRequest, type Problem, Type } from '@cutover/service';
 import { conflict, noSuch, wrongField } from '../../../../platform/problems.ts';
 import { attendeeHash, type Events, signedInAttendee } from '../context.ts';
 import { book, cancel, checkIn, findRsvp, readCode, type Refusal } from '../store/rsvps.ts';
 import type { RsvpRow } from '../tables.ts';
 import { line, paragraphs } from '../text.ts';
+import { Turns } from '../turns.ts';
 import { capacityForm, capacitySchema, publicEvent } from './detail.ts';
 import { codeHeader, eventId, eventParams } from './schemas.ts';
 
@@ -42,6 +42,7 @@ const rsvpSchema = Type.Object({
 
 export function rsvp(api: Events): void {
   const { app, db, scopeOf } = api;
+  const turns = new Turns();
   app.post(
     '/api/events/:id/rsvp',
     {
@@ -61,19 +62,18 @@ export function rsvp(api: Events): void {
       if (account === undefined && address === undefined)
         throw wrongField('/email', 'is needed by those who are not signed in');
       if (remind && address === undefined) throw wrongField('/email', 'is needed for a reminder');
-      const booked = await book(
-        db,
-        { scope: scopeOf(request), event: eventId(request.params), isKnown: account !== undefined, now: new Date() },
-        {
-          attendee: account ?? attendeeHash(api, `e-mail ${address}`),
-          visitor: api.visitors.hash(request),
-          name: line(name),
-          email: remind && address !== undefined ? address : null,
-          guests,
-          access_needs: paragraphs(accessNeeds),
-          dietary_needs: paragraphs(dietaryNeeds),
-        },
-      );
+      const event = eventId(request.params);
+      const who = {
+        attendee: account ?? attendeeHash(api, `e-mail ${address}`),
+        visitor: api.visitors.hash(request),
+        name: line(name),
+        email: remind && address !== undefined ? address : null,
+        guests,
+        access_needs: paragraphs(accessNeeds),
+        dietary_needs: paragraphs(dietaryNeeds),
+      };
+      const where = { scope: scopeOf(request), event, isKnown: account !== undefined, now: new Date() };
+      const booked = await turns.take(event, () => book(db, where, who));
       if (typeof booked === 'string') throw refusals[booked];
       return rsvpForm(api, booked);
     },
@@ -103,7 +103,8 @@ export function rsvp(api: Events): void {
       },
     },
     async (request) => {
-      await cancel(db, await ownRsvp(api, request));
+      const row = await ownRsvp(api, request);
+      await turns.take(row.event, () => cancel(db, row));
       return { status: 'cancelled' as const };
     },
   );

@@ -2,10 +2,9 @@ import { Type } from '@cutover/service';
 import { reviewHours } from '../../../../platform/moderation.ts';
 import { statusSchema } from '../../../../platform/status.ts';
 import type { Events } from '../context.ts';
-import { FieldError, eventFields, submissionBody } from '../submission.ts';
+import { type EventFields, eventFields, FieldError, submissionBody } from '../submission.ts';
 import { addPending } from '../store/events.ts';
 import { occurrences } from '../recurrence.ts';
-import type { EventFields } from '../submission.ts';
 import { at } from '../wall-time.ts';
 import { readingFields } from './schemas.ts';
 

@@ -122,7 +122,7 @@ const ALL_TEXTS = sql<string>`concat_ws(' ', title, description, organiser, loca
 const MOST_WORDS = 8;
 
 /** Of what somebody searches for. */
-export function wordsOf(search: string | undefined): string[] {
+function wordsOf(search: string | undefined): string[] {
   return (search ?? '').split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 }
 

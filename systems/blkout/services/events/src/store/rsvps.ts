@@ -163,7 +163,7 @@ async function take(transaction: Transaction<Tables>, event: string, places: num
  * Gives free places to who waits, in the order in which they came; a party that does not fit lets the next one pass.
  * The row of the capacity must be locked.
  */
-export async function promote(transaction: Transaction<Tables>, event: EventRow): Promise<void> {
+async function promote(transaction: Transaction<Tables>, event: EventRow): Promise<void> {
   const room = await lockedRoom(transaction, event.id);
   if (room === undefined) return;
   const waiting = await transaction

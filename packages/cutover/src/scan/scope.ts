@@ -31,6 +31,8 @@ export interface Binding {
 export interface Scopes {
   /** What a name means at its place; null for globals. */
   resolve(identifier: NodeOf<'Identifier'>): Binding | null;
+  /** What is declared at this place. */
+  declaredAt(node: Node): Binding | null;
   bindings: Binding[];
 }
 
@@ -205,7 +207,12 @@ export function scopesOf(syntax: Syntax): Scopes {
     return at;
   }
 
-  return { bindings, resolve: (identifier) => resolved.get(identifier) ?? null };
+  const declared = new Map(bindings.map((binding) => [binding.node, binding]));
+  return {
+    bindings,
+    declaredAt: (node) => declared.get(node) ?? null,
+    resolve: (identifier) => resolved.get(identifier) ?? null,
+  };
 }
 
 function annotationOf(pattern: NodeOf<'Identifier'>): Node | null {

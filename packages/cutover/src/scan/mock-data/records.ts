@@ -114,7 +114,7 @@ function bindingOf(node: Node, script: Script): Binding | null {
   for (let at: Node | null = node; at; at = script.parent(at)) {
     if (at.type === 'VariableDeclarator') {
       const { id } = at;
-      return script.scopes.bindings.find((binding) => binding.node === id) ?? null;
+      return script.scopes.declaredAt(id);
     }
     const goesOn =
       at === node ||

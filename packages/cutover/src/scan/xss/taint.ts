@@ -182,10 +182,7 @@ export class Taint {
       declarator?.type === 'VariableDeclarator' && declarator.id.type === 'ArrayPattern'
         ? declarator.id.elements[1]
         : null;
-    const given =
-      setter?.type === 'Identifier'
-        ? (this.#script.scopes.bindings.find((binding) => binding.node === setter)?.references ?? [])
-        : [];
+    const given = setter?.type === 'Identifier' ? (this.#script.scopes.declaredAt(setter)?.references ?? []) : [];
     const values = given.flatMap((reference): Node[] => {
       const parent = this.#script.parent(reference);
       if (parent?.type === 'CallExpression' && parent.callee === reference) return parent.arguments.slice(0, 1);
@@ -436,7 +433,7 @@ export function returnsOf(of: FunctionNode): Node[] {
 export function callersOf(of: FunctionNode, script: Script): NodeOf<'CallExpression'>[] | null {
   const parent = script.parent(of);
   const declared = of.type === 'FunctionDeclaration' ? of.id : parent?.type === 'VariableDeclarator' ? parent.id : null;
-  const binding = declared && script.scopes.bindings.find((candidate) => candidate.node === declared);
+  const binding = declared && script.scopes.declaredAt(declared);
   if (!binding || binding.exported || binding.references.length === 0) return null;
   const calls: NodeOf<'CallExpression'>[] = [];
   for (const reference of binding.references) {

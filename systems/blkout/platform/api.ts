@@ -67,23 +67,24 @@ export interface ApiOptions<Config extends TObject, Tables> {
 export async function startApi<Config extends TObject, Tables>(
   options: ApiOptions<Config, Tables>,
 ): Promise<Api<Static<Config>, Tables>> {
-  let database: Database<Tables>;
-  let sessions: Sessions;
+  // Probed only once the service listens, by when there are both.
+  const stores: { database?: Database<Tables>; sessions?: Sessions } = {};
   const service = await createService({
     name: options.name,
     config: Type.Object({ ...platformConfig.properties, ...options.config.properties }),
     dependencies: {
-      database: { level: 'L1', probe: () => database.probe() },
-      sessions: { level: 'L1', probe: () => sessions.probe() },
+      database: { level: 'L1', probe: () => stores.database?.probe() },
+      sessions: { level: 'L1', probe: () => stores.sessions?.probe() },
       ...options.dependencies,
     },
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
-    environment: withOwnDatabase(options.name, options.environment ?? process.env),
+    environment: withOwnStores(options.name, options.environment ?? process.env),
   });
   // TypeScript cannot see that the properties of both schemas make the config of both.
   const config = service.config as unknown as Readonly<Static<Config> & PlatformConfig>;
-  database = openDatabase<Tables>(config.DATABASE_URL, `blkout-${options.name}`);
-  sessions = openSessions(config.SESSIONS_URL);
+  const database = openDatabase<Tables>(config.DATABASE_URL, `blkout-${options.name}`);
+  const sessions = openSessions(config.SESSIONS_URL);
+  Object.assign(stores, { database, sessions });
   service.onDrain(async () => void (await Promise.all([database.close(), sessions.close()])));
 
   const known = visitors(config.VISITOR_SALT);
@@ -114,8 +115,14 @@ export async function startApi<Config extends TObject, Tables>(
   return api;
 }
 
-/** Stores of one system have a variable each (`NEWS_DATABASE_URL`); a service knows its own as `DATABASE_URL`. */
-function withOwnDatabase(name: string, environment: Environment): Environment {
-  const own = environment[`${name.toUpperCase()}_DATABASE_URL`];
-  return own === undefined ? environment : { ...environment, DATABASE_URL: own };
+/**
+ * Stores of one system have a variable each (`NEWS_DATABASE_URL`); a service knows its own as `DATABASE_URL`. Sessions are in
+ * a database of their own where there is no Redis.
+ */
+function withOwnStores(name: string, environment: Environment): Environment {
+  return {
+    ...environment,
+    DATABASE_URL: environment[`${name.toUpperCase()}_DATABASE_URL`] ?? environment['DATABASE_URL'],
+    SESSIONS_URL: environment['SESSIONS_URL'] ?? environment['SESSIONS_DATABASE_URL'],
+  };
 }

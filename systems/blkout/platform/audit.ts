@@ -1,6 +1,5 @@
 import { Type } from '@cutover/service';
-import type { Kysely, Transaction } from 'kysely';
-import type { Generated } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 import { pagingQuery, type Paging } from './paging.ts';
 import { type Role, roleSchema } from './roles.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,4 @@
 import { type FastifyRequest, Type } from '@cutover/service';
-import type { Kysely } from 'kysely';
 import type { Static } from 'typebox';
 import type { Api } from './api.ts';
 import { requireRole } from './access.ts';
@@ -12,8 +11,7 @@ import { statusSchema } from './status.ts';
 /** The promise to those who submit: reviewed within this time. */
 export const reviewHours = 24;
 
-export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
-export const prioritySchema = Type.Enum([...priorities]);
+const prioritySchema = Type.Enum(['urgent', 'high', 'normal', 'low']);
 
 /** Why somebody reports an event, an article or an organisation. */
 export const reportReasons = [
@@ -168,7 +166,7 @@ export function moderationRoutes<Config, Tables extends Audited>(
         response: { 200: pageSchema('entries', auditEntry) },
       },
     },
-    (request) => readAudit(api.db as Kysely<Tables>, api.scopeOf(request), request.query),
+    (request) => readAudit(api.db, api.scopeOf(request), request.query),
   );
   app.post(
     path('bulk'),

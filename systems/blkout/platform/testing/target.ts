@@ -12,8 +12,7 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
-  // The caller says what it expects, and its assertions show whether it is so.
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  /** The caller says what it expects, and its assertions show whether it is so. */
   json<Body = Record<string, unknown>>(): Body;
 }
 

@@ -19,6 +19,7 @@ import { ballotRoutes } from './governance/ballots.ts';
 import { financeRoutes } from './governance/finances.ts';
 import { memberRoutes } from './governance/members.ts';
 import { closeDueProposals, proposalRoutes } from './governance/proposals.ts';
+import { desk } from './desk.ts';
 import type { News } from './news.ts';
 import type { Tables } from './tables.ts';
 import { sweepJourneys } from './tidy.ts';
@@ -36,6 +37,7 @@ const routes: ((news: News) => void)[] = [
   reportRoutes,
   articleModerationRoutes,
   intakeRoute,
+  desk,
   feedRoutes,
   memberRoutes,
   proposalRoutes,

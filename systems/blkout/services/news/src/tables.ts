@@ -2,8 +2,7 @@ import type { Generated } from 'kysely';
 import type { Audited } from '../../../platform/audit.ts';
 import type { Role } from '../../../platform/roles.ts';
 import type { Status } from '../../../platform/status.ts';
-import type { Category, Source } from './articles/article.ts';
-import type { RatingKind } from './articles/ratings.ts';
+import type { Category, RatingKind, Source } from './articles/vocabulary.ts';
 import type { Choice, Method, Outcome } from './governance/proposal.ts';
 
 /** The newsroom's tables, as migrations/news makes them. */

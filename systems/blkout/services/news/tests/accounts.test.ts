@@ -29,7 +29,8 @@ describe('accounts and roles', () => {
         room.visitor().ask('/api/auth/set-up', { json: { ...json, login } }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(3);
     const owners = await query(room.databaseUrl, (client) =>
       client.query(`delete from users where role = 'owner' returning login`),
     );
@@ -116,7 +117,8 @@ describe('accounts and roles', () => {
     const { sessions } = (await laptop.ask('/api/auth/sessions')).json<{
       sessions: { id: string; current: boolean }[];
     }>();
-    expect(sessions.map(({ current }) => current).toSorted()).toEqual([false, true]);
+    expect(sessions.filter(({ current }) => current)).toHaveLength(1);
+    expect(sessions).toHaveLength(2);
     const stranger = room.visitor();
     await register(stranger, 'stranger');
     const phones = sessions.find(({ current }) => !current)?.id;
@@ -197,17 +199,18 @@ describe('accounts and roles', () => {
 
     const people = new Map<Role | 'nobody', Visitor>([['nobody', room.visitor()]]);
     for (const role of roles) people.set(role, await room.as(role));
+    const wrong: string[] = [];
     for (const { path, method, role } of routes) {
       if (role === undefined) continue;
       const address = path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
       for (const [who, person] of people) {
         const answer = await person.ask(address, { method: method.toUpperCase() });
-        const told = `${method} ${path} for ${who}: ${answer.status}`;
-        if (who === 'nobody') expect(told).toBe(`${method} ${path} for ${who}: 401`);
-        else if (!mayActAs(who, role)) expect(told).toBe(`${method} ${path} for ${who}: 403`);
-        else expect([401, 403], told).not.toContain(answer.status);
+        const wanted = who === 'nobody' ? 'sign in' : mayActAs(who, role) ? 'let in' : 'refused';
+        const got = answer.status === 401 ? 'sign in' : answer.status === 403 ? 'refused' : 'let in';
+        if (got !== wanted) wrong.push(`${method} ${path} for ${who}: ${answer.status}, not ${wanted}`);
       }
     }
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { instant, isoOf, nullable, text, uuid } from '../../../../platform/schem
 import type { Tables } from '../tables.ts';
 
 /** Where somebody lives, as coarse as help needs it: never a city. */
-export const regions = [
+const regions = [
   'london',
   'south-east',
   'south-west',

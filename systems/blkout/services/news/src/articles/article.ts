@@ -4,27 +4,11 @@ import type { Static } from 'typebox';
 import { instant, isoOf, isoOrNull, nullable, optionalText, text, uuid } from '../../../../platform/schemas.ts';
 import { statusSchema } from '../../../../platform/status.ts';
 import type { Tables } from '../tables.ts';
-
-export const categories = [
-  'liberation',
-  'community',
-  'politics',
-  'culture',
-  'economics',
-  'health',
-  'technology',
-  'opinion',
-  'analysis',
-] as const;
-
-export type Category = (typeof categories)[number];
+import { categories } from './vocabulary.ts';
 
 export const categorySchema = Type.Enum([...categories]);
 
-/** How an article came to us. */
-export type Source = 'form' | 'csv' | 'feed' | 'seed';
-
-export const longestContent = 20_000;
+const longestContent = 20_000;
 
 /** What a submission may say, and what may be edited before approval. All of it is plain text. */
 export const articleFields = {

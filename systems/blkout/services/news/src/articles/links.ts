@@ -21,9 +21,10 @@ export function hashOf({ url, title, text }: { url: string | null; title: string
 
 function plainLink(link: string): string {
   const url = new URL(link);
-  const kept = [...url.searchParams].filter(([name]) => !tracking.test(name)).toSorted();
+  const kept = new URLSearchParams([...url.searchParams].filter(([name]) => !tracking.test(name)));
+  kept.sort();
   const host = url.host.replace(/^www\./, '');
-  return `${host}${url.pathname.replace(/\/+$/, '')}?${new URLSearchParams(kept)}`;
+  return `${host}${url.pathname.replace(/\/+$/, '')}?${kept.toString()}`;
 }
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();

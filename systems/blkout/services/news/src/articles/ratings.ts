@@ -4,10 +4,8 @@ import { idParams } from '../../../../platform/schemas.ts';
 import type { News } from '../news.ts';
 import { articleSummary, summaryOf } from './article.ts';
 import { publishedArticle } from './read.ts';
+import { type RatingKind, ratingKinds } from './vocabulary.ts';
 import { voterOf } from './votes.ts';
-
-const ratingKinds = ['recommend', 'helpful', 'inspiring'] as const;
-export type RatingKind = (typeof ratingKinds)[number];
 
 const ratingAnswer = Type.Object({
   kind: Type.Enum([...ratingKinds]),

@@ -3,8 +3,9 @@ import { wrongField } from '../../../../platform/problems.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { Status } from '../../../../platform/status.ts';
 import type { Tables } from '../tables.ts';
-import type { ArticleFields, Source } from './article.ts';
+import type { ArticleFields } from './article.ts';
 import { hashOf, linkField, slugOf } from './links.ts';
+import type { Source } from './vocabulary.ts';
 
 export interface Submitted {
   id: string;

@@ -112,7 +112,7 @@ async function castOpenly(
       .where('proposal_id', '=', proposal)
       .where('member_id', '=', member)
       .execute();
-    if (before?.choice != null) await count(transaction, proposal, before.choice, -1);
+    if (before?.choice) await count(transaction, proposal, before.choice, -1);
   }
   await count(transaction, proposal, choice, 1);
 }

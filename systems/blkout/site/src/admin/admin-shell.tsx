@@ -13,6 +13,7 @@ const ways: readonly Way[] = [
   { path: '/admin/audit', name: 'Audit' },
   { path: '/admin/members', name: 'Members' },
   { path: '/admin/users', name: 'People' },
+  { path: '/', name: 'Website' },
 ];
 
 export function AdminShell({ path, children }: { readonly path: string; readonly children: ReactNode }): ReactNode {

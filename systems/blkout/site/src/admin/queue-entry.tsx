@@ -77,7 +77,7 @@ function Filled({ fields }: { readonly fields: Readonly<Record<string, unknown>>
     return text === '' || name === 'title' ? [] : [[name, text] as const];
   });
   return (
-    <details className="report">
+    <details className="report" open>
       <summary>All that was sent</summary>
       <dl className="facts">
         {filled.map(([name, text]) => (

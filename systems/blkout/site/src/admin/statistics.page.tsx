@@ -30,35 +30,37 @@ export default function Statistics(): ReactNode {
 function Counts({ service }: { readonly service: Moderated }): ReactNode {
   const live = useStats(service);
   return (
-    <LiveView live={live} what={things[service]}>
-      {({ counts }) => (
-        <div className="table">
-          <table>
-            <caption className="unseen">{things[service]} by kind and state</caption>
-            <thead>
-              <tr>
-                <th scope="col">Kind</th>
-                <th scope="col">State</th>
-                <th scope="col">How many</th>
-              </tr>
-            </thead>
-            <tbody>
-              {counts.map(({ kind, status, count }) => (
-                <tr key={`${kind} ${status}`}>
-                  <td>{spelt(kind)}</td>
-                  <td>{spelt(status)}</td>
-                  <td className="number">{count}</td>
-                </tr>
-              ))}
-              {counts.length === 0 && (
+    <section className="stack" aria-label={`${things[service]} by state`}>
+      <LiveView live={live} what={things[service]}>
+        {({ counts }) => (
+          <div className="table">
+            <table>
+              <caption className="unseen">{things[service]} by kind and state</caption>
+              <thead>
                 <tr>
-                  <td colSpan={3}>Nothing yet.</td>
+                  <th scope="col">Kind</th>
+                  <th scope="col">State</th>
+                  <th scope="col">How many</th>
                 </tr>
-              )}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </LiveView>
+              </thead>
+              <tbody>
+                {counts.map(({ kind, status, count }) => (
+                  <tr key={`${kind} ${status}`}>
+                    <td>{spelt(kind)}</td>
+                    <td>{spelt(status)}</td>
+                    <td className="number">{count}</td>
+                  </tr>
+                ))}
+                {counts.length === 0 && (
+                  <tr>
+                    <td colSpan={3}>Nothing yet.</td>
+                  </tr>
+                )}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </LiveView>
+    </section>
   );
 }

@@ -40,7 +40,7 @@ export function Masthead({ path, home, ways }: MastheadProps): ReactNode {
 }
 
 function Ways({ ways, path }: { readonly ways: readonly Way[]; readonly path: string }): ReactNode {
-  const here = ways.findLast((way) => path === way.path || path.startsWith(`${way.path}/`));
+  const here = ways.findLast((way) => path === way.path || (way.path !== '/' && path.startsWith(`${way.path}/`)));
   return (
     <ul className="nav-list">
       {ways.map((way) => (

@@ -1,0 +1,17 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { needs } from '../../../tests/support/needs.ts';
+import { type Hall, openHall } from './site/hall.ts';
+import { everyPage } from './site/every-page.ts';
+import { leaving } from './site/leaving.ts';
+import { withoutNetwork } from './site/without-network.ts';
+import { people } from './site/people.ts';
+import { whenAPartIsDown } from './site/when-a-part-is-down.ts';
+
+needs('chromium')('the website and the desk, in a browser', () => {
+  let hall: Hall;
+  beforeAll(async () => void (hall = await openHall()));
+  afterEach(() => hall.everybodyLeaves());
+  afterAll(() => hall.close());
+
+  for (const prove of [everyPage, leaving, people, withoutNetwork, whenAPartIsDown]) prove(() => hall);
+});

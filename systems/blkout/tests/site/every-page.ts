@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { type Hall, LAPTOP, PHONE } from './hall.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const MOST_SCRIPT_BYTES = 150 * 1024;
+
+/** Pages that are drawn alike differ only in their words: one of each is looked at. */
+const alike = [
+  /^\/newsroom\/(?!article|chosen|submit)./,
+  /^\/stories\/.|^\/(about|community|accessibility)$/,
+  /^\/(404|offline)$/,
+];
+
+function different(pages: readonly string[]): string[] {
+  const isTwin = (page: string, index: number): boolean =>
+    alike.some((shape) => shape.test(page) && pages.slice(0, index).some((other) => shape.test(other)));
+  return pages.filter((page, index) => !isTwin(page, index));
+}
+
+/** Visible things to press that are smaller than a fingertip, but for links within a sentence. */
+const SMALL_TARGETS = `[...document.querySelectorAll('a, button, input, select, textarea, summary')].flatMap((element) => {
+  const target = element.matches('label input') ? element.closest('label') : element;
+  const { width, height } = target.getBoundingClientRect();
+  const isWithinText = getComputedStyle(element).display === 'inline';
+  const isThere = element.checkVisibility({ visibilityProperty: true }) && !element.matches('.skip');
+  return isThere && !isWithinText && (width < 43.5 || height < 43.5) ? [element.outerHTML + ' ' + width + ' x ' + height] : [];
+})`;
+
+export function everyPage(hall: () => Hall): void {
+  it('is drawn by the build, and asks for no exception from the policy', async () => {
+    for (const path of hall().pages) {
+      const answer = await fetch(hall().origin + path);
+      const html = await answer.text();
+      expect(answer.headers.get('content-security-policy'), path).not.toContain('unsafe');
+      expect(html, path).toContain('<meta name="cutover-release" content="r-1">');
+      expect(html, path).toMatch(/<h1>.+<\/h1>/);
+      expect(html, path).toContain('href="tel:999"');
+      expect(html.match(/<script(?! type="module" src)|<style|\sstyle="|\son[a-z]+="/g), path).toBeNull();
+      expect(html, path).not.toMatch(/user-scalable|maximum-scale|autoplay/);
+    }
+  });
+
+  it('loads at most 150 KB of script, compressed', async () => {
+    const sizes = new Map<string, number>();
+    for (const path of hall().pages) {
+      const html = await (await fetch(hall().origin + path)).text();
+      const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, address = '']) => address);
+      expect(scripts.length, path).toBeGreaterThan(1);
+      for (const script of scripts.filter((address) => !sizes.has(address)))
+        sizes.set(script, await compressedSize(hall().origin + script));
+      const total = scripts.reduce((sum, script) => sum + (sizes.get(script) ?? 0), 0);
+      expect(total, `${path} loads ${total} bytes of script`).toBeLessThan(MOST_SCRIPT_BYTES);
+    }
+  });
+
+  it('axe finds nothing wrong by day or by night, nothing is too wide or too small to press, the policy holds', async () => {
+    const { page, complaints } = await hall().owner({ size: PHONE });
+    await submitSomething(hall().origin);
+    const wrong: Record<string, unknown> = {};
+    for (const path of different(hall().pages)) {
+      await page.setViewportSize(PHONE);
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.goto(path);
+      await page.locator('.waiting').first().waitFor({ state: 'detached' });
+      const found = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      const byNight = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+      const violations = [...found.violations, ...byNight.violations].map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+      ]);
+      const small = await page.evaluate(SMALL_TARGETS);
+      const widths = [await page.evaluate('document.documentElement.scrollWidth')];
+      await page.setViewportSize(LAPTOP);
+      widths.push(await page.evaluate('document.documentElement.scrollWidth'));
+      wrong[path] = { violations, small, widths, complaints: complaints.splice(0) };
+    }
+    const fine = { violations: [], small: [], widths: [PHONE.width, LAPTOP.width], complaints: [] };
+    expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((path) => [path, fine])));
+  });
+}
+
+async function compressedSize(address: string): Promise<number> {
+  const answer = await fetch(address, { headers: { 'accept-encoding': 'gzip' }, method: 'HEAD' });
+  expect(answer.headers.get('cache-control')).toContain('immutable');
+  return Number(answer.headers.get('content-length'));
+}
+
+/** So that the queue is not empty. */
+async function submitSomething(origin: string): Promise<void> {
+  const body = JSON.stringify({
+    title: 'Something to read',
+    text: 'A text.',
+    category: 'culture',
+    topics: ['a topic'],
+  });
+  await fetch(`${origin}/api/news`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -23,7 +23,7 @@ export const schemaFile = (api: ApiName): string => join(import.meta.dirname, `s
 /** The source of `schema/<api>.ts`, as it should be now. Starts the API, and ends it. */
 export async function schemaSource(api: ApiName): Promise<string> {
   const document = await publishedBy(api);
-  const source = `// Written by client/generate.ts from what the API publishes. Do not edit.\n\n/** ${document.info.title}. */\n${pathsOf(document)}\n`;
+  const source = `// Written by client/generate.ts from what the API publishes. Do not edit.\nimport type { Problem } from '../problem.ts';\n\n/** ${document.info.title}. */\n${pathsOf(document)}\n`;
   const { code, errors } = await format(`${api}.ts`, source, { printWidth: 120, singleQuote: true });
   if (errors[0] !== undefined) throw new Error(`what was written for ${api} is no TypeScript: ${errors[0].message}`);
   return code;
@@ -60,7 +60,7 @@ async function publishedBy(api: ApiName): Promise<OpenApi> {
 
 async function read(socketPath: string, path: string): Promise<string> {
   const asked = request({ socketPath, path, agent: false }).end();
-  const [response] = (await once(asked, 'response')) as [import('node:http').IncomingMessage];
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
   const body = await text(response);
   if (response.statusCode !== 200) throw new Error(`${path} answered ${response.statusCode}`);
   return body;

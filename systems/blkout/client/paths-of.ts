@@ -69,5 +69,10 @@ function parametersIn(place: string, all: Parameter[]): string {
 function contentOf({ content = {} }: Content): string {
   const types = Object.entries(content).filter(([, { schema }]) => schema?.type !== 'null');
   if (types.length === 0) return 'content?: never';
-  return `content: { ${types.map(([type, { schema }]) => `${JSON.stringify(type)}: ${type.includes('json') ? typeOf(schema) : 'string'};`).join(' ')} }`;
+  return `content: { ${types.map(([type, { schema }]) => `${JSON.stringify(type)}: ${bodyType(type, schema)};`).join(' ')} }`;
+}
+
+function bodyType(type: string, schema: Schema | undefined): string {
+  if (type === 'application/problem+json') return 'Problem';
+  return type.includes('json') ? typeOf(schema) : 'string';
 }

@@ -1,4 +1,5 @@
 // Written by client/generate.ts from what the API publishes. Do not edit.
+import type { Problem } from '../problem.ts';
 
 /** BLKOUT events. */
 export interface Paths {
@@ -48,32 +49,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -99,32 +76,8 @@ export interface Paths {
             'application/json': { results: { id: string; outcome: 'done' | 'already-decided' | 'unknown' }[] };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -145,32 +98,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -193,32 +122,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -287,32 +192,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -350,32 +231,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -386,32 +243,8 @@ export interface Paths {
       requestBody: { content: { 'application/json': { note: string } } };
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': { status: 'archived' } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -445,32 +278,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -526,32 +335,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -679,32 +464,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -714,32 +475,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -795,32 +532,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -876,32 +589,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -912,32 +601,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': { marked: number } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -993,32 +658,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1057,32 +698,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1093,32 +710,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'text/calendar': string } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1224,32 +817,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -1366,32 +935,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1402,32 +947,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'text/calendar': string } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1438,32 +959,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'text/calendar': string } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1515,32 +1012,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1551,32 +1024,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         201: { headers: Record<string, unknown>; content: { 'application/json': { csrfToken: string } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -1586,32 +1035,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1674,32 +1099,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1710,32 +1111,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'text/calendar': string } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1759,32 +1136,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1795,32 +1148,8 @@ export interface Paths {
       requestBody: { content: { 'application/json': { code: string } } };
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': { guests: number; before: boolean } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1839,32 +1168,8 @@ export interface Paths {
       };
       responses: {
         201: { headers: Record<string, unknown>; content: { 'application/json': { received: true } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1915,32 +1220,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -1973,32 +1254,8 @@ export interface Paths {
           headers: Record<string, unknown>;
           content: { 'application/json': { status: 'pending'; reviewedWithinHours: number } };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2041,32 +1298,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -2102,32 +1335,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -2145,32 +1354,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': { status: 'cancelled' } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2221,32 +1406,8 @@ export interface Paths {
       };
       responses: {
         201: { headers: Record<string, unknown>; content: { 'application/json': { token: string; url: string } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2257,32 +1418,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2293,32 +1430,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'text/calendar': string } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };

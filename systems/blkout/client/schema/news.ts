@@ -1,4 +1,5 @@
 // Written by client/generate.ts from what the API publishes. Do not edit.
+import type { Problem } from '../problem.ts';
 
 /** BLKOUT newsroom. */
 export interface Paths {
@@ -52,32 +53,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -109,32 +86,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -173,32 +126,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -217,32 +146,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -282,32 +187,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -331,32 +212,8 @@ export interface Paths {
             'application/json': { status: ('pending' | 'published' | 'rejected') | null; joinedAt: string | null };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -417,32 +274,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -494,32 +327,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -571,32 +380,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -648,32 +433,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -723,32 +484,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -774,32 +511,8 @@ export interface Paths {
             'application/json': { results: { id: string; outcome: 'done' | 'already-decided' | 'unknown' }[] };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -839,32 +552,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -918,32 +607,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1006,32 +671,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -1049,32 +690,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1096,32 +713,8 @@ export interface Paths {
           headers: Record<string, unknown>;
           content: { 'application/json': { added: number; known: number; error: string | null } };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1146,32 +739,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1240,32 +809,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1313,32 +858,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1377,32 +898,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1436,32 +933,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1530,32 +1003,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -1657,32 +1106,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1751,32 +1176,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1845,32 +1246,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -1943,32 +1320,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2010,32 +1363,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2080,32 +1409,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2148,32 +1453,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2216,32 +1497,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2262,32 +1519,8 @@ export interface Paths {
       };
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2357,32 +1590,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2418,32 +1627,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2470,32 +1655,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2506,32 +1667,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2582,32 +1719,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2651,32 +1764,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2687,32 +1776,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2755,32 +1820,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2791,32 +1832,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': { members: number } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2832,32 +1849,8 @@ export interface Paths {
             'application/json': { status: ('pending' | 'published' | 'rejected') | null; joinedAt: string | null };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -2872,32 +1865,8 @@ export interface Paths {
             'application/json': { status: ('pending' | 'published' | 'rejected') | null; joinedAt: string | null };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -2956,32 +1925,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -3034,32 +1979,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3112,32 +2033,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3161,32 +2058,8 @@ export interface Paths {
             'application/json': { voted: boolean; choice: ('support' | 'oppose' | 'abstain' | 'block') | null };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -3218,32 +2091,8 @@ export interface Paths {
             'application/json': { voted: boolean; choice: ('support' | 'oppose' | 'abstain' | 'block') | null };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3325,32 +2174,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -3419,32 +2244,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3501,32 +2302,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3578,32 +2355,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3631,32 +2384,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3729,32 +2458,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3779,32 +2484,8 @@ export interface Paths {
             'application/json': { kind: 'recommend' | 'helpful' | 'inspiring'; count: number; rated: boolean };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -3828,32 +2509,8 @@ export interface Paths {
             'application/json': { kind: 'recommend' | 'helpful' | 'inspiring'; count: number; rated: boolean };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3880,32 +2537,8 @@ export interface Paths {
       };
       responses: {
         201: { headers: Record<string, unknown>; content: { 'application/json': { received: true } } };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3924,32 +2557,8 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -3978,32 +2587,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -4031,32 +2616,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -4107,32 +2668,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -4165,32 +2702,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
 
@@ -4247,32 +2760,8 @@ export interface Paths {
             };
           };
         };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };
@@ -4290,32 +2779,8 @@ export interface Paths {
       };
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
-        '4XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
-        '5XX': {
-          headers: Record<string, unknown>;
-          content: {
-            'application/problem+json': {
-              type: string;
-              title: string;
-              status: number;
-              detail?: string;
-              errors?: { in: string; pointer: string; message: string }[];
-              requestId?: string;
-            };
-          };
-        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
   };

@@ -22,6 +22,17 @@ export interface TrafficStats {
   lastAdmittedAt: number;
   /** From admission to the first byte of the answer. */
   latency: Histogram;
+  /** The same, in short, by declared route. */
+  routes: Record<string, RouteStats>;
+}
+
+/** What was counted on one route. */
+export interface RouteStats {
+  requests: number;
+  /** Answers of class 5xx, those of the router included, and answers that broke off. */
+  errors: number;
+  /** Answers that took longer than the table says they should. */
+  slow: number;
 }
 
 export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
@@ -59,6 +70,7 @@ export function newStats(): TrafficStats {
     lost: 0,
     lastAdmittedAt: 0,
     latency: { counts: Array.from({ length: LATENCY_BOUNDS.length + 1 }, () => 0), sum: 0 },
+    routes: {},
   };
 }
 
@@ -71,6 +83,11 @@ export function observeLatency(histogram: Histogram, seconds: number): void {
   while (index < LATENCY_BOUNDS.length && seconds > (LATENCY_BOUNDS[index] as number)) index += 1;
   histogram.counts[index] = (histogram.counts[index] as number) + 1;
   histogram.sum += seconds;
+}
+
+/** The counters of a route, from zero on when it is new. */
+export function routeIn({ routes }: TrafficStats, name: string): RouteStats {
+  return (routes[name] ??= { requests: 0, errors: 0, slow: 0 });
 }
 
 /** Adds `from` to `into`. */
@@ -92,6 +109,12 @@ export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
   into.lastAdmittedAt = Math.max(into.lastAdmittedAt, from.lastAdmittedAt);
   into.latency.counts = into.latency.counts.map((count, index) => count + (from.latency.counts[index] ?? 0));
   into.latency.sum += from.latency.sum;
+  for (const [name, { requests, errors, slow }] of Object.entries(from.routes)) {
+    const route = routeIn(into, name);
+    route.requests += requests;
+    route.errors += errors;
+    route.slow += slow;
+  }
   return into;
 }
 

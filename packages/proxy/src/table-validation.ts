@@ -30,7 +30,7 @@ export function validateTable(value: unknown): { table: RoutingTable } | { fault
         'health',
         'guard',
       ],
-      ['standby'],
+      ['standby', 'counting'],
     )
   ) {
     check.that(value['version'] === 1, '/version', 'must be 1');
@@ -40,6 +40,7 @@ export function validateTable(value: unknown): { table: RoutingTable } | { fault
     check.colour(value['authority'], '/authority');
     checkPools(check, value['pools']);
     checkWeights(check, value['weights'], value['pools'], value['authority']);
+    if ('counting' in value) checkCounting(check, value['counting']);
     if ('standby' in value) checkStandby(check, value['standby'], value['authority'], value['pools']);
     const hash = value['privateKeyHash'];
     check.that(
@@ -139,6 +140,23 @@ function checkStandby(check: Checker, standby: unknown, authority: unknown, pool
   check.that(standby !== authority, '/standby', 'must be the colour without authority');
   const present = typeof pools === 'object' && pools !== null && String(standby) in pools;
   check.that(present, `/pools/${String(standby)}`, 'is missing although this colour stands by');
+}
+
+const MOST_ROUTES = 1_000;
+
+function checkCounting(check: Checker, counting: unknown): void {
+  if (!check.object(counting, '/counting', ['slowMs', 'routes'])) return;
+  check.integer(counting['slowMs'], '/counting/slowMs', 1, 3_600_000);
+  const { routes } = counting;
+  const isList = Array.isArray(routes) && routes.length <= MOST_ROUTES;
+  if (!check.that(isList, '/counting/routes', `must be a list of at most ${MOST_ROUTES} routes`)) return;
+  (routes as unknown[]).forEach((route, index) => {
+    const path = `/counting/routes/${index}`;
+    if (!check.object(route, path, ['name', 'method', 'path'])) return;
+    check.text(route['name'], `${path}/name`);
+    check.text(route['method'], `${path}/method`);
+    check.that(String(route['path']).startsWith('/'), `${path}/path`, 'must be a path that begins with /');
+  });
 }
 
 function checkVisitorKey(check: Checker, visitorKey: unknown): void {

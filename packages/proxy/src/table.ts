@@ -10,6 +10,15 @@ export interface Pool {
   upstreams: string[];
 }
 
+/** A route that is counted by itself. */
+export interface CountedRoute {
+  /** What it is called in the counters. */
+  name: string;
+  method: string;
+  /** As visitors write it; `:id` stands for one part of any value. */
+  path: string;
+}
+
 export interface RoutingTable {
   version: 1;
   /** Rises with every table; the router refuses one that is not above the last durable epoch. */
@@ -31,6 +40,8 @@ export interface RoutingTable {
   privateKeyHash: string | null;
   /** Where a visitor's key is looked for when our cookie is absent. */
   visitorKey: { header?: string; query?: string };
+  /** Routes that are counted by themselves, and from when on an answer of theirs is slow. */
+  counting?: { slowMs: number; routes: CountedRoute[] };
   /** Active health checks of each pool's upstreams. */
   health: { path: string; intervalMs: number; timeoutMs: number; failures: number };
   /**

@@ -1,7 +1,7 @@
 import type { Colour } from './table.ts';
-import type { CutCount, TrafficStats } from './stats.ts';
+import type { CutCount, RouteStats, TrafficStats } from './stats.ts';
 import type { UpstreamPool } from './pool.ts';
-import { addStats, newStats, observeLatency, statusClass } from './stats.ts';
+import { addStats, newStats, observeLatency, routeIn, statusClass } from './stats.ts';
 import { COLOURS } from './table-validation.ts';
 
 /** How a request ended, beyond its status. */
@@ -14,6 +14,12 @@ export interface DrainReport {
   inFlight: number;
 }
 
+/** A declared route, and from when on an answer of it is slow. */
+export interface RouteOfRequest {
+  name: string;
+  slowMs: number;
+}
+
 const RELEASES_KEPT = 20;
 
 /** All requests that the router has admitted: counted per colour and release, and open to be drained or cut. */
@@ -23,11 +29,14 @@ export class Traffic {
   /** Counters of releases that are no longer told apart. */
   readonly #older: Record<Colour, TrafficStats> = { blue: newStats(), green: newStats() };
 
-  /** Counts a request in. `visitor` is false for the holder of the private key. */
-  admit(pool: UpstreamPool, visitor: boolean): Exchange {
+  /**
+   * Counts a request in.
+   * @param visitor false for the holder of the private key @param route to count it under as well
+   */
+  admit(pool: UpstreamPool, visitor: boolean, route: RouteOfRequest | null = null): Exchange {
     const stats = this.ofRelease(pool.colour, pool.release);
     const open = this.#open[pool.colour];
-    const exchange = new Exchange(pool, stats, open);
+    const exchange = new Exchange(pool, stats, open, route);
     stats.requests += 1;
     stats.inFlight += 1;
     if (visitor) stats.lastAdmittedAt = Date.now();
@@ -100,12 +109,18 @@ export class Exchange {
   #retryMs: number | null = null;
   #endStream: ((retryMs: number) => void) | null = null;
   #break: () => void = () => {};
+  readonly #route: RouteStats | null;
+  readonly #slowMs: number;
+  #failed = false;
 
   /** @param open all that are open in its colour; it leaves them at its end */
-  constructor(pool: UpstreamPool, stats: TrafficStats, open: Set<Exchange>) {
+  constructor(pool: UpstreamPool, stats: TrafficStats, open: Set<Exchange>, route: RouteOfRequest | null) {
     this.pool = pool;
     this.#stats = stats;
     this.#open = open;
+    this.#route = route === null ? null : routeIn(stats, route.name);
+    this.#slowMs = route?.slowMs ?? 0;
+    if (this.#route !== null) this.#route.requests += 1;
   }
 
   /** Says how to end this request abruptly. */
@@ -120,7 +135,17 @@ export class Exchange {
   /** The upstream's answer begins. */
   answered(status: number): void {
     this.#stats.responses[statusClass(status)] += 1;
-    observeLatency(this.#stats.latency, (performance.now() - this.#startedAt) / 1000);
+    const tookMs = performance.now() - this.#startedAt;
+    observeLatency(this.#stats.latency, tookMs / 1000);
+    if (this.#route !== null && tookMs > this.#slowMs) this.#route.slow += 1;
+    if (status >= 500) this.#fail();
+  }
+
+  /** A request that was answered badly and then broke off failed once. */
+  #fail(): void {
+    if (this.#failed || this.#route === null) return;
+    this.#failed = true;
+    this.#route.errors += 1;
   }
 
   /** From now on this counts as a stream; `handOver`, for event streams, ends it at the next event boundary. */
@@ -156,6 +181,7 @@ export class Exchange {
     if (this.#phase === 'over') return;
     this.#stats[this.#phase === 'stream' ? 'streams' : 'inFlight'] -= 1;
     this.#phase = 'over';
+    if (ending === 'gateway-error' || ending === 'reset') this.#fail();
     if (ending === 'gateway-error') this.#stats.gatewayErrors += 1;
     if (ending === 'reset') this.#stats.resets += 1;
     if (ending === 'aborted') this.#stats.aborted += 1;

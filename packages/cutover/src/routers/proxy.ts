@@ -115,6 +115,7 @@ export class ProxyRouter implements Router {
         ...(system.visitorKey.header && { header: system.visitorKey.header }),
         ...(system.visitorKey.query && { query: system.visitorKey.query }),
       },
+      ...countingOf(system),
       health: { path: entry?.probes.L1.path ?? '/readyz', intervalMs: 500, timeoutMs: 1_000, failures: 3 },
       ...(standby !== null && routable.some(([colour]) => colour === standby) ? { standby } : {}),
       guard: table.guarded ? guardOf(table.authority === 'blue' ? 'green' : 'blue', system.triggers) : null,
@@ -189,6 +190,17 @@ function guardOf(candidate: Colour, { errorRate, latency }: Triggers): ProxyTabl
   return { candidate, silenceMs, windowMs, minRequests, maxErrorRate, maxP95Ms: latency.p95AboveMs };
 }
 
+/** Declared routes are counted by themselves, so that a verdict can say where it fails. */
+function countingOf({ services, triggers }: System): Pick<ProxyTable, 'counting'> {
+  const routes = Object.values(services).flatMap(({ name, routes: declared = [] }) =>
+    declared.map(({ method, path }) => ({ name: `${name} ${method} ${path}`, method, path })),
+  );
+  if (routes.length === 0) return {};
+  // Manifests of earlier days say nothing of slow answers.
+  const slowMs = triggers.canary?.slowAboveMs ?? Math.round(triggers.latency.p95AboveMs / 2);
+  return { counting: { slowMs: Math.max(1, slowMs), routes } };
+}
+
 function back(table: ProxyTable): RoutingTable {
   const { epoch, salt, authority, weights, pools, privateKeyHash, guard } = table;
   const releases = Object.fromEntries(Object.entries(pools).map(([colour, pool]) => [colour, pool.release]));
@@ -214,5 +226,6 @@ function told(release: string, stats: TrafficStats, bounds: readonly number[]): 
     lost: stats.lost,
     latency,
     lastAdmittedAt: stats.lastAdmittedAt === 0 ? null : stats.lastAdmittedAt,
+    ...(Object.keys(stats.routes ?? {}).length > 0 && { routes: stats.routes }),
   };
 }

@@ -7,7 +7,7 @@ import type { Client, Surroundings } from './forwarding.ts';
 import type { RequestHead } from './request-head.ts';
 import { forwardedFields, readTrace } from '../headers.ts';
 import { isIdempotent } from '../inbound.ts';
-import { chooseColour, mayServe, poolOf } from '../routing.ts';
+import { chooseColour, mayServe, poolOf, routeOf } from '../routing.ts';
 import { isEncrypted } from '../tls/transport-policy.ts';
 import { clientAddress, identifyVisitor } from '../visitor.ts';
 import { Forwarding } from './forwarding.ts';
@@ -223,7 +223,7 @@ export class VisitorConnection implements Client {
       answerLines: `X-Request-Id: ${trace.requestId}\r\nTraceparent: ${trace.traceparent}\r\n${cookie}`,
     };
     this.keepsAlive = head.keepAlive;
-    const exchange = traffic.admit(poolOf(routing, this.#colour), true);
+    const exchange = traffic.admit(poolOf(routing, this.#colour), true, routeOf(routing, head.method, head.target));
     this.#forwarding = new Forwarding(this, request, exchange, this.#reception);
     this.#forwarding.start();
     if (this.#held !== null) this.#socket.pause();

@@ -1,12 +1,13 @@
 /** The command line of the bench: which measurements, with which counts. */
 
 import { parseArgs } from 'node:util';
-import type { Measurement, Setting } from './measurement.ts';
+import type { Measurement, Setting, Word } from './measurement.ts';
 import { columns } from './render.ts';
 
 export interface Wanted {
   chosen: Record<string, Measurement>;
   settings: Record<string, number>;
+  words: Record<string, string>;
   json: boolean;
   /** Folder in which results are kept; undefined for the usual one. */
   folder: string | undefined;
@@ -18,16 +19,21 @@ export class WrongUsage extends Error {}
 /** @returns what is wanted, or null when it asks for help @throws WrongUsage */
 export function parseCommand(args: string[], measurements: Record<string, Measurement>): Wanted | null {
   const settings = settingsOf(measurements);
-  const numbers = Object.fromEntries(Object.keys(settings).map((name) => [name, { type: 'string' as const }]));
-  const { values, positionals } = parse(args, numbers);
+  const words = wordsOf(measurements);
+  const named = [...Object.keys(settings), ...Object.keys(words)];
+  const texts = Object.fromEntries(named.map((name) => [name, { type: 'string' as const }]));
+  const { values, positionals } = parse(args, texts);
   if (values['help'] === true || positionals.length === 0) return null;
   const chosen = Object.fromEntries(positionals.map((name) => [name, find(name, measurements)]));
   const given = Object.entries(values).filter(([name]) => name in settings);
-  const idle = given.find(([name]) => !(name in settingsOf(chosen)));
+  const said = Object.entries(values).filter(([name]) => name in words);
+  const known = { ...settingsOf(chosen), ...wordsOf(chosen) };
+  const idle = [...given, ...said].find(([name]) => !(name in known));
   if (idle) throw new WrongUsage(`--${idle[0]} says nothing to ${Object.keys(chosen).join(', ')}`);
   return {
     chosen,
     settings: Object.fromEntries(given.map(([name, text]) => [name, countOf(name, text)])),
+    words: Object.fromEntries(said.map(([name, text]) => [name, wordOf(name, text, words[name])])),
     json: values['json'] === true,
     folder: typeof values['results'] === 'string' ? values['results'] : undefined,
   };
@@ -51,6 +57,7 @@ export function helpFor(measurements: Record<string, Measurement>): string {
       ['--json', 'results as one JSON object on stdout, keyed by name'],
       ['--results <folder>', 'where results are kept with their raw figures (bench/results)'],
       ...settings,
+      ...Object.entries(wordsOf(measurements)).map(([name, { like, meaning }]) => [`--${name} <${like}>`, meaning]),
     ]),
     '',
   ].join('\n');
@@ -80,8 +87,16 @@ function countOf(name: string, text: unknown): number {
   return count;
 }
 
+function wordOf(name: string, text: unknown, word: Word | undefined): string {
+  if (typeof text === 'string' && word?.pattern.test(text)) return text;
+  throw new WrongUsage(`--${name} takes ${word?.like}, not "${String(text)}"`);
+}
+
 const settingsOf = (measurements: Record<string, Measurement>): Record<string, Setting> =>
   Object.assign({}, ...Object.values(measurements).map(({ settings }) => settings));
+
+const wordsOf = (measurements: Record<string, Measurement>): Record<string, Word> =>
+  Object.assign({}, ...Object.values(measurements).map(({ words }) => words));
 
 const defaultsOf = (settings: Record<string, Setting>): Record<string, number> =>
   Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default]));

@@ -5,7 +5,12 @@ import { measure } from './frame.ts';
 import { journal } from './journal.ts';
 import type { Bench, Measurement, Result } from './measurement.ts';
 
-const quiet = { say: () => undefined, signal: new AbortController().signal, longest: () => 600 };
+const quiet = {
+  words: {},
+  say: () => undefined,
+  signal: new AbortController().signal,
+  longest: () => 600,
+};
 
 function fake(run: (bench: Bench, settings: Record<string, number>) => Promise<Result>): Measurement {
   return {

@@ -10,6 +10,7 @@ export interface Order {
   chosen: Record<string, Measurement>;
   /** Settings that were given; the others have their defaults. */
   settings: Record<string, number>;
+  words: Record<string, string>;
   say: (text: string) => void;
   /** Aborted by whoever wants everything to end, cleaned up. */
   signal: AbortSignal;
@@ -35,7 +36,7 @@ export async function measure({ chosen, ...order }: Order): Promise<Record<strin
 
 async function takeOne(
   measurement: Measurement,
-  { settings: given, say, signal, longest }: Omit<Order, 'chosen'>,
+  { settings: given, words, say, signal, longest }: Omit<Order, 'chosen'>,
 ): Promise<Result> {
   const declared = Object.entries(measurement.settings);
   const settings = Object.fromEntries(declared.map(([name, setting]) => [name, given[name] ?? setting.default]));
@@ -47,7 +48,7 @@ async function takeOne(
   const until = AbortSignal.any([signal, over.signal]);
   try {
     return await Promise.race([
-      measurement.run({ say, cleanUp, signal: until }, settings),
+      measurement.run({ say, cleanUp, signal: until }, settings, words),
       endAfter(longest(seconds), until),
     ]);
   } finally {

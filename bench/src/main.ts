@@ -50,9 +50,9 @@ async function main(): Promise<number> {
   }
 }
 
-async function take({ chosen, settings, json, folder }: Wanted): Promise<number> {
+async function take({ chosen, settings, words, json, folder }: Wanted): Promise<number> {
   const loadBefore = os.loadavg();
-  const results = await measure({ chosen, settings, say, signal: interrupted.signal, longest });
+  const results = await measure({ chosen, settings, words, say, signal: interrupted.signal, longest });
   const machine = await describeMachine(loadBefore);
   const file = await keepResults(folder ?? path.join(repository, 'bench/results'), results, machine);
   say(`kept in ${path.relative(process.cwd(), file)}`);

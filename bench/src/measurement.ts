@@ -24,15 +24,24 @@ export interface Setting {
   meaning: string;
 }
 
+/** A word that the command line may give; there is none unless it does. */
+export interface Word {
+  /** What it looks like, for people: `i/n`. */
+  like: string;
+  pattern: RegExp;
+  meaning: string;
+}
+
 export interface Measurement<Names extends string = string> {
   /** One line for people. */
   measures: string;
   /** What to reach, for people; the frame judges nothing. */
   goal: string;
   settings: Record<Names, Setting>;
+  words?: Record<string, Word>;
   /** How long it usually takes. Several times of that is its limit. */
   seconds(settings: Record<Names, number>): number;
   /** Parts of the machine without which it cannot be taken. */
   needs: readonly PartName[];
-  run(bench: Bench, settings: Record<Names, number>): Promise<Result>;
+  run(bench: Bench, settings: Record<Names, number>, words: Record<string, string>): Promise<Result>;
 }

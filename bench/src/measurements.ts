@@ -1,11 +1,13 @@
 /** Every measurement by its name on the command line. A new one is one file and one line here. */
 
 import { canary } from './canary.ts';
+import { failures } from './failures.ts';
 import { ingest } from './ingest.ts';
 import { journal } from './journal.ts';
 import type { Measurement } from './measurement.ts';
 import { rollback } from './rollback.ts';
 import { router } from './router.ts';
+import { scan } from './scan.ts';
 import { sse } from './sse.ts';
 import { start } from './start.ts';
 import { staticContent } from './static.ts';
@@ -18,6 +20,8 @@ export const measurements: Record<string, Measurement> = {
   switch: switching,
   rollback,
   canary,
+  failures,
+  scan,
   sse,
   ingest,
   static: staticContent,

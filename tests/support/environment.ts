@@ -103,8 +103,8 @@ export class TestEnvironment {
   /** @throws Error when it does not come up */
   async up(folder: string, variables: NodeJS.ProcessEnv = {}): Promise<void> {
     this.#port = await freePort();
-    const { code, value } = await this.cli(folder, ['up', '--port', String(this.#port)], variables);
-    if (code !== 0) throw new Error(`it did not come up: ${JSON.stringify(value)}`);
+    const { code, value, progress } = await this.cli(folder, ['up', '--port', String(this.#port)], variables);
+    if (code !== 0) throw new Error(`it did not come up: ${JSON.stringify(value)}\n${progress}`);
     await this.noteKeepers();
   }
 

@@ -111,7 +111,7 @@ export class Lab implements AsyncDisposable {
     const began = performance.now();
     const during = new AbortController();
     const happening = this.#happen(one, after, during.signal);
-    const ending = await this.#release(one, folder, after);
+    const ending = await this.#release(one, folder, after, pipeline);
     during.abort();
     await happening;
     const seconds = Math.round((performance.now() - began) / 100) / 10;
@@ -139,12 +139,12 @@ export class Lab implements AsyncDisposable {
     return { result, reusable };
   }
 
-  async #release(one: Case, folder: string, after: number): Promise<Ending> {
+  async #release(one: Case, folder: string, after: number, { healthOnly }: Pipeline): Promise<Ending> {
     const variables: NodeJS.ProcessEnv = { ...this.#variables };
     // A variable of this process would stand in for one that is taken away.
     for (const [name, value] of Object.entries(one.env ?? {}))
       variables[name] = value?.replaceAll('{external}', this.#external.otherUrl);
-    const args = ['release', '--again', '--label', one.name];
+    const args = ['release', '--again', '--label', one.name, ...(healthOnly ? ['--working-tree'] : [])];
     const { value, progress } = await this.#environment.cli<{ error?: CliError; outcome?: string }>(
       folder,
       args,

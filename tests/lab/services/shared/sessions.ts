@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Problem } from '@cutover/service';
 import type { FastifyRequest } from '@cutover/service';
+import { scopeOf } from './scope.ts';
+import type { Scoped } from './scope.ts';
 
 export type Role = 'admin' | 'moderator';
 
@@ -23,6 +25,11 @@ export class Sessions {
   open(session: Session): string {
     const claim = Buffer.from(JSON.stringify({ ...session, until: Date.now() + 8 * hours })).toString('base64url');
     return `${claim}.${this.#sign(claim)}`;
+  }
+
+  /** A hook that asks for a session before anything else of the request is looked at. */
+  guard(service: Scoped, roles: readonly Role[]): (request: FastifyRequest) => Promise<void> {
+    return async (request) => void this.demand(request, roles, scopeOf(service, request));
   }
 
   /** @throws Problem 401 without a session, 403 with one of another role or scope */

@@ -10,22 +10,21 @@ const article = Type.Object({
 /** What the admin page works with. */
 export function editing({ service, articles, sessions }: Context): void {
   const { app } = service;
+  const moderators = { onRequest: sessions.guard(service, ['admin', 'moderator']) };
+  const admins = { onRequest: sessions.guard(service, ['admin']) };
 
-  app.get('/api/admin/news/overview', async (request) => {
-    const { scope } = sessions.demand(request, ['admin', 'moderator'], scopeOf(service, request));
-    return articles.counts(scope);
+  app.get('/api/admin/news/overview', moderators, async (request) => {
+    return articles.counts(scopeOf(service, request));
   });
 
-  app.post('/api/admin/news', { schema: { body: article } }, async (request, reply) => {
-    const { scope } = sessions.demand(request, ['admin'], scopeOf(service, request));
+  app.post('/api/admin/news', { schema: { body: article }, ...admins }, async (request, reply) => {
     const { title, body } = request.body;
-    return reply.code(201).send({ id: await articles.write(scope, title, body) });
+    return reply.code(201).send({ id: await articles.write(scopeOf(service, request), title, body) });
   });
 
   const schema = { params: Type.Object({ id: Type.Integer() }) };
-  app.post('/api/admin/news/:id/publish', { schema }, async (request) => {
-    const { scope } = sessions.demand(request, ['admin'], scopeOf(service, request));
-    const found = await articles.publish(scope, request.params.id);
+  app.post('/api/admin/news/:id/publish', { schema, ...admins }, async (request) => {
+    const found = await articles.publish(scopeOf(service, request), request.params.id);
     if (!found) throw new Problem({ status: 404, type: 'no-article', title: 'There is no such article' });
     return { id: request.params.id, published: true };
   });

@@ -1,0 +1,84 @@
+/** Which of the recorded failures are stopped, and where, before how many visitors; and which harmless changes are stopped too. */
+
+import path from 'node:path';
+import { gateCatalogue, rowOf } from '../../packages/cutover/src/model/gates.ts';
+import type { GateOrRule } from '../../packages/cutover/src/model/gates.ts';
+import { readCase } from '../../tools/lab/case.ts';
+import type { Case } from '../../tools/lab/case.ts';
+import { Lab } from '../../tools/lab/lab.ts';
+import type { CaseResult } from '../../tools/lab/lab.ts';
+import type { Pipeline } from '../../tools/lab/versions.ts';
+import { casesIn, digestOf, shareOf } from './failures/cases.ts';
+import { Results } from './failures/results.ts';
+import { summarise } from './failures/summary.ts';
+import type { Bench, Measurement } from './measurement.ts';
+import { repository } from './repository.ts';
+
+const labFolder = path.join(repository, 'tests/lab');
+/** What a case takes, the running version's way back included. */
+const usualSeconds = 45;
+
+/** All that may be off is: what is left asks the services themselves how they are. */
+const healthOnly: Pipeline = {
+  off: (Object.keys(gateCatalogue) as GateOrRule[]).filter((name) => !rowOf(name).indispensable),
+  healthOnly: true,
+};
+const pipelines: Record<string, Pipeline> = { gates: { off: [], healthOnly: false }, health: healthOnly };
+
+export const failures: Measurement = {
+  measures: 'recorded failures and harmless changes, released against a running lab: what is stopped, and before whom',
+  goal: 'every failure that can be stopped before traffic is, with 0 visitors served; no harmless change is stopped; 90 s for a release',
+  settings: {},
+  words: {
+    shard: { like: 'i/n', pattern: /^[1-9]\d*\/[1-9]\d*$/, meaning: 'the i-th of n parts of all cases' },
+    resume: {
+      like: 'file',
+      pattern: /./,
+      meaning: 'where results are kept as they come, and from where they are taken again',
+    },
+    pipeline: { like: 'gates or health', pattern: /^(gates|health)$/, meaning: 'one of the two pipelines alone' },
+    only: { like: 'names', pattern: /./, meaning: 'cases by name, joined by commas' },
+  },
+  seconds: () => 2 * casesIn(repository).length * usualSeconds,
+  needs: ['chromium'],
+  async run(bench, _settings, { shard, resume, pipeline, only }) {
+    const wanted = casesIn(repository).filter(({ name }) => only === undefined || only.split(',').includes(name));
+    const record = new Results(resume);
+    for (const name of pipeline === undefined ? Object.keys(pipelines) : [pipeline]) {
+      await runAll(bench, shareOf(shard, wanted), name, record);
+    }
+    return summarise(record.lines);
+  },
+};
+
+interface Wanted {
+  name: string;
+  folder: string;
+  kind: 'fault' | 'harmless';
+}
+
+/** One running version serves many cases; one that may have spoilt it is followed by a new one. */
+async function runAll(bench: Bench, wanted: readonly Wanted[], name: string, record: Results): Promise<void> {
+  let running: Lab | null = null;
+  const leave = async (): Promise<void> => {
+    const [left] = [running];
+    running = null;
+    await left?.[Symbol.asyncDispose]();
+  };
+  bench.cleanUp.later(leave);
+  for (const [index, { folder, kind, name: caseName }] of wanted.entries()) {
+    bench.signal.throwIfAborted();
+    const one = readCase(folder, labFolder);
+    const digest = digestOf(folder, labFolder);
+    if (record.has(caseName, name, digest)) continue;
+    running ??= await Lab.open((text) => bench.say(text));
+    const { result, reusable } = await running.run(one, pipelines[name] ?? healthOnly);
+    record.add({ pipeline: name, kind, digest, expected: one.expect ?? {}, result });
+    bench.say(`${index + 1} of ${wanted.length}, ${name}: ${tell(one, result)}`);
+    if (!reusable) await leave();
+  }
+  await leave();
+}
+
+const tell = ({ name }: Case, { outcome, stage, gate, visitorsServed, seconds, harm }: CaseResult): string =>
+  `${name} ${outcome}${stage === null ? '' : ` (${stage}: ${gate})`}, ${visitorsServed} visitors, ${seconds} s${harm.length > 0 ? `, harm: ${harm[0]}` : ''}`;

@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { QueueItem } from '../shell/paths.ts';
 import { sentenceOf } from '../shell/problem.ts';
 import { spelt } from '../shell/words.ts';
 import { textOf } from './queue-entry.tsx';
-import { type Moderated, save } from './services.ts';
+import { type Moderated, save, type QueueItem } from './services.ts';
 
 interface ItemEditorProps {
   readonly service: Moderated;

@@ -1,10 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import type { QueueItem } from '../shell/paths.ts';
 import { PlainText } from '../shell/plain-text.tsx';
 import { moment } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { ItemEditor } from './item-editor.tsx';
-import type { Moderated } from './services.ts';
+import type { Moderated, QueueItem } from './services.ts';
 
 interface QueueEntryProps {
   readonly service: Moderated;

@@ -1,13 +1,20 @@
 import { type ReactNode, useState } from 'react';
 import { typedIn } from '../shell/form-data.ts';
 import { LiveView } from '../shell/live-view.tsx';
-import type { QueueItem, Status } from '../shell/paths.ts';
 import type { Page } from '../shell/page.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { Desk } from './desk.tsx';
 import { QueueEntry } from './queue-entry.tsx';
-import { moderated, type Moderated, type QueueFilter, things, useQueue } from './services.ts';
+import {
+  moderated,
+  type Moderated,
+  type QueueFilter,
+  things,
+  useQueue,
+  type QueueItem,
+  type Status,
+} from './services.ts';
 
 export const pages: readonly Page[] = [
   { path: '/admin/queue', title: 'Queue', description: 'Events and articles that wait to be read.' },

@@ -1,6 +1,6 @@
 import { api } from '../shell/client.ts';
 import { type Live, useLive } from '../shell/live.tsx';
-import type { QueueItem, Status } from '../shell/paths.ts';
+import type { Paths } from '../../../client/client.ts';
 
 /** The services whose things people moderate. Each fails alone: what the other has can still be worked on. */
 export const moderated = ['events', 'news'] as const;
@@ -8,6 +8,12 @@ export const moderated = ['events', 'news'] as const;
 export type Moderated = (typeof moderated)[number];
 
 export const things: Record<Moderated, string> = { events: 'Events', news: 'Articles' };
+
+/** What waits for a person, or was decided. */
+export type QueueItem =
+  Paths['/api/admin/news/queue']['get']['responses'][200]['content']['application/json']['items'][number];
+
+export type Status = QueueItem['status'];
 
 /** Nothing that only moderators may see is left on a device. */
 const here = { keep: false } as const;

@@ -4,6 +4,9 @@ import type { CalendarEntry } from './entry.ts';
 /** Calendars know an event by this name for ever. */
 const uidOf = (id: string): string => `${id}@events.blkout`;
 
+/** Where people read of an event on the website. */
+export const eventPage = (publicUrl: string, id: string): string => `${publicUrl}/events/event?id=${id}`;
+
 /** One event, or one date of a series taken by itself. */
 export function entryOf(row: EventRow, publicUrl: string): CalendarEntry {
   return {
@@ -16,7 +19,7 @@ export function entryOf(row: EventRow, publicUrl: string): CalendarEntry {
     location: row.location,
     virtualLink: row.virtual_link,
     organiser: row.organiser,
-    url: `${publicUrl}/events/${row.id}`,
+    url: eventPage(publicUrl, row.id),
     tags: [...(row.category === null ? [] : [row.category]), ...row.tags],
     cancelled: row.status === 'cancelled',
     updatedAt: row.updated_at,

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { eventPage } from '../calendar/of-event.ts';
 import type { DueMail } from '../store/mails.ts';
 import { at } from '../wall-time.ts';
 
@@ -22,7 +23,7 @@ export function mailSender(url: string, from: string, publicUrl: string): SendMa
 /** Plain text, without anything about who the reader is: others may see the screen. */
 function wordsOf({ kind, code, event }: DueMail, publicUrl: string): { subject: string; text: string } {
   const when = at(event.starts_at, event.timezone).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
-  const page = `${publicUrl}/events/${event.id}`;
+  const page = eventPage(publicUrl, event.id);
   const where = event.location ?? (event.virtual_link === null ? null : `Online: ${event.virtual_link}`);
   const told = {
     reminder: 'This is to remind you of',

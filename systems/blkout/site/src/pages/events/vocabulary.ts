@@ -1,5 +1,24 @@
-/** The words that the events service knows; a test of the client would not compile with others. */
-export const categories = [
+import type { Paths } from '../../../../client/client.ts';
+
+type Query = NonNullable<Paths['/api/events']['get']['parameters']['query']>;
+
+export type Category = NonNullable<Query['category']>;
+export type Region = NonNullable<Query['region']>;
+
+type Answered<Path extends keyof Paths & `/api/events${string}`> = Paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Data } } } };
+}
+  ? Data
+  : never;
+
+/** An event in a list. */
+export type EventTold = Answered<'/api/events'>['events'][number];
+
+/** An event by itself, with its dates, places and calendar links. */
+export type EventDetail = Answered<'/api/events/{id}'>;
+
+/** As the API names them. */
+export const categories: readonly Category[] = [
   'arts',
   'community',
   'education',
@@ -11,9 +30,11 @@ export const categories = [
   'social',
   'sport',
   'support',
-] as const;
+];
 
-export const regions = [
+export const regions: readonly Region[] = [
+  'online',
+  'uk-wide',
   'london',
   'south-east',
   'south-west',
@@ -26,14 +47,9 @@ export const regions = [
   'scotland',
   'wales',
   'northern-ireland',
-  'online',
-  'uk-wide',
-] as const;
+];
 
-export type Category = (typeof categories)[number];
-export type Region = (typeof regions)[number];
-
-/** One of the words, or undefined for what an address may say instead. */
+/** The one of a list that a text names. */
 export function known<Word extends string>(words: readonly Word[], text: string | null | undefined): Word | undefined {
   return words.find((word) => word === text);
 }

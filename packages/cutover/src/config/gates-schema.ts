@@ -5,8 +5,30 @@ import type { TObject, TSchema } from 'typebox';
 import { gateCatalogue } from '../model/gates.ts';
 import type { GateOrRule } from '../model/gates.ts';
 
+const said = (title: string, description: string) =>
+  Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', title, description });
+
 /** Options of the gates that have any; each is an object that knows all its keys. */
-const optionsOfGates: Partial<Record<GateOrRule, TObject>> = {};
+const optionsOfGates: Partial<Record<GateOrRule, TObject>> = {
+  parity: Type.Object(
+    {
+      expected: Type.Array(
+        Type.Object(
+          {
+            path: said('a path such as "/api/events"', 'Path whose answer differs.'),
+            pointer: Type.Optional(
+              said('a JSON pointer such as "/total"', 'Field that differs, with all in it. Default: the whole answer.'),
+            ),
+            why: said('a reason', 'Why it is meant.'),
+          },
+          { additionalProperties: false, description: 'A difference that is meant.' },
+        ),
+        { maxItems: 200, title: 'a list of differences', description: 'Differences from what serves that are meant.' },
+      ),
+    },
+    { additionalProperties: false, description: 'Differences that are meant.' },
+  ),
+};
 
 const gateNames = Object.keys(gateCatalogue) as GateOrRule[];
 
@@ -23,9 +45,6 @@ export const gatesSchema = Type.Object(
   Object.fromEntries(gateNames.map((gate) => [gate, Type.Optional(settingOf(gate))])),
   { additionalProperties: false, description: 'Gates that are turned off or have options. All others are on.' },
 );
-
-const said = (title: string, description: string) =>
-  Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', title, description });
 
 const waiver = Type.Object(
   {

@@ -102,6 +102,7 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
     command: service.command ?? ('main.js' in artifact.bundle ? ['node', 'main.js'] : []),
     needs: service.needs ?? [],
     ...(service.asks && { asks: service.asks }),
+    ...(service.external && { external: mapValues(service.external, (variable) => variable) }),
     replicas: service.replicas ?? 1,
     critical: service.critical ?? isEntry,
     listen: service.listen ?? 'port',

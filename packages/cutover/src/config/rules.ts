@@ -23,6 +23,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   checkGates(system, report);
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
+    checkExternal(service, report);
     checkArtifact(service, folder, report);
     if (!findings.touch(['services', service.name, 'artifact'])) checkCommand(service, report);
     if (service.journeys !== null)
@@ -203,6 +204,15 @@ function checkVariables(system: System, service: Service, report: Report): void 
         'a secret must not stand in the config',
         'Take the default out and give the value in the environment.',
       );
+  }
+}
+
+/** What lies outside is reached by a URL that the service declares. */
+function checkExternal(service: Service, report: Report): void {
+  for (const [name, variable] of Object.entries(service.external ?? {})) {
+    if (Object.hasOwn(service.env, variable)) continue;
+    const at = ['services', service.name, 'external', name];
+    report(at, `${variable} is no variable of this service`, suggest(variable, Object.keys(service.env)));
   }
 }
 

@@ -159,6 +159,14 @@ const service = closed(
         'Questions that a healthy target answers.',
       ),
     ),
+    external: Type.Optional(
+      map(
+        name('Name of what lies outside.'),
+        envName('Variable that holds its URL.'),
+        'What lies outside of the system and is asked by this service: gates break the way there, for a twin.',
+        20,
+      ),
+    ),
     routes: Type.Optional(routesSchema),
     journeys: Type.Optional(path('Module with the business journeys (L3) of this service.')),
     env: Type.Optional(

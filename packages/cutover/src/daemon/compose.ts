@@ -12,10 +12,13 @@ import { asDeclared } from '../gates/as-declared.ts';
 import { CanaryGate } from '../gates/canary.ts';
 import type { DrillDependencies } from '../gates/drill/stage.ts';
 import { HonestyGate } from '../gates/honesty.ts';
-import { play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import { journeyMark, play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import { OutageGate } from '../gates/outage.ts';
+import { ParityGate } from '../gates/parity.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
 import { PreflightGate } from '../gates/preflight.ts';
 import { ReadyGate } from '../gates/ready.ts';
+import { RestartGate } from '../gates/restart.ts';
 import { SmokeGate } from '../gates/smoke.ts';
 import { readinessOf, ReportedWork } from '../gates/work.ts';
 import { SqliteJournal } from '../journal/sqlite.ts';
@@ -232,12 +235,10 @@ function gatesOf({
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
-    ...Object.fromEntries(
-      ['rehearsal', 'restart', 'outage', 'parity'].map((name) => [
-        name,
-        { ask: async () => ({ verdict: 'pass' as const, reason: 'not asked yet', evidence: {} }) },
-      ]),
-    ),
+    rehearsal: { ask: async () => ({ verdict: 'pass' as const, reason: 'not asked yet', evidence: {} }) },
+    restart: new RestartGate({ ...drills, ...journeys }),
+    outage: new OutageGate(drills),
+    parity: new ParityGate({ engine, router, markFor: (ms) => ({ 'cutover-journey': journeyMark(journeys, ms) }) }),
     honesty: new HonestyGate({ ...drills, noticeMs, provenBefore: () => provenIn(journal, 'honesty') }),
     smoke: new SmokeGate(ready, journeys),
     canary: new CanaryGate({

@@ -19,8 +19,8 @@ export interface JourneyDependencies {
 }
 
 /** What a journey program prints as its one line on stdout. */
-interface Report {
-  journeys: { name: string; passed: boolean; ms: number; failure?: string }[];
+export interface JourneyReport {
+  journeys: { name: string; passed: boolean; ms: number; failure?: string; kept?: unknown }[];
 }
 
 const deadlineMs = 60_000;
@@ -124,17 +124,20 @@ export function journeyMark(
 const signed = (claim: string, key: string): string =>
   `${claim}.${createHmac('sha256', key).update(claim).digest('hex')}`;
 
-function runJourneys(
-  dependencies: JourneyDependencies,
+/** @param part variables that ask for a part of the journeys only */
+export function runJourneys(
+  dependencies: Omit<JourneyDependencies, 'engine'>,
   digest: string,
   address: string,
   limitMs: number,
   signal: AbortSignal,
-): Promise<Report> {
+  part: Readonly<Record<string, string>> = {},
+): Promise<JourneyReport> {
   const environment = {
     CUTOVER_JOURNEY_ADDRESS: address,
     CUTOVER_JOURNEY_HEADER: journeyMark(dependencies, limitMs),
     CUTOVER_JOURNEY_DEADLINE_MS: String(limitMs),
+    ...part,
   };
   return runProgram(dependencies.folderOf(digest), environment, limitMs, signal);
 }
@@ -144,7 +147,7 @@ async function runProgram(
   environment: Record<string, string>,
   limitMs: number,
   signal: AbortSignal,
-): Promise<Report> {
+): Promise<JourneyReport> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs + 1_000)]);
   const child = spawn(process.execPath, ['main.js'], {
     cwd: folder,
@@ -164,13 +167,13 @@ async function runProgram(
     return unfinished(limit.aborted ? `not over within ${limitMs / 1000} s` : String(error));
   }
   try {
-    return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Report;
+    return JSON.parse(output.trim().split('\n').at(-1) ?? '') as JourneyReport;
   } catch {
     return unfinished(`ended without a report: ${complaint.trim() || 'no output'}`);
   }
 }
 
-const unfinished = (failure: string): Report => ({
+const unfinished = (failure: string): JourneyReport => ({
   journeys: [{ name: 'journey program', passed: false, ms: 0, failure }],
 });
 

@@ -19,12 +19,29 @@ export interface Tools {
 
 export type Journey = (tools: Tools) => Promise<void>;
 
+/**
+ * A journey that keeps something. Between `write` and `read` a gate starts every process anew; elsewhere they follow one
+ * another at once. What `write` resolves with is handed to `read` as JSON.
+ */
+export interface KeepingJourney<Kept = unknown> {
+  write: (tools: Tools) => Promise<Kept>;
+  read: (tools: Tools, kept: Kept) => Promise<void>;
+}
+
+/** Declares a journey that keeps something, with the type of what it keeps. */
+export const keeps = <Kept>(journey: KeepingJourney<Kept>): KeepingJourney => ({
+  ...journey,
+  read: (tools, kept) => journey.read(tools, kept as Kept),
+});
+
 export interface JourneyResult {
   name: string;
   passed: boolean;
   ms: number;
   steps: { name: string; ms: number }[];
   failure?: string;
+  /** What `write` resolved with, where only that was played. */
+  kept?: unknown;
 }
 
 /** The one line that the process writes on stdout. */
@@ -33,44 +50,67 @@ export interface JourneyReport {
 }
 
 /** Plays journeys one after the other, writes their report as one line and ends the process: 0 when all passed, else 1. */
-export async function journeys(all: Record<string, Journey>): Promise<never> {
+export async function journeys(all: Record<string, Journey | KeepingJourney>): Promise<never> {
   const {
     CUTOVER_JOURNEY_ADDRESS: address,
     CUTOVER_JOURNEY_HEADER: mark,
     CUTOVER_JOURNEY_DEADLINE_MS: deadline,
+    CUTOVER_JOURNEY_PART: part,
+    CUTOVER_JOURNEY_KEPT: kept,
   } = process.env;
   if (address === undefined)
     throw new Error('CUTOVER_JOURNEY_ADDRESS is not set: journeys are run by a gate of Cutover');
   const [first = ''] = address.split(',');
-  const report = await playAll(all, { address: first, mark: mark ?? null }, Number(deadline ?? defaultDeadlineMs));
+  const parts = partsOf(all, part, JSON.parse(kept ?? '{}') as Record<string, unknown>);
+  const report = await playAll(parts, { address: first, mark: mark ?? null }, Number(deadline ?? defaultDeadlineMs));
   await new Promise((written) => process.stdout.write(`${JSON.stringify(report)}\n`, written));
   return process.exit(report.journeys.length > 0 && report.journeys.every(({ passed }) => passed) ? 0 : 1);
 }
 
 const defaultDeadlineMs = 10_000;
 
-async function playAll(all: Record<string, Journey>, to: Destination, deadlineMs: number): Promise<JourneyReport> {
+/** Resolves with what is kept, if anything is. */
+type Part = (tools: Tools) => Promise<unknown>;
+
+/** @param part of the journeys that keep something: `names`, `write` or `read`; undefined for the whole of all */
+function partsOf(
+  all: Record<string, Journey | KeepingJourney>,
+  part: string | undefined,
+  kept: Record<string, unknown>,
+): Record<string, Part> {
+  const parts = Object.entries(all).flatMap(([name, journey]): [string, Part][] => {
+    if (typeof journey === 'function') return part === undefined ? [[name, journey]] : [];
+    const { write, read } = journey;
+    if (part === 'names') return [[name, async () => undefined]];
+    if (part === 'write') return [[name, write]];
+    if (part === 'read') return name in kept ? [[name, (tools) => read(tools, kept[name])]] : [];
+    return [[name, async (tools) => read(tools, JSON.parse(JSON.stringify((await write(tools)) ?? null)))]];
+  });
+  return Object.fromEntries(parts);
+}
+
+async function playAll(all: Record<string, Part>, to: Destination, deadlineMs: number): Promise<JourneyReport> {
   const results: JourneyResult[] = [];
   for (const [name, journey] of Object.entries(all)) results.push(await play(name, journey, to, deadlineMs));
   return { journeys: results };
 }
 
-async function play(name: string, journey: Journey, to: Destination, deadlineMs: number): Promise<JourneyResult> {
+async function play(name: string, journey: Part, to: Destination, deadlineMs: number): Promise<JourneyResult> {
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(new Error(`took longer than ${deadlineMs} ms`)), deadlineMs);
   const steps: JourneyResult['steps'] = [];
   const since = stopwatch();
-  const result = (failure?: string): JourneyResult => ({
+  const result = (failure?: string, kept?: unknown): JourneyResult => ({
     name,
     passed: failure === undefined,
     ms: since(),
     steps,
     ...(failure === undefined ? {} : { failure }),
+    ...(kept === undefined ? {} : { kept }),
   });
   try {
     // First in the list, so that what the journey makes of the abort comes too late.
-    await Promise.race([aborted(over.signal), journey(toolsFor(to, over.signal, steps))]);
-    return result();
+    return result(undefined, await Promise.race([aborted(over.signal), journey(toolsFor(to, over.signal, steps))]));
   } catch (error) {
     return result((error instanceof Error ? error.message : String(error)).slice(0, longestFailure));
   } finally {

@@ -50,6 +50,7 @@ export class Stage implements AsyncDisposable {
   readonly #question: GateQuestion;
   readonly #signal: AbortSignal;
   readonly #passages: Passage[] = [];
+  #ways = 0;
   readonly stores: Record<string, ScratchStore>;
 
   private constructor(
@@ -110,7 +111,7 @@ export class Stage implements AsyncDisposable {
 
   /** A way to a dependency that can be broken; null where that would be noticed by more than the fault. */
   async passageTo({ value }: Dependency): Promise<Passage | null> {
-    const passage = await openPassage(value, join(this.#dependencies.run, 'p', String(this.#passages.length)));
+    const passage = await openPassage(value, join(this.#dependencies.run, 'p', String(this.#ways++)));
     if (passage !== null) this.#passages.push(passage);
     return passage;
   }

@@ -1,0 +1,92 @@
+/** A twin of every service, connected among themselves by ways that can be broken: a whole system that no visitor ever meets. */
+
+import { tiersOf } from '../../model/system.ts';
+import type { Service, System } from '../../model/system.ts';
+import type { Fault } from './fault-proxy.ts';
+import type { Passage } from './passage.ts';
+import type { Dependency, Stage, Twin } from './stage.ts';
+
+/** Where nobody listens: a service that is asked, and has no twin yet. */
+const nowhere = 'unix:/nonexistent/twin.sock';
+
+interface Member {
+  twin: Twin;
+  dependencies: Dependency[];
+}
+
+export class TwinSystem {
+  readonly #stage: Stage;
+  readonly #name: string;
+  readonly #members = new Map<string, Member>();
+  /** Every way to a service, a store or something outside, by its name. */
+  readonly #ways = new Map<string, Passage[]>();
+
+  private constructor(stage: Stage, name: string) {
+    this.#stage = stage;
+    this.#name = name;
+  }
+
+  /** @returns what is in the way of a twin, where one does not become ready */
+  static async start(stage: Stage, system: System, name: string): Promise<TwinSystem | string> {
+    const twins = new TwinSystem(stage, name);
+    for (const tier of tiersOf(system)) {
+      await Promise.all(tier.map((service) => twins.#connect(service, system)));
+      const unready = await twins.#untilReady(tier);
+      if (unready !== null) return unready;
+    }
+    return twins;
+  }
+
+  /** Where the twin of a service answers. */
+  addressOf(service: string): string {
+    return this.#members.get(service)?.twin.address ?? nowhere;
+  }
+
+  /** Names of what can be broken. */
+  get breakable(): string[] {
+    return [...this.#ways.keys()];
+  }
+
+  /** For everybody who depends on it. */
+  set(dependency: string, fault: Fault): void {
+    for (const way of this.#ways.get(dependency) ?? []) way.set(fault);
+  }
+
+  /** All processes end and begin anew, with nothing but what they keep elsewhere. @returns what is in the way */
+  async restart(system: System): Promise<string | null> {
+    await Promise.all([...this.#members.values()].map(({ twin }) => this.#stage.stop(twin)));
+    for (const tier of tiersOf(system)) {
+      await Promise.all(
+        tier.map((service) => this.#begin(service, this.#members.get(service.name)?.dependencies ?? [])),
+      );
+      const unready = await this.#untilReady(tier);
+      if (unready !== null) return unready;
+    }
+    return null;
+  }
+
+  async #connect(service: Service, system: System): Promise<void> {
+    const among = Object.fromEntries(Object.keys(system.services).map((name) => [name, this.addressOf(name)]));
+    const found = await this.#stage.dependenciesOf(service, among);
+    const dependencies = await Promise.all(
+      found.map(async (dependency) => {
+        const passage = await this.#stage.passageTo(dependency);
+        if (passage === null) return dependency;
+        this.#ways.set(dependency.name, [...(this.#ways.get(dependency.name) ?? []), passage]);
+        return { ...dependency, value: passage.value };
+      }),
+    );
+    await this.#begin(service, dependencies);
+  }
+
+  async #begin(service: Service, dependencies: Dependency[]): Promise<void> {
+    const twin = await this.#stage.start(service, this.#name, dependencies);
+    this.#members.set(service.name, { twin, dependencies });
+  }
+
+  async #untilReady(tier: readonly Service[]): Promise<string | null> {
+    const members = tier.flatMap(({ name }) => this.#members.get(name) ?? []);
+    const states = await Promise.all(members.map(({ twin }) => this.#stage.untilReady(twin)));
+    return states.find((state) => state !== null) ?? null;
+  }
+}

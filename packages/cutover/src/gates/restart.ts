@@ -1,0 +1,114 @@
+/**
+ * Is what was written still there when every process has begun anew? Journeys that keep something write to twins, all twins
+ * are ended and started again, and the journeys read. What lies in no store would be gone with the machine, so it counts as
+ * lost even where a file has outlived the restart.
+ */
+
+import type { Answer, Gate, GateQuestion, ScratchStore } from '../model/ports.ts';
+import { Stage } from './drill/stage.ts';
+import type { DrillDependencies } from './drill/stage.ts';
+import { TwinSystem } from './drill/twin-system.ts';
+import { runJourneys } from './journeys.ts';
+import type { JourneyDependencies } from './journeys.ts';
+
+export type RestartDependencies = DrillDependencies & Omit<JourneyDependencies, 'engine'>;
+
+const limitMs = 30_000;
+
+interface Finding {
+  what: string;
+  message: string;
+}
+
+/** Journeys of one service, or of the system, with what of them keeps something. */
+interface Keeping {
+  name: string;
+  digest: string;
+  /** Service at whose twin they are played. */
+  at: string;
+  kept: Record<string, unknown>;
+}
+
+export class RestartGate implements Gate {
+  readonly #dependencies: RestartDependencies;
+
+  constructor(dependencies: RestartDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  async ask(question: GateQuestion, signal: AbortSignal): Promise<Answer> {
+    const keeping = await this.#keepingOf(question, signal);
+    if (keeping.length === 0) {
+      const reason = 'no journey keeps anything, so nothing could be looked for';
+      return { verdict: 'pass', reason, evidence: { unseen: 'declare a journey with `keeps({ write, read })`' } };
+    }
+    const { system } = question.manifest;
+    await using stage = await Stage.open(this.#dependencies, question, signal);
+    const twins = await TwinSystem.start(stage, system, 'restart');
+    if (typeof twins === 'string') return failing([{ what: 'start', message: twins }], {});
+    const findings: Finding[] = [];
+    const before = await contentOf(stage.stores);
+    for (const one of keeping) findings.push(...(await this.#play(one, 'write', twins, signal)));
+    if (findings.length === 0 && isSame(before, await contentOf(stage.stores)))
+      findings.push({ what: 'stores', message: 'journeys have written, and nothing of it is in any store' });
+    const unready = findings.length === 0 ? await twins.restart(system) : null;
+    if (unready !== null) findings.push({ what: 'start', message: `after the restart, ${unready}` });
+    if (findings.length === 0)
+      for (const one of keeping) findings.push(...(await this.#play(one, 'read', twins, signal)));
+    const evidence = {
+      journeys: keeping.flatMap(({ name, kept }) => Object.keys(kept).map((each) => `${name}: ${each}`)),
+    };
+    if (findings.length > 0) return failing(findings, evidence);
+    return { verdict: 'pass', reason: 'what journeys have kept outlives a restart', evidence };
+  }
+
+  async #keepingOf({ manifest, step }: GateQuestion, signal: AbortSignal): Promise<Keeping[]> {
+    const all = [...step.services, 'system'].flatMap((name) => {
+      const digest = manifest.journeys[name];
+      return digest === undefined ? [] : [{ name, digest, at: name === 'system' ? manifest.system.entry : name }];
+    });
+    const named = await Promise.all(
+      all.map(async (one) => {
+        const part = { CUTOVER_JOURNEY_PART: 'names' };
+        const { journeys } = await runJourneys(this.#dependencies, one.digest, nobody, limitMs, signal, part);
+        const names = journeys.filter(({ passed }) => passed).map(({ name }) => name);
+        return { ...one, kept: Object.fromEntries(names.map((name) => [name, null])) };
+      }),
+    );
+    return named.filter(({ kept }) => Object.keys(kept).length > 0);
+  }
+
+  async #play(one: Keeping, part: 'write' | 'read', twins: TwinSystem, signal: AbortSignal): Promise<Finding[]> {
+    const asked = { CUTOVER_JOURNEY_PART: part, CUTOVER_JOURNEY_KEPT: JSON.stringify(one.kept) };
+    const report = await runJourneys(this.#dependencies, one.digest, twins.addressOf(one.at), limitMs, signal, asked);
+    if (part === 'write') one.kept = Object.fromEntries(report.journeys.map(({ name, kept = null }) => [name, kept]));
+    return report.journeys
+      .filter(({ passed }) => !passed)
+      .map(({ name, failure }) => ({
+        what: `${one.name}/${name}`,
+        message: `"${name}" of ${one.name} ${part === 'read' ? 'is lost after a restart' : 'cannot write'}: ${failure ?? 'failed'}`,
+      }));
+  }
+}
+
+/** For programs that are asked for their names alone. */
+const nobody = 'unix:/nonexistent/twin.sock';
+
+/** Null where there is no store to look into. */
+async function contentOf(stores: Record<string, ScratchStore>): Promise<string | null> {
+  const contents = await Promise.all(Object.values(stores).map((store) => store.content()));
+  return contents.length === 0 ? null : contents.join('\n');
+}
+
+const isSame = (before: string | null, after: string | null): boolean => before !== null && before === after;
+
+function failing(findings: Finding[], evidence: Answer['evidence']): Answer {
+  const reason = findings.map(({ message }) => message).join('\n');
+  return {
+    verdict: 'fail',
+    reason,
+    evidence,
+    failed: findings.map(({ what }) => what),
+    failure: { code: 'GATE_FAILED', message: `restart: ${reason}; keep it in a store that both colours share` },
+  };
+}

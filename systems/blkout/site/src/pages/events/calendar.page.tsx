@@ -1,167 +1,111 @@
-import type { ReactNode } from 'react';
+import './events.css';
+import { type ReactNode, useState } from 'react';
 import { api } from '../../shell/client.ts';
-import { typedIn } from '../../shell/form-data.ts';
-import { useLive } from '../../shell/live.tsx';
-import { LiveView } from '../../shell/live-view.tsx';
+import { CheckField } from '../../shell/fields.tsx';
+import { Form } from '../../shell/form.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
-import { choose, useSearch } from '../../shell/search.ts';
+import { sentenceOf } from '../../shell/problem.ts';
 import { spelt } from '../../shell/words.ts';
-import { EventList } from './event-list.tsx';
-import { categories, type Category, known, type Region, regions } from './vocabulary.ts';
-import { mondayOf, weeksAfter, weekSpoken } from './week.ts';
+import { categories, regions } from './vocabulary.ts';
 
 export const pages: readonly Page[] = [
   {
-    path: '/events',
-    title: 'Events',
-    description: 'What is on for Black queer men in the UK, week by week. Every listing was read by a person.',
+    path: '/events/calendar',
+    title: 'In your calendar',
+    description: 'Subscribe to all events, or make a calendar of your own. It can be ended at any time.',
   },
 ];
 
-export default function Calendar(): ReactNode {
-  const search = useSearch();
+interface Feed {
+  readonly token: string;
+  readonly url: string;
+}
+
+export default function Calendars(): ReactNode {
   return (
     <>
       <PageHead
         tone="lavender"
-        title="Events"
-        lead="What is on, week by week. A person has read every listing, and none of them is made up."
-      >
-        <p className="row">
-          <a className="button" href="/events/submit">
-            Tell us of an event
-          </a>
-          <a className="button" href="/events/subscribe">
-            In your own calendar
-          </a>
-        </p>
-      </PageHead>
-      <div className="wrap section">{search !== undefined && <Week search={search} />}</div>
+        kicker={<a href="/events">Events</a>}
+        title="In your calendar"
+        lead="Your calendar program asks for what is new by itself. Nobody learns what you look at."
+      />
+      <div className="wrap">
+        <section className="section" aria-labelledby="all">
+          <h2 id="all">Everything</h2>
+          <p>Subscribe to this address, or take the file once.</p>
+          <p className="row">
+            <a className="button" href="/api/calendar.ics">
+              All events, as a calendar file
+            </a>
+          </p>
+        </section>
+        <section className="section" aria-labelledby="own">
+          <h2 id="own">A calendar of your own</h2>
+          <p>
+            Choose what it holds; nothing chosen means everything. It gets an address that only you know. Whoever has
+            the address can read the calendar, so keep it to yourself.
+          </p>
+          <Form
+            name="feed"
+            what="Your calendar"
+            action="/api/feeds"
+            submit="Make it"
+            now="POST"
+            body={(data) => ({
+              categories: categories.filter((name) => data.get(name) === 'on'),
+              regions: regions.filter((name) => data.get(name) === 'on'),
+              codes: ownCodes(),
+            })}
+            taken={(answer) => <Made feed={answer as Feed} />}
+          >
+            <fieldset className="field">
+              <legend>What</legend>
+              {categories.map((name) => (
+                <CheckField key={name} name={name} label={spelt(name)} />
+              ))}
+            </fieldset>
+            <fieldset className="field">
+              <legend>Where</legend>
+              {regions.map((name) => (
+                <CheckField key={name} name={name} label={spelt(name)} />
+              ))}
+            </fieldset>
+          </Form>
+        </section>
+      </div>
     </>
   );
 }
 
-interface Wanted {
-  readonly week: string;
-  readonly category?: Category;
-  readonly region?: Region;
-  readonly search?: string;
+/** Of the places that were booked on this device: the calendar holds those events as well. */
+function ownCodes(): string[] {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith('blkout-rsvp-'));
+  return names.flatMap((name) => localStorage.getItem(name) ?? []).slice(0, 20);
 }
 
-function Week({ search }: { readonly search: URLSearchParams }): ReactNode {
-  const monday = mondayOf(search.get('week'));
-  const category = known(categories, search.get('category'));
-  const region = known(regions, search.get('region'));
-  const words = search.get('search') ?? '';
-  const wanted: Wanted = {
-    week: monday,
-    ...(category === undefined ? {} : { category }),
-    ...(region === undefined ? {} : { region }),
-    ...(words === '' ? {} : { search: words }),
+function Made({ feed: { token, url } }: { readonly feed: Feed }): ReactNode {
+  const [said, setSaid] = useState<string>();
+  const end = async (): Promise<void> => {
+    const answer = await api.DELETE('/api/feeds/{token}', { params: { path: { token } } }).catch(() => undefined);
+    if (answer === undefined) return setSaid('This could not be sent just now. Please try again.');
+    setSaid(answer.response.ok ? 'It has ended.' : sentenceOf(answer.response.status, answer.error));
   };
-  const live = useLive('events', `week ${JSON.stringify(wanted)}`, (signal) =>
-    api.GET('/api/events', { params: { query: { ...wanted, limit: 100, offset: 0 } }, signal }),
-  );
-  const isFiltered = Object.keys(wanted).length > 1;
   return (
     <>
-      <Filters category={category} region={region} words={words} />
-      <nav className="row between" aria-label="Weeks">
-        <button type="button" className="chip" onClick={() => choose({ week: weeksAfter(monday, -1) })}>
-          Week before
-        </button>
-        <h2 aria-live="polite">{weekSpoken(monday)}</h2>
-        <button type="button" className="chip" onClick={() => choose({ week: weeksAfter(monday, 1) })}>
-          Week after
-        </button>
-      </nav>
-      <LiveView live={live} what="Events">
-        {({ events }) =>
-          events.length === 0 ? <NoEvents isFiltered={isFiltered} monday={monday} /> : <EventList events={events} />
-        }
-      </LiveView>
-    </>
-  );
-}
-
-interface FiltersProps {
-  readonly category: Category | undefined;
-  readonly region: Region | undefined;
-  readonly words: string;
-}
-
-function Filters({ category, region, words }: FiltersProps): ReactNode {
-  return (
-    <form
-      className="filters"
-      role="search"
-      aria-label="Events"
-      onSubmit={(event) => {
-        event.preventDefault();
-        choose({ search: typedIn(event.currentTarget, 'search') });
-      }}
-    >
-      <Choice name="region" label="Where" all="Everywhere" words={regions} chosen={region} />
-      <Choice name="category" label="What" all="Everything" words={categories} chosen={category} />
-      <label className="filter">
-        Words
-        <input key={words} name="search" type="search" defaultValue={words} maxLength={100} />
-      </label>
-      <button type="submit" className="button button-small button-quiet">
-        Search
-      </button>
-    </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly all: string;
-  readonly words: readonly string[];
-  readonly chosen: string | undefined;
-}
-
-function Choice({ name, label, all, words, chosen }: ChoiceProps): ReactNode {
-  return (
-    <label className="filter">
-      {label}
-      <select value={chosen ?? ''} onChange={({ target }) => choose({ [name]: target.value })}>
-        <option value="">{all}</option>
-        {words.map((word) => (
-          <option key={word} value={word}>
-            {spelt(word)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function NoEvents({ isFiltered, monday }: { readonly isFiltered: boolean; readonly monday: string }): ReactNode {
-  return (
-    <div className="empty">
-      <h3>Nothing in the calendar this week{isFiltered && ' that fits'}</h3>
-      <p>That is the truth of this week. If you know of something, others would like to.</p>
+      <h2>This is its address</h2>
+      <p>Give it to your calendar program as a subscription. It is shown only once.</p>
+      <p className="address">{url}</p>
       <p className="row">
-        <a className="button" href="/events/submit">
-          Tell us of an event
+        <a className="button" href={url.replace(/^https?:/, 'webcal:')}>
+          Open it in my calendar
         </a>
-        {isFiltered ? (
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => choose({ region: '', category: '', search: '' })}
-          >
-            Show all of this week
-          </button>
-        ) : (
-          <button type="button" className="button button-quiet" onClick={() => choose({ week: weeksAfter(monday, 1) })}>
-            Look at the week after
-          </button>
-        )}
+        <button type="button" className="button button-quiet" onClick={() => void end()}>
+          End it
+        </button>
       </p>
-    </div>
+      {said !== undefined && <p role="alert">{said}</p>}
+    </>
   );
 }

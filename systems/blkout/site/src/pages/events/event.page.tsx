@@ -1,3 +1,4 @@
+import './events.css';
 import { type ReactNode, useEffect } from 'react';
 import { api } from '../../shell/client.ts';
 import { useLive } from '../../shell/live.tsx';
@@ -7,27 +8,48 @@ import type { Page } from '../../shell/page.ts';
 import { PlainText } from '../../shell/plain-text.tsx';
 import { ReportForm } from '../../shell/report-form.tsx';
 import { useSearch } from '../../shell/search.ts';
-import { counted, spelt } from '../../shell/words.ts';
-import { Rsvp } from './rsvp.tsx';
-import type { EventDetail } from './vocabulary.ts';
-import { whenSpoken } from './when.ts';
+import { spelt } from '../../shell/words.ts';
+import { Booking, type Capacity } from './booking.tsx';
+import { type EventTold, eventPath } from './event-list.tsx';
+import { Reviews } from './reviews.tsx';
+import { span } from './when.ts';
 
 export const pages: readonly Page[] = [
-  { path: '/events/event', title: 'Event', description: 'An event of the calendar.' },
+  { path: '/events/event', title: 'Event', description: 'What, when, where, and how to come.' },
 ];
 
-const back = <a href="/events">Events</a>;
+interface EventDetail extends EventTold {
+  readonly description: string | null;
+  readonly endsAt: string | null;
+  readonly url: string | null;
+  readonly tags: readonly string[];
+  readonly image: string | null;
+  readonly imageAlt: string | null;
+  readonly accessibility: readonly string[];
+  readonly status: string;
+  readonly rejectionReason: string | null;
+  readonly recurrence: string | null;
+  readonly recurrenceRule: string | null;
+  readonly dates: readonly { readonly id: string; readonly startsAt: string; readonly cancelled: boolean }[];
+  readonly capacity: Capacity;
+  readonly calendars: Record<'ics' | 'google' | 'outlook' | 'office365' | 'yahoo', string>;
+}
 
-export default function EventPage(): ReactNode {
+export default function Event(): ReactNode {
   const id = useSearch()?.get('id') ?? undefined;
-  return id === undefined ? <PageHead tone="lavender" kicker={back} title="Event" /> : <EventAt id={id} />;
+  return id === undefined ? (
+    <PageHead tone="lavender" kicker={<a href="/events">Events</a>} title="Event" />
+  ) : (
+    <EventAt id={id} />
+  );
 }
 
 function EventAt({ id }: { readonly id: string }): ReactNode {
-  const live = useLive('events', `event ${id}`, (signal) =>
+  const live = useLive<EventDetail>('events', `event ${id}`, (signal) =>
     api.GET('/api/events/{id}', { params: { path: { id } }, signal }),
   );
-  const title = live.data?.title;
+  const event = live.data;
+  const title = event?.title;
   useEffect(() => {
     if (title !== undefined) document.title = `${title} · BLKOUT`;
   }, [title]);
@@ -35,140 +57,166 @@ function EventAt({ id }: { readonly id: string }): ReactNode {
     <>
       <PageHead
         tone="lavender"
-        kicker={back}
+        kicker={<a href="/events">Events</a>}
         title={title ?? 'Event'}
-        lead={live.data === undefined ? undefined : whenSpoken(live.data)}
+        {...(event === undefined ? {} : { lead: <time dateTime={event.startsAt}>{span(event)}</time> })}
       />
-      <div className="wrap section">
+      <div className="wrap">
         <LiveView live={live} what="Events" absent={<NoSuchEvent />}>
-          {(event) => (
-            <>
-              {event.status === 'cancelled' && (
-                <p className="notice notice-wrong">
-                  <strong>This is cancelled.</strong> {event.rejectionReason}
-                </p>
-              )}
-              <div className="split">
-                <div className="stack">
-                  {event.contentWarnings.length > 0 && (
-                    <p className="small">
-                      <strong>Content warning:</strong> {event.contentWarnings.join(', ')}
-                    </p>
-                  )}
-                  <PlainText text={event.description ?? 'The organiser has not described it.'} />
-                  <Dates event={event} />
-                </div>
-                <aside className="stack" aria-label="Facts">
-                  <Facts event={event} />
-                  <Calendars event={event} />
-                </aside>
-              </div>
-              {event.status === 'published' && live.state === 'fresh' && <Rsvp event={event} again={live.again} />}
-              <ReportForm what="event" action={`/api/events/${event.id}/report`} />
-            </>
-          )}
+          {(found) => <Told event={found} isFresh={live.state === 'fresh'} again={live.again} />}
         </LiveView>
       </div>
     </>
   );
 }
 
-function NoSuchEvent(): ReactNode {
+interface ToldProps {
+  readonly event: EventDetail;
+  readonly isFresh: boolean;
+  readonly again: () => void;
+}
+
+function Told({ event, isFresh, again }: ToldProps): ReactNode {
+  const isSeries = event.recurrenceRule !== null;
+  const isOver = new Date(event.endsAt ?? event.startsAt) < new Date();
+  const isOn = event.status === 'published';
   return (
-    <div className="empty">
-      <h2>There is no such event</h2>
-      <p>It may have been taken down, or it is still waiting for a person to read it.</p>
-      <a className="button" href="/events">
-        To the calendar
-      </a>
-    </div>
+    <>
+      <div className="section split">
+        <article className="stack">
+          {!isOn && <CalledOff reason={event.rejectionReason} />}
+          {event.contentWarnings.length > 0 && (
+            <p className="notice">
+              <span>
+                <strong>Content warning:</strong> {event.contentWarnings.join(', ')}
+              </span>
+            </p>
+          )}
+          {event.description !== null && <PlainText text={event.description} />}
+          <Facts event={event} />
+        </article>
+        <aside className="stack">
+          {isOn && !isSeries && !isOver && (
+            <Booking id={event.id} capacity={event.capacity} isFresh={isFresh} changed={again} />
+          )}
+          {isSeries && <Dates event={event} />}
+          {isOn && <IntoCalendar calendars={event.calendars} />}
+        </aside>
+      </div>
+      {!isSeries && new Date(event.startsAt) < new Date() && <Reviews id={event.id} />}
+      <section className="section">
+        <ReportForm what="event" action={`/api/events/${event.id}/report`} />
+      </section>
+    </>
   );
 }
 
-/** What was not told is said to be not known, where people need it to decide. */
+function CalledOff({ reason }: { readonly reason: string | null }): ReactNode {
+  return (
+    <p className="notice notice-wrong">
+      <span>
+        <strong>This was called off.</strong> {reason}
+      </span>
+    </p>
+  );
+}
+
 function Facts({ event }: { readonly event: EventDetail }): ReactNode {
-  const { location, region, virtualLink, organiser, cost, accessibility, adultOnly, recurrence, url, tags, capacity } =
-    event;
-  const { free, waiting } = capacity;
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    ['Where', [location, region === null ? null : spelt(region)].filter(Boolean).join(', ') || 'Not told'],
-    ['Online', virtualLink === null ? null : <Link href={virtualLink} />],
-    ['Repeats', recurrence],
-    ['Cost', cost ?? 'Not told'],
-    ['Who runs it', organiser ?? 'Not told'],
-    [
-      'Getting in',
-      accessibility.length === 0 ? 'Not told. Ask the organiser before you go.' : accessibility.join('; '),
-    ],
-    ['Age', adultOnly ? '18 and over' : null],
-    ['Places', free === null ? null : `${counted(free, 'place')} left${waiting > 0 ? `, ${waiting} waiting` : ''}`],
-    ['Tags', tags.length === 0 ? null : tags.join(', ')],
-    ['More', url === null ? null : <Link href={url} />],
+  const facts: (readonly [string, ReactNode])[] = [
+    ['Where', event.location],
+    ['Region', event.region === null ? null : spelt(event.region)],
+    ['Online', event.virtualLink === null ? null : <Outside href={event.virtualLink}>Join here</Outside>],
+    ['By', event.organiser],
+    ['Cost', event.cost],
+    ['Again', event.recurrence],
+    ['Access', event.accessibility.length === 0 ? null : event.accessibility.join('. ')],
+    ['For', event.adultOnly ? 'Adults only (18+)' : null],
+    ['Kind', event.category === null ? null : [spelt(event.category), ...event.tags].join(', ')],
+    ['Picture', event.image === null ? null : <Outside href={event.image}>{event.imageAlt}</Outside>],
+    ['More', event.url === null ? null : <Outside href={event.url}>{new URL(event.url).host}</Outside>],
   ];
   return (
     <dl className="facts">
-      {facts.flatMap(([name, value]) =>
-        value === null || value === ''
-          ? []
-          : [
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>,
-            ],
+      {facts.map(([name, told]) =>
+        told === null || told === '' ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{told}</dd>
+          </div>
+        ),
       )}
     </dl>
   );
 }
 
-function Link({ href }: { readonly href: string }): ReactNode {
+function Outside({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactNode {
   return (
     <a className="tap" href={href} rel="noopener noreferrer nofollow ugc">
-      {href.replace(/^https?:\/\//, '')}
+      {children}
     </a>
   );
 }
 
-function Calendars({ event: { calendars } }: { readonly event: EventDetail }): ReactNode {
-  const ways = [
-    ['A calendar file (.ics)', calendars.ics],
-    ['Google', calendars.google],
-    ['Outlook', calendars.outlook],
-    ['Office 365', calendars.office365],
-    ['Yahoo', calendars.yahoo],
-  ] as const;
-  return (
-    <details className="report">
-      <summary>Add it to your calendar</summary>
-      <p className="small">The first stays on your device. The others tell the company whose calendar it is.</p>
-      <ul className="plain-list">
-        {ways.map(([name, href]) => (
-          <li key={name}>
-            <a className="tap" href={href} rel="noopener noreferrer">
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function Dates({ event: { dates, timezone } }: { readonly event: EventDetail }): ReactNode {
-  if (dates.length === 0) return null;
+function Dates({ event }: { readonly event: EventDetail }): ReactNode {
   return (
     <section className="stack" aria-labelledby="dates">
-      <h2 id="dates">Next dates</h2>
+      <h2 id="dates">Dates</h2>
+      {event.dates.length === 0 && <p>None to come.</p>}
       <ul className="plain-list">
-        {dates.map(({ id, startsAt, cancelled }) => (
+        {event.dates.map(({ id, startsAt, cancelled }) => (
           <li key={id}>
-            <a className="tap" href={`/events/event?id=${id}`}>
-              {whenSpoken({ startsAt, endsAt: null, timezone })}
+            <a className="tap" href={eventPath(id)}>
+              <time dateTime={startsAt}>{span({ startsAt, endsAt: null, timezone: event.timezone })}</time>
             </a>
-            {cancelled && <strong className="tag">Cancelled</strong>}
+            {cancelled && <strong> called off</strong>}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function IntoCalendar({ calendars }: { readonly calendars: EventDetail['calendars'] }): ReactNode {
+  const others = [
+    ['google', 'Google'],
+    ['outlook', 'Outlook'],
+    ['office365', 'Office 365'],
+    ['yahoo', 'Yahoo'],
+  ] as const;
+  return (
+    <section className="stack" aria-labelledby="calendar">
+      <h2 id="calendar">Into your calendar</h2>
+      <p>
+        <a className="button" href={calendars.ics}>
+          Calendar file
+        </a>
+      </p>
+      <p className="small">
+        The file works with every calendar and tells nobody. These send what you add to the company that runs them:
+      </p>
+      <ul className="chips">
+        {others.map(([name, text]) => (
+          <li key={name}>
+            <a className="chip" href={calendars[name]} rel="noopener noreferrer">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NoSuchEvent(): ReactNode {
+  return (
+    <div className="section">
+      <div className="empty">
+        <h2>There is no such event</h2>
+        <p>It may have been taken down, or it is still waiting for a person to read it.</p>
+        <a className="button" href="/events">
+          To the calendar
+        </a>
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import './events.css';
+import { type ReactNode, useState } from 'react';
 import { CheckField, SelectField, TextArea, TextField } from '../../shell/fields.tsx';
 import { Form } from '../../shell/form.tsx';
 import { filledIn } from '../../shell/form-data.ts';
@@ -6,24 +7,36 @@ import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
 import { ReviewPromise } from '../../shell/review-promise.tsx';
 import { spelt } from '../../shell/words.ts';
+import { repeats, ruleOf } from './repeats.ts';
 import { categories, regions } from './vocabulary.ts';
 
 export const pages: readonly Page[] = [
   {
     path: '/events/submit',
     title: 'Tell us of an event',
-    description: 'Add an event to the calendar, without an account. A person reads it within 24 hours.',
+    description: 'No account needed. A person reads it within 24 hours.',
   },
 ];
 
-const repeats = [
-  ['', 'It happens once'],
-  ['DAILY', 'Every day'],
-  ['WEEKLY', 'Every week'],
-  ['FORTNIGHTLY', 'Every two weeks'],
-  ['MONTHLY', 'Every month, on the same weekday'],
-  ['YEARLY', 'Every year'],
+const texts = [
+  'title',
+  'startsAt',
+  'endsAt',
+  'description',
+  'category',
+  'region',
+  'location',
+  'virtualLink',
+  'organiser',
+  'url',
+  'cost',
 ] as const;
+
+const listed = (data: FormData, name: string): string[] =>
+  String(data.get(name) ?? '')
+    .split(/[\n,;]/)
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 export default function Submit(): ReactNode {
   return (
@@ -32,7 +45,7 @@ export default function Submit(): ReactNode {
         tone="lavender"
         kicker={<a href="/events">Events</a>}
         title="Tell us of an event"
-        lead="A title and a start are enough. The rest helps people to decide."
+        lead="Yours or somebody else's. Only the title and the start are needed."
       />
       <div className="wrap section">
         <ReviewPromise />
@@ -41,121 +54,121 @@ export default function Submit(): ReactNode {
           what="Your event"
           action="/api/events"
           submit="Send it to a moderator"
-          body={eventFrom}
-          check={(data) =>
-            data.get('endsAt') !== '' && String(data.get('endsAt')) <= String(data.get('startsAt'))
-              ? [{ field: 'endsAt', message: 'End: this is before the start' }]
-              : []
-          }
-          taken={(answer) => <Taken answer={answer} />}
+          body={bodyOf}
+          check={(data) => {
+            const [start, end] = [data.get('startsAt'), data.get('endsAt')];
+            return end !== '' && String(end) <= String(start)
+              ? [{ field: 'endsAt', message: 'The end must be after the start' }]
+              : [];
+          }}
+          taken={(answer) => <Taken isKnown={isKnown(answer)} />}
         >
           <TextField name="title" label="Title" required maxLength={200} />
           <div className="pair">
-            <TextField name="startsAt" label="Start" type="datetime-local" required />
-            <TextField name="endsAt" label="End" type="datetime-local" />
+            <TextField name="startsAt" label="Starts" type="datetime-local" required hint="British time" />
+            <TextField name="endsAt" label="Ends" type="datetime-local" />
           </div>
+          <Repeats />
+          <TextArea name="description" label="What it is" hint="A blank line parts paragraphs." maxLength={5000} />
           <div className="pair">
-            <SelectField name="repeat" label="Does it repeat?" options={repeats} />
-            <TextField name="times" label="How many times" type="number" min={2} max={200} hint="When it repeats." />
+            <SelectField name="category" label="Kind" options={[['', 'Choose'], ...worded(categories)]} />
+            <SelectField
+              name="region"
+              label="Region"
+              hint="Never finer than that"
+              options={[['', 'Choose'], ...worded(regions)]}
+            />
           </div>
-          <TextArea name="description" label="What happens there" maxLength={5000} />
-          <SelectField
-            name="category"
-            label="What kind"
-            options={[['', 'Not sure'], ...categories.map((category) => [category, spelt(category)] as const)]}
-          />
-          <SelectField
-            name="region"
-            label="Region"
-            options={[['', 'Not told'], ...regions.map((region) => [region, spelt(region)] as const)]}
-          />
-          <TextField name="location" label="Place" hint="As much as is safe to say." maxLength={300} />
+          <TextField name="location" label="Where" maxLength={300} />
           <TextField name="virtualLink" label="Link to join online" type="url" maxLength={500} />
-          <TextField name="organiser" label="Who runs it" maxLength={200} />
-          <TextField name="cost" label="Cost" hint="In words, such as: free, £5, pay what you can." maxLength={100} />
+          <div className="pair">
+            <TextField name="organiser" label="Who organises it" maxLength={200} />
+            <TextField name="cost" label="What it costs" hint="In words: free, £5, pay what you can" maxLength={100} />
+          </div>
+          <TextField name="url" label="Link to read more" type="url" maxLength={500} />
           <TextField
             name="places"
-            label="How many places"
+            label="How many can come"
             type="number"
             min={1}
-            hint="Leave it empty when anybody can come."
+            max={100000}
+            hint="Then people book a place here, and wait when it is full. Leave it empty if anybody may come."
           />
           <TextArea
             name="accessibility"
-            label="Getting in"
-            hint="One thing in each line: steps, toilets, seating, sound, quiet space."
+            label="Access"
+            hint="One thing on each line, such as: step-free, quiet room, BSL"
+            rows={3}
           />
-          <TextField name="tags" label="Tags" hint="With commas between them." maxLength={400} />
-          <TextField name="contentWarnings" label="Content warnings" hint="With commas between them." maxLength={500} />
-          <TextField name="url" label="Where to read more" type="url" maxLength={500} />
-          <CheckField name="adultOnly" label="For those who are 18 or over." hint="Sexual health never is." />
+          <TextField name="contentWarnings" label="Content warnings" hint="Parted by commas" />
+          <TextField name="tags" label="Words to find it by" hint="Parted by commas, ten at most" />
+          <CheckField
+            name="adultOnly"
+            label="For adults only (18+)"
+            hint="Sexual health is for everybody and is never marked so."
+          />
         </Form>
       </div>
     </>
   );
 }
 
-const parted = (text: FormDataEntryValue | null, by: string): string[] =>
-  typeof text === 'string'
-    ? text
-        .split(by)
-        .map((part) => part.trim())
-        .filter(Boolean)
-    : [];
+function Repeats(): ReactNode {
+  const [chosen, setChosen] = useState('');
+  return (
+    <div
+      className="pair"
+      onInput={({ target }) => {
+        if (target instanceof HTMLSelectElement && target.name === 'repeats') setChosen(target.value);
+      }}
+    >
+      <SelectField
+        name="repeats"
+        label="Again"
+        options={[['', 'Only once'], ...repeats.map(({ name, text }) => [name, text] as const)]}
+      />
+      {chosen !== '' && (
+        <TextField name="repeatsUntil" label="Until" type="date" hint="Empty: until somebody ends it" />
+      )}
+    </div>
+  );
+}
 
-function eventFrom(data: FormData): unknown {
-  const lists = {
-    accessibility: parted(data.get('accessibility'), '\n'),
-    tags: parted(data.get('tags'), ','),
-    contentWarnings: parted(data.get('contentWarnings'), ','),
-  };
-  const rule = ruleFrom(data);
-  const { places, ...texts } = filledIn(data, [
-    'title',
-    'startsAt',
-    'endsAt',
-    'description',
-    'category',
-    'region',
-    'location',
-    'virtualLink',
-    'organiser',
-    'cost',
-    'places',
-    'url',
-  ]);
+function bodyOf(data: FormData): Record<string, unknown> {
+  const places = Number(data.get('places') ?? '');
+  const rule = ruleOf(
+    String(data.get('startsAt')),
+    String(data.get('repeats') ?? ''),
+    String(data.get('repeatsUntil') ?? ''),
+  );
   return {
-    ...texts,
-    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
-    ...(places === undefined ? {} : { places: Number(places) }),
+    ...filledIn(data, texts),
+    timezone: 'Europe/London',
+    ...(places > 0 ? { places } : {}),
     ...(rule === undefined ? {} : { recurrenceRule: rule }),
-    ...(data.get('adultOnly') === 'on' ? { adultOnly: true } : {}),
+    accessibility: listed(data, 'accessibility').slice(0, 20),
+    contentWarnings: listed(data, 'contentWarnings').slice(0, 10),
+    tags: listed(data, 'tags').slice(0, 10),
+    adultOnly: data.get('adultOnly') === 'on',
   };
 }
 
-const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+const worded = (names: readonly string[]) => names.map((name) => [name, spelt(name)] as const);
 
-/** RFC 5545. Monthly means the same weekday of the month: the second Thursday, not the 14th. */
-function ruleFrom(data: FormData): string | undefined {
-  const { repeat, times = '10', startsAt = '' } = filledIn(data, ['repeat', 'times', 'startsAt']);
-  if (repeat === undefined) return undefined;
-  if (repeat === 'FORTNIGHTLY') return `FREQ=WEEKLY;INTERVAL=2;COUNT=${times}`;
-  if (repeat !== 'MONTHLY') return `FREQ=${repeat};COUNT=${times}`;
-  const day = new Date(startsAt);
-  return `FREQ=MONTHLY;BYDAY=${Math.ceil(day.getDate() / 7)}${weekdays[day.getDay()]};COUNT=${times}`;
+function isKnown(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'duplicate' in answer && answer.duplicate === true;
 }
 
-function Taken({ answer }: { readonly answer: unknown }): ReactNode {
-  const isKnown = typeof answer === 'object' && answer !== null && 'duplicate' in answer && answer.duplicate === true;
-  return isKnown ? (
+function Taken({ isKnown: known }: { readonly isKnown: boolean }): ReactNode {
+  return known ? (
     <>
       <h2>We have this one already</h2>
-      <p>There is an event by the same title on the same day. Nothing was added. Thank you all the same.</p>
+      <p>There is an event by this title on that day. Thank you all the same.</p>
     </>
   ) : (
     <>
       <h2>Thank you</h2>
-      <p>Your event is with the moderators. A person reads it within 24 hours, and then it is in the calendar.</p>
+      <p>Your event is with the moderators. A person reads it within 24 hours.</p>
     </>
   );
 }

@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 import { BadCase, readCase } from './lab/case.ts';
 import { Lab } from './lab/lab.ts';
 import type { CaseResult } from './lab/lab.ts';
+import { gatesThatMayBeOff } from './lab/versions.ts';
 
 const usage = `npm run lab -- CASE_DIR... [options]
   --json              the result as one JSON object on stdout; one on each line for several cases
-  --gates off=NAMES   gates that are off, joined by commas
+  --gates off=NAMES   gates that are off, joined by commas; all of them for "all"
   --health-only       only health checks: no gates that can be off, no journeys
   --keep              the sources of the case stay, and are named
 What a case is stands in tests/lab/README.md. Several cases share one running version.`;
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
     }
     const cases = positionals.map((folder) => readCase(folder, lab));
     const pipeline = {
-      off: values.gates.replace(/^off=/, '').split(',').filter(Boolean),
+      off: values['health-only'] ? gatesThatMayBeOff : namesIn(values.gates),
       healthOnly: values['health-only'],
     };
     let running: Lab | null = null;
@@ -62,6 +63,11 @@ async function main(): Promise<number> {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 1;
   }
+}
+
+function namesIn(text: string): readonly string[] {
+  const names = text.replace(/^off=/, '').split(',').filter(Boolean);
+  return names.includes('all') ? gatesThatMayBeOff : names;
 }
 
 const tell = ({

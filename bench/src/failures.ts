@@ -1,12 +1,11 @@
 /** Which of the recorded failures are stopped, and where, before how many visitors; and which harmless changes are stopped too. */
 
 import path from 'node:path';
-import { gateCatalogue, rowOf } from '../../packages/cutover/src/model/gates.ts';
-import type { GateOrRule } from '../../packages/cutover/src/model/gates.ts';
 import { readCase } from '../../tools/lab/case.ts';
 import type { Case } from '../../tools/lab/case.ts';
 import { Lab } from '../../tools/lab/lab.ts';
 import type { CaseResult } from '../../tools/lab/lab.ts';
+import { gatesThatMayBeOff } from '../../tools/lab/versions.ts';
 import type { Pipeline } from '../../tools/lab/versions.ts';
 import { casesIn, digestOf, shareOf } from './failures/cases.ts';
 import { Results } from './failures/results.ts';
@@ -18,11 +17,8 @@ const labFolder = path.join(repository, 'tests/lab');
 /** What a case takes, the running version's way back included. */
 const usualSeconds = 45;
 
-/** All that may be off is: what is left asks the services themselves how they are. */
-const healthOnly: Pipeline = {
-  off: (Object.keys(gateCatalogue) as GateOrRule[]).filter((name) => !rowOf(name).indispensable),
-  healthOnly: true,
-};
+/** What is left asks the services themselves how they are. */
+const healthOnly: Pipeline = { off: gatesThatMayBeOff, healthOnly: true };
 const pipelines: Record<string, Pipeline> = { gates: { off: [], healthOnly: false }, health: healthOnly };
 
 export const failures: Measurement = {

@@ -12,7 +12,7 @@ import type { Scene } from './harm.ts';
 import { endingOf, neverOpened } from './outcome.ts';
 import type { CliError, Ending } from './outcome.ts';
 import { layPackages } from './packages.ts';
-import { layOut, makeRepository } from './versions.ts';
+import { gatesThatMayBeOff, layOut, makeRepository } from './versions.ts';
 import type { Pipeline } from './versions.ts';
 
 /** What a case came to. */
@@ -30,6 +30,8 @@ export interface CaseResult extends Ending {
   seconds: number;
   notes: string[];
 }
+
+const asItIs: Case = { name: 'first', folder: '', overlay: null, notes: [] };
 
 const passwords = { admin: 'the lab is open', moderator: 'the lab is tidy' };
 
@@ -64,7 +66,6 @@ export class Lab implements AsyncDisposable {
     try {
       const base = await environment.version('lab');
       makeRepository(base);
-      layPackages(base);
       const variables = {
         SESSION_KEY: 'a key of the lab that signs sessions',
         ADMIN_PASSWORD: passwords.admin,
@@ -74,7 +75,11 @@ export class Lab implements AsyncDisposable {
         PARTNER_ORIGIN: external.url,
       };
       say('bringing the running version up');
-      await environment.up(base, variables);
+      const first = path.join(environment.sources, 'first');
+      // It was proven when it became the running version: here that would only take time.
+      layOut(base, first, asItIs, { off: gatesThatMayBeOff, healthOnly: false });
+      layPackages(first);
+      await environment.up(first, variables);
       const lab = new Lab(environment, external, base, variables, say);
       await lab.#furnish();
       lab.#audience.come();

@@ -3,6 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gateCatalogue, rowOf } from '../../packages/cutover/src/model/gates.ts';
+import type { GateOrRule } from '../../packages/cutover/src/model/gates.ts';
 import { BadCase } from './case.ts';
 import type { Case } from './case.ts';
 
@@ -13,6 +15,11 @@ export interface Pipeline {
   /** Whether there are no journeys either: only the services' own word counts. */
   healthOnly: boolean;
 }
+
+/** What a pipeline that only asks for health does without. */
+export const gatesThatMayBeOff = (Object.keys(gateCatalogue) as GateOrRule[]).filter(
+  (name) => !rowOf(name).indispensable,
+);
 
 const identity = ['-c', 'user.name=Lab', '-c', 'user.email=lab@lab.test', '-c', 'commit.gpgsign=false'];
 

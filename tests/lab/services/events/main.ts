@@ -1,5 +1,5 @@
 import { createService } from '@cutover/service';
-import { openDatabase } from '../shared/database.ts';
+import { ask, openDatabase } from '../shared/database.ts';
 import { Sessions } from '../shared/sessions.ts';
 import { config } from './config.ts';
 import { Events } from './events.ts';
@@ -12,7 +12,7 @@ import { submissions } from './routes/submissions.ts';
 const service = await createService({
   name: 'events',
   config,
-  dependencies: { db: { level: 'L1', probe: () => pool.query('select 1') } },
+  dependencies: { db: { level: 'L1', probe: () => ask(pool) } },
 });
 const pool = openDatabase(service.config.DATABASE_URL);
 const context = { service, events: new Events(pool), sessions: new Sessions(service.config.SESSION_KEY) };

@@ -1,5 +1,5 @@
 import { createService, Type } from '@cutover/service';
-import { openDatabase } from '../shared/database.ts';
+import { ask, openDatabase } from '../shared/database.ts';
 import { Sessions } from '../shared/sessions.ts';
 import { Articles } from './articles.ts';
 import { Outside } from './outside.ts';
@@ -19,7 +19,7 @@ const service = await createService({
     MAIL_SENDER: Type.String(),
   }),
   dependencies: {
-    db: { level: 'L1', probe: () => pool.query('select 1') },
+    db: { level: 'L1', probe: () => ask(pool) },
     events: { service: 'events' },
   },
 });

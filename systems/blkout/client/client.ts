@@ -1,9 +1,10 @@
 import createClient, { type Client, type ClientOptions, type Middleware } from 'openapi-fetch';
 import type { Paths as EventsPaths } from './schema/events.ts';
+import type { Paths as IvorPaths } from './schema/ivor.ts';
 import type { Paths as NewsPaths } from './schema/news.ts';
 
 /** Every path of the three APIs, with what it takes and answers. */
-export type Paths = EventsPaths & NewsPaths;
+export type Paths = EventsPaths & IvorPaths & NewsPaths;
 
 /**
  * Calls the APIs: `const { data, error } = await api.GET('/api/news', { params: { query: { sort: 'weekly' } } })`.

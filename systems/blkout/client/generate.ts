@@ -13,7 +13,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'oxfmt';
 import { type OpenApi, pathsOf } from './paths-of.ts';
 
-export const apis = ['events', 'news'] as const;
+export const apis = ['events', 'ivor', 'news'] as const;
 type ApiName = (typeof apis)[number];
 
 const system = join(import.meta.dirname, '..');

@@ -1,26 +1,14 @@
 import sanitize from 'sanitize-html';
 
-const allowed: sanitize.IOptions = {
-  allowedTags: ['p', 'br', 'strong', 'em', 'b', 'i', 'ul', 'ol', 'li', 'blockquote', 'h2', 'h3', 'h4', 'a'],
-  allowedAttributes: { a: ['href', 'rel'] },
-  allowedSchemes: ['https', 'http', 'mailto', 'tel'],
-  allowProtocolRelative: false,
-  transformTags: { a: sanitize.simpleTransform('a', { rel: 'nofollow noopener noreferrer ugc' }) },
-  // Deeper than any person writes; a hostile feed may try.
-  nestingLimit: 20,
-};
-
-/** HTML from people and feeds, reduced to a few harmless tags and links. Safe to be set as markup. */
-export function cleanHtml(html: string): string {
-  return sanitize(html, allowed).trim();
-}
+/** Deeper than any person writes; a hostile feed may try. */
+const deepest = 20;
 
 /**
- * The text of HTML from feeds, without any markup. It is text, not HTML: `a < b` stays as it is, so whoever shows it
+ * The text of HTML from feeds, without any markup: nothing that others send is kept as markup, or shown as such. It is text, not HTML: `a < b` stays as it is, so whoever shows it
  * must show it as text.
  */
 export function textOf(html: string): string {
-  const escaped = sanitize(html, { allowedTags: [], allowedAttributes: {} });
+  const escaped = sanitize(html, { allowedTags: [], allowedAttributes: {}, nestingLimit: deepest });
   return escaped
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -1501,6 +1501,17 @@ export interface Paths {
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };
     };
+
+    /** What a journey wrote goes away */
+    delete: {
+      parameters: { query?: never; path?: never; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
   };
   '/api/auth/password': {
     /** Sets a new password and ends all other sessions */

@@ -7,11 +7,14 @@ const commandMs = 2_000;
 
 /** Sessions in Redis, which forgets them by itself when they expire. */
 export function redisSessions(url: string): SessionStore {
+  const patience = {
+    connectTimeout: commandMs,
+    reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000),
+  };
   const client = createClient({
-    url,
+    ...(url.startsWith('unix:') ? { socket: { ...patience, path: new URL(url).pathname } } : { url, socket: patience }),
     disableOfflineQueue: true,
     commandOptions: { timeout: commandMs },
-    socket: { connectTimeout: commandMs, reconnectStrategy: (tries) => Math.min(50 * 2 ** tries, 1_000) },
   });
   // The probe and every command say so as well.
   client.on('error', () => undefined);

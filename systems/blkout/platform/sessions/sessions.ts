@@ -46,9 +46,9 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
-/** @param url of Redis (`redis://`, `rediss://`) or of PostgreSQL (`postgres://`) */
+/** @param url of Redis (`redis://`, `rediss://`, a socket as `unix:///path`) or of PostgreSQL (`postgres://`) */
 export function openSessions(url: string): Sessions {
-  const store: SessionStore = /^rediss?:/.test(url) ? redisSessions(url) : postgresSessions(url);
+  const store: SessionStore = /^(?:rediss?|unix):/.test(url) ? redisSessions(url) : postgresSessions(url);
   const endOwn = async (request: FastifyRequest): Promise<void> => {
     const token = request.cookies[sessionCookie];
     if (token !== undefined) await store.remove(idOf(token));

@@ -1,5 +1,6 @@
 import { startApi } from '../../../platform/api.ts';
 import { runJobs } from '../../../platform/jobs.ts';
+import { journeyRoutes } from './accounts/journey.ts';
 import { ownAccountRoutes } from './accounts/me.ts';
 import { signInRoutes } from './accounts/sign-in.ts';
 import { userRoutes } from './accounts/users.ts';
@@ -26,6 +27,7 @@ import { sweepJourneys } from './tidy.ts';
 
 const routes: ((news: News) => void)[] = [
   signInRoutes,
+  journeyRoutes,
   ownAccountRoutes,
   userRoutes,
   readingRoutes,

@@ -1,17 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type FastifyReply, type FastifyRequest, notFound, Problem, Type } from '@cutover/service';
+import { type FastifyReply, type FastifyRequest, Problem, Type } from '@cutover/service';
 import { sql } from 'kysely';
 import { recordAct } from '../../../../platform/audit.ts';
 import { isDuplicate } from '../../../../platform/database.ts';
 import { conflict, wrongField } from '../../../../platform/problems.ts';
-import { type Role, roleSchema } from '../../../../platform/roles.ts';
+import type { Role } from '../../../../platform/roles.ts';
 import { nothing, nullable } from '../../../../platform/schemas.ts';
 import { csrfTokenFor } from '../../../../platform/sessions/sessions.ts';
 import type { News } from '../news.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { login, loginKey, password, personOf, profileFields, userFrom, type UserRow, userSchema } from './user.ts';
 
-const signedIn = Type.Object({ user: userSchema, csrfToken: Type.String() });
+/** Who is signed in now, and the CSRF token of the session. */
+export const signedIn = Type.Object({ user: userSchema, csrfToken: Type.String() });
 
 /** Guessing is slow: this many attempts at one login or from one network, then a pause. */
 const guesses = { max: 10, timeWindow: '10 minutes' } as const;
@@ -25,10 +26,7 @@ export function signInRoutes(news: News): void {
     keyGenerator: (request) => `login ${loginKey((request.body as { login: string }).login)}`,
   });
 
-  const begin = async (request: FastifyRequest, reply: FastifyReply, row: UserRow) => {
-    const { csrfToken } = await sessions.signIn(request, reply, personOf(row), news.service.journey(request));
-    return { user: userFrom(row), csrfToken };
-  };
+  const begin = (request: FastifyRequest, reply: FastifyReply, row: UserRow) => signInAs(news, request, reply, row);
 
   app.get(
     '/api/auth/session',
@@ -127,29 +125,11 @@ export function signInRoutes(news: News): void {
       return reply.code(201).send(await begin(request, reply, row));
     },
   );
+}
 
-  app.post(
-    '/api/auth/journey',
-    {
-      schema: {
-        operationId: 'beginJourney',
-        summary: 'A journey of a release acts as any role, on rows of its own alone',
-        body: Type.Object({ role: roleSchema }, { additionalProperties: false }),
-        response: { 201: signedIn },
-      },
-    },
-    async (request, reply) => {
-      if (news.service.journey(request) === undefined) throw new Problem(notFound);
-      const { role } = request.body;
-      const name = `journey-${crypto.randomUUID()}`;
-      const row = await addUser(news, request, role, {
-        login: name,
-        password: crypto.randomUUID(),
-        displayName: `Journey ${role}`,
-      });
-      return reply.code(201).send(await begin(request, reply, row));
-    },
-  );
+export async function signInAs(news: News, request: FastifyRequest, reply: FastifyReply, row: UserRow) {
+  const { csrfToken } = await news.sessions.signIn(request, reply, personOf(row), news.service.journey(request));
+  return { user: userFrom(row), csrfToken };
 }
 
 interface NewUser {
@@ -161,7 +141,13 @@ interface NewUser {
   consents?: string[];
 }
 
-async function addUser(news: News, request: FastifyRequest, role: Role, from: NewUser, db = news.db): Promise<UserRow> {
+export async function addUser(
+  news: News,
+  request: FastifyRequest,
+  role: Role,
+  from: NewUser,
+  db = news.db,
+): Promise<UserRow> {
   const key = loginKey(from.login);
   if (from.password.toLowerCase().includes(key)) throw wrongField('/password', 'must not hold the login');
   const values = {

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
+import { api } from '../shell/client.ts';
+import { useLive } from '../shell/live.tsx';
+import { LiveView } from '../shell/live-view.tsx';
 import type { Page } from '../shell/page.ts';
+import './events/events.css';
+import { EventDays } from './events/event-list.tsx';
+import { ArticleList } from './newsroom/article-list.tsx';
 
 export const pages: readonly Page[] = [
   {
@@ -69,6 +75,54 @@ export default function Home(): ReactNode {
           </li>
         ))}
       </ul>
+      <div className="wrap">
+        <NextEvents />
+        <NewArticles />
+      </div>
     </>
+  );
+}
+
+const few = { limit: 3, offset: 0 };
+
+function NextEvents(): ReactNode {
+  const live = useLive('events', 'next', (signal) => api.GET('/api/events', { params: { query: few }, signal }));
+  return (
+    <section className="section" aria-labelledby="next">
+      <h2 id="next">What is on next</h2>
+      <LiveView live={live} what="Events">
+        {({ events }) =>
+          events.length === 0 ? (
+            <p className="empty">
+              Nothing is in the calendar yet. <a href="/events/submit">Tell us of an event</a>
+            </p>
+          ) : (
+            <EventDays events={events} />
+          )
+        }
+      </LiveView>
+    </section>
+  );
+}
+
+function NewArticles(): ReactNode {
+  const live = useLive('news', 'front', (signal) =>
+    api.GET('/api/news', { params: { query: { sort: 'interest', ...few } }, signal }),
+  );
+  return (
+    <section className="section" aria-labelledby="news">
+      <h2 id="news">What readers chose</h2>
+      <LiveView live={live} what="Articles">
+        {({ articles }) =>
+          articles.length === 0 ? (
+            <p className="empty">
+              No article has been published yet. <a href="/newsroom/submit">Send the first one</a>
+            </p>
+          ) : (
+            <ArticleList articles={articles} />
+          )
+        }
+      </LiveView>
+    </section>
   );
 }

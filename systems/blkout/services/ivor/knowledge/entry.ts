@@ -11,7 +11,7 @@ const checkedBy = 'desk check of published pages; nobody was called';
 const usual = {
   also: [] as readonly Category[],
   stages: ['stabilising', 'growth'] as readonly Stage[],
-  regions: ['uk'] as readonly Region[],
+  regions: ['uk-wide'] as readonly Region[],
   cost: 'free' as const,
   communities: [] as readonly Community[],
   emergency: false,

@@ -1,12 +1,12 @@
-/** Where in the UK somebody is: England's nine regions, the other nations, or anywhere (`uk`). */
+/** Where in the UK somebody is: England's nine regions, the other nations, or anywhere (`uk-wide`). */
 export const regions = [
-  'uk',
+  'uk-wide',
   'north-east',
   'north-west',
   'yorkshire',
   'east-midlands',
   'west-midlands',
-  'east',
+  'east-of-england',
   'london',
   'south-east',
   'south-west',

@@ -1,4 +1,4 @@
-import { addressOnly, inDirectories, inPress, resource } from '../entry.ts';
+import { addressOnly, inDirectories, resource } from '../entry.ts';
 
 /** Places to belong: Black-led groups, trans, faith, young and older people. */
 export const community = [
@@ -10,7 +10,7 @@ export const community = [
     also: ['community'],
     stages: ['community', 'advocacy'],
     website: 'https://www.ukblackpride.org.uk',
-    regions: ['uk', 'london'],
+    regions: ['uk-wide', 'london'],
     communities: ['black', 'global-majority', 'lgbtq'],
     source: 'https://www.ukblackpride.org.uk',
     how: addressOnly,
@@ -137,7 +137,7 @@ export const community = [
     also: ['community', 'trans'],
     stages: ['growth', 'community'],
     website: 'https://thekitetrust.org.uk',
-    regions: ['east'],
+    regions: ['east-of-england'],
     communities: ['lgbtq', 'young'],
     source: 'https://thekitetrust.org.uk',
     how: addressOnly,

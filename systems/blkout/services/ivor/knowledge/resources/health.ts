@@ -277,7 +277,7 @@ export const health = [
     category: 'drugs',
     also: ['sexual-health'],
     website: 'https://reachvolunteering.org.uk/org/controlling-chemsex',
-    regions: ['uk', 'london'],
+    regions: ['uk-wide', 'london'],
     communities: ['lgbtq'],
     source: 'https://www.qxmagazine.com/2023/02/struggling-with-chems-and-chemsex-there-is-help/',
     how: inPress,

@@ -38,7 +38,7 @@ export const rights = [
     also: ['black-led', 'community'],
     stages: ['stabilising', 'community', 'advocacy'],
     website: 'https://africanrainbowfamily.org',
-    regions: ['uk', 'north-west'],
+    regions: ['uk-wide', 'north-west'],
     communities: ['black', 'lgbtq'],
     source: 'https://africanrainbowfamily.org',
     how: addressOnly,

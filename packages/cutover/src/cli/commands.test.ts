@@ -56,6 +56,10 @@ const names = [
   'promote',
   'history',
   'logs',
+  'alerts',
+  'incidents',
+  'report',
+  'scan',
   'down',
   'completion',
 ];

@@ -10,14 +10,17 @@ import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts
 import type { System } from '../model/system.ts';
 import { exitCodes } from './command.ts';
 import type { Command, Context } from './command.ts';
+import { alerts } from './commands/alerts.ts';
 import { completion } from './commands/completion.ts';
 import { down } from './commands/down.ts';
+import { incidents } from './commands/incidents.ts';
 import { logs } from './commands/logs.ts';
 import { history, plan, status } from './commands/look.ts';
 import { abort, proceed, rollback, watch } from './commands/operate.ts';
 import { preview } from './commands/preview.ts';
 import { promote } from './commands/promote.ts';
 import { release } from './commands/release.ts';
+import { report } from './commands/report.ts';
 import { scan } from './commands/scan.ts';
 import { doctor, init } from './commands/set-up.ts';
 import { up } from './commands/up.ts';
@@ -40,6 +43,9 @@ const commands: Command[] = [
   promote,
   history,
   logs,
+  alerts,
+  incidents,
+  report,
   scan,
   down,
 ];

@@ -98,6 +98,18 @@ export class ReleaseRenderer implements Disposable {
             .map(([name, part]) => `${name} on ${part.kind}`)
             .join(', ')}`,
         );
+      case 'alert-raised':
+        return say('wait', `${entry.facts.level}: ${entry.facts.what}`);
+      case 'alert-cleared':
+        return say('quiet', `${entry.facts.key} is over: ${entry.facts.why}`);
+      case 'alert-said':
+        return say('quiet', `${entry.facts.by} said ${entry.facts.word} about ${entry.facts.about}`);
+      case 'incident-approved':
+        return say('strong', `${entry.facts.by} approved the answer to ${entry.facts.incident}`);
+      case 'page-begun':
+        return entry.facts.kind === 'digest' ? null : say('wait', `calling ${entry.facts.rung}`);
+      case 'page-ended':
+        return entry.facts.reached.length === 0 ? say('bad', `${entry.facts.page} reached nobody`) : null;
       case 'table-applied':
         return null;
     }

@@ -7,10 +7,13 @@ import Type from 'typebox';
 import type { Static } from 'typebox';
 import type { Entry } from '../model/entry.ts';
 import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts';
+import { incidentKinds } from '../model/incident-policy.ts';
 import type { TargetStatus, TlsState } from '../model/ports.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import type { ColourStats, RouterState } from '../model/routing.ts';
 import type { Colour } from '../model/system.ts';
+import { approveIncident, reportIncident, sayOfAlerts } from './alert-desk.ts';
+import type { AlertWord, IncidentReport } from './alert-desk.ts';
 import { openRelease, openResume, rollBack, speak } from './releases.ts';
 import type { Desk } from './releases.ts';
 
@@ -41,6 +44,16 @@ const releaseRequest = Type.Object({
 
 const spoken = Type.Object({ by: word });
 type Spoken = Static<typeof spoken>;
+
+const alertWord = Type.Object({
+  word: Type.Enum(['acknowledge', 'silence', 'resolve']),
+  about: word,
+  by: word,
+  why: Type.String(),
+  forMs: Type.Integer({ minimum: 0, maximum: 30 * 24 * 3_600_000 }),
+});
+const incidentReport = Type.Object({ kind: Type.Enum(incidentKinds), what: word, by: word });
+const approval = Type.Object({ incident: word, by: word });
 
 const journalQuery = Type.Object({ after: Type.Optional(sequence) });
 const journalHeaders = Type.Object({ 'last-event-id': Type.Optional(sequence) });
@@ -117,6 +130,18 @@ export function createApi(office: Office): FastifyInstance {
   app.post<{ Body: Spoken }>('/rollback', said, async ({ body }) => ({ release: rollBack(office, body.by) }));
   app.post<{ Body: Spoken }>('/abort', said, async ({ body }) => ({ release: speak(office, 'abort', body.by) }));
   app.post<{ Body: Spoken }>('/continue', said, async ({ body }) => ({ release: speak(office, 'continue', body.by) }));
+  app.post<{ Body: AlertWord }>('/alerts', { schema: { body: alertWord } }, async ({ body }) => {
+    sayOfAlerts(office, body);
+    return {};
+  });
+  app.post<{ Body: IncidentReport }>('/incidents', { schema: { body: incidentReport } }, async ({ body }) => ({
+    release: reportIncident(office, body),
+  }));
+  app.post<{ Body: Static<typeof approval> }>(
+    '/incidents/approve',
+    { schema: { body: approval } },
+    async ({ body }) => ({ release: approveIncident(office, body.incident, body.by) }),
+  );
   app.post<{ Body: Spoken }>('/down', said, async ({ body }) => {
     await office.down(body.by);
     return {};

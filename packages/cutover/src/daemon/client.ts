@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { Entry } from '../model/entry.ts';
 import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { request } from '../wire/request.ts';
+import type { AlertWord, IncidentReport } from './alert-desk.ts';
 import type { Status, UpRequest } from './api.ts';
 import type { ReleaseRequest } from './releases.ts';
 
@@ -46,6 +47,21 @@ export class DaemonClient {
   /** @returns the id of the release that moves now */
   async say(word: 'resume' | 'rollback' | 'abort' | 'continue', by: string): Promise<string> {
     return (await this.#call<{ release: string }>('POST', `/${word}`, { by })).release;
+  }
+
+  /** What a person says of alerts. @throws CutoverError ALERT_UNKNOWN */
+  sayOfAlerts(body: AlertWord): Promise<void> {
+    return this.#call('POST', '/alerts', body);
+  }
+
+  /** @returns the release that moves because of it, or null */
+  reportIncident(body: IncidentReport): Promise<{ release: string | null }> {
+    return this.#call('POST', '/incidents', body);
+  }
+
+  /** @throws CutoverError INCIDENT_UNKNOWN, INCIDENT_NEEDS_NO_APPROVAL, and what a rollback throws */
+  approve(incident: string, by: string): Promise<{ release: string | null }> {
+    return this.#call('POST', '/incidents/approve', { incident, by });
   }
 
   /**

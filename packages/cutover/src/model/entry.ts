@@ -1,6 +1,8 @@
 /** The vocabulary of the journal: progress feed, event stream, audit log and source of alerts are all these entries. */
 
 import type { ErrorCode } from './errors.ts';
+import type { Level, Rung } from './alerting/policy.ts';
+import type { IncidentKind } from './incident-policy.ts';
 import type { Plan } from './plan.ts';
 import type { Part, Tuple } from './manifest.ts';
 import type { Colour } from './system.ts';
@@ -50,6 +52,24 @@ export interface Facts {
   /** The router moved visitors by itself, or took them back. */
   'mask-changed': { number: number; colour: Colour; masked: boolean; reason: string };
   'system-stopped': { by: string };
+  /** What no other entry tells: a measurement, a store, a drill, a person's report. `kind` when it is known how to answer it. */
+  'alert-raised': { key: string; level: Level; what: string; group: string; kind: IncidentKind | null; by: string };
+  'alert-cleared': { key: string; why: string };
+  /** A person takes alerts on, wants no pages about them until a time (ms since 1970), or says that they are over. */
+  'alert-said': {
+    word: 'acknowledge' | 'silence' | 'resolve';
+    /** A key, a group, or `*` for everything. */
+    about: string;
+    by: string;
+    why: string;
+    until: number | null;
+  };
+  /** A page is about to be sent; after a crash it is sent again under the same id. */
+  'page-begun': { page: string; kind: 'page' | 'digest'; rung: Rung; level: Level; alerts: string[] };
+  /** Channels that took it, and why others did not. */
+  'page-ended': { page: string; reached: string[]; failed: Record<string, string> };
+  /** A named person lets a prepared answer to an incident happen. */
+  'incident-approved': { incident: string; by: string };
 }
 
 export type EntryKind = keyof Facts;

@@ -53,6 +53,15 @@ export const errorCatalogue = {
     cause: 'Nothing serves in the environment that --from names.',
     remedy: 'Release there first (`cutover release --env NAME`), or name the environment where it was proven.',
   },
+  ENVIRONMENT_WRONG: {
+    cause: 'A value of the environment is blank, was never filled in, or names a host that is not meant.',
+    remedy: 'Give the variable its value, or list the host under `gates.environment.hosts` of the config.',
+  },
+  SOURCES_REFUSED: {
+    cause: 'The static rules found something in the sources that visitors would suffer from.',
+    remedy:
+      'Mend what each finding names. What may pass for a while is waived in the config, with who, why and until when.',
+  },
   DIGEST_ROLLED_BACK: {
     cause: 'This very digest was rolled back before.',
     remedy: 'Change what was wrong, or say --again to try it all the same.',
@@ -205,6 +214,15 @@ export const errorCatalogue = {
   STATE_UNWRITABLE: {
     cause: 'The state folder cannot be written.',
     remedy: 'Name another with CUTOVER_HOME, or mend its rights.',
+  },
+  ALERT_UNKNOWN: {
+    cause: 'No alert that stands has this key or group.',
+    remedy: 'See `cutover alerts`.',
+  },
+  INCIDENT_UNKNOWN: { cause: 'There is no such incident.', remedy: 'See `cutover incidents`.' },
+  INCIDENT_NEEDS_NO_APPROVAL: {
+    cause: 'Nothing waits for a word about this incident: it is over, was approved, or is answered by itself.',
+    remedy: 'See `cutover incidents ID`.',
   },
   INTERRUPTED: {
     cause: 'The command was interrupted before it had begun to change anything that serves.',

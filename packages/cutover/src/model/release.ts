@@ -147,6 +147,14 @@ function take(state: EnvironmentState, entry: Entry): void {
     case 'system-stopped':
       state.stopped = true;
       return;
+    case 'alert-raised':
+    case 'alert-cleared':
+    case 'alert-said':
+    case 'page-begun':
+    case 'page-ended':
+    case 'incident-approved':
+      // Told by the folds of alerts and incidents; what is true of releases does not change.
+      return;
     case 'release-opened':
       if (state.open) throw new Error(`entry ${entry.seq}: ${state.open.id} is still open`);
       state.open = openRelease(entry);

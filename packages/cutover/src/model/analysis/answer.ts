@@ -12,7 +12,8 @@ export function answerOf(watch: CanaryWatch, judged: Judgement, holdMs: number, 
   const { candidate, control, strength } = watch.figures;
   const evidence = { candidate, control, strength };
   if (judged.verdict === 'pass') return { verdict: 'pass', reason: 'no worse than the control', evidence };
-  if (judged.verdict === 'wait') return { verdict: 'wait', reason: whyWait(judged, holdMs), evidence };
+  if (judged.verdict === 'wait')
+    return { verdict: 'wait', reason: whyWait(judged, holdMs), evidence: { ...evidence, because: judged.because } };
   const failed = judged.complaint === 'too slow' ? 'slow' : 'errors';
   const onRoutes = attribute(routes, failed);
   const where = onRoutes.length === 0 ? '' : `, on ${onRoutes.join(', ')} only`;

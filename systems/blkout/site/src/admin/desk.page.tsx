@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Page } from '../shell/page.ts';
 import { Desk } from './desk.tsx';
-import { Numbers } from './numbers.tsx';
+import { Waiting } from './waiting.tsx';
 
 export const pages: readonly Page[] = [
   { path: '/admin', title: 'Desk', description: 'Where moderators of BLKOUT read, edit and decide.' },
@@ -23,7 +23,7 @@ export default function Front(): ReactNode {
     <Desk title="Desk" lead="A person reads everything, within 24 hours." least="curator">
       {() => (
         <>
-          <Numbers />
+          <Waiting />
           <ul className="columns section">
             {ways.map(([path, name, what]) => (
               <li key={path} className="card">

@@ -3,7 +3,7 @@ import { LiveView } from '../shell/live-view.tsx';
 import type { Page } from '../shell/page.ts';
 import { spelt } from '../shell/words.ts';
 import { Desk } from './desk.tsx';
-import { Numbers } from './numbers.tsx';
+import { Waiting } from './waiting.tsx';
 import { moderated, type Moderated, things, useStats } from './services.ts';
 
 export const pages: readonly Page[] = [
@@ -15,7 +15,7 @@ export default function Statistics(): ReactNode {
     <Desk title="Statistics" lead="Sums of rows that are there, counted when you look." least="moderator">
       {() => (
         <>
-          <Numbers />
+          <Waiting />
           <div className="columns section">
             {moderated.map((service) => (
               <Counts key={service} service={service} />

@@ -244,7 +244,7 @@ function contradictions(said: CaseFile, folder: string, lab: string): string[] {
 }
 
 /** The JSON Schema of `case.json`, for editors: the text of `tests/lab/case.schema.json`. */
-const schemaText = (): string =>
+export const schemaText = (): string =>
   `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Case of the lab', ...caseSchema }, null, 2)}\n`;
 
 if (import.meta.main)

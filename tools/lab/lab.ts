@@ -33,6 +33,12 @@ export interface CaseResult extends Ending {
 
 const asItIs: Case = { name: 'first', folder: '', overlay: null, notes: [] };
 
+const storeNames = ['db'];
+
+/** Whether the steps that measure its harm end one of these for good. */
+const stops = ({ harm }: Case, names: readonly string[]): boolean =>
+  harm?.steps.some(({ away }) => away !== undefined && names.includes(away)) ?? false;
+
 const passwords = { admin: 'the lab is open', moderator: 'the lab is tidy' };
 
 export class Lab implements AsyncDisposable {
@@ -137,9 +143,9 @@ export class Lab implements AsyncDisposable {
       notes: [...one.notes, ...this.#audience.faults.slice(0, 3).map(({ path: asked, what }) => `${asked}: ${what}`)],
     };
     this.#external.mode = 'well';
-    const reusable =
-      Object.keys(applied).length === migrated &&
-      (ending.outcome !== 'promoted' || (harm.length === 0 && (await this.#takeBack())));
+    const grown = Object.keys(applied).length > migrated;
+    const spoilt = grown || (ending.outcome === 'promoted' && stops(one, storeNames));
+    const reusable = !spoilt && (ending.outcome !== 'promoted' || (await this.#takeBack()));
     if (!keep) rmSync(path.dirname(folder), { recursive: true, force: true });
     return { result, reusable };
   }

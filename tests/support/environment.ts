@@ -36,6 +36,7 @@ const systems = {
   pair: path.join(repository, 'tests/fixtures/pair'),
   north: path.join(repository, 'systems/north'),
   lab: path.join(repository, 'tests/lab'),
+  blkout: path.join(repository, 'systems/blkout'),
 };
 
 export class TestEnvironment {

@@ -47,7 +47,7 @@ export function Booking({ id, capacity, isFresh, changed }: BookingProps): React
   return (
     <section className="sheet tone-lavender" aria-labelledby="come">
       <h2 id="come">Come</h2>
-      <p>{room(capacity)}</p>
+      {code === undefined && <p>{room(capacity)}</p>}
       {code !== undefined ? (
         <OwnPlace id={id} code={code} gone={() => keep(undefined)} />
       ) : isFresh ? (

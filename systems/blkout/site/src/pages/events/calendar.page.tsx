@@ -7,7 +7,7 @@ import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
 import { sentenceOf } from '../../shell/problem.ts';
 import { spelt } from '../../shell/words.ts';
-import { categories, regions } from './vocabulary.ts';
+import { categories, regionName, regions } from './vocabulary.ts';
 
 export const pages: readonly Page[] = [
   {
@@ -69,7 +69,7 @@ export default function Calendars(): ReactNode {
             <fieldset className="field">
               <legend>Where</legend>
               {regions.map((name) => (
-                <CheckField key={name} name={name} label={spelt(name)} />
+                <CheckField key={name} name={name} label={regionName(name)} />
               ))}
             </fieldset>
           </Form>

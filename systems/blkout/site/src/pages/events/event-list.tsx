@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { spelt } from '../../shell/words.ts';
+import { regionName } from './vocabulary.ts';
 import { dayKey, dayName, hour } from './when.ts';
 
 /** What a list tells of an event. */
@@ -59,7 +60,7 @@ function EventEntry({ event }: { readonly event: EventTold }): ReactNode {
           {event.featured && <strong className="tag">Featured</strong>}
           {event.adultOnly && <strong className="tag">18+</strong>}
           {place !== null && <span>{place}</span>}
-          {event.region !== null && <span>{spelt(event.region)}</span>}
+          {event.region !== null && regionName(event.region) !== place && <span>{regionName(event.region)}</span>}
           {event.category !== null && <span>{spelt(event.category)}</span>}
           {event.organiser !== null && <span>{event.organiser}</span>}
           {event.cost !== null && <span>{event.cost}</span>}

@@ -12,6 +12,7 @@ import { spelt } from '../../shell/words.ts';
 import { Booking, type Capacity } from './booking.tsx';
 import { type EventTold, eventPath } from './event-list.tsx';
 import { Reviews } from './reviews.tsx';
+import { regionName } from './vocabulary.ts';
 import { span } from './when.ts';
 
 export const pages: readonly Page[] = [
@@ -124,11 +125,11 @@ function CalledOff({ reason }: { readonly reason: string | null }): ReactNode {
 function Facts({ event }: { readonly event: EventDetail }): ReactNode {
   const facts: (readonly [string, ReactNode])[] = [
     ['Where', event.location],
-    ['Region', event.region === null ? null : spelt(event.region)],
+    ['Region', event.region === null ? null : regionName(event.region)],
     ['Online', event.virtualLink === null ? null : <Outside href={event.virtualLink}>Join here</Outside>],
     ['By', event.organiser],
     ['Cost', event.cost],
-    ['Again', event.recurrence],
+    ['Again', event.recurrence === null ? null : spelt(event.recurrence)],
     ['Access', event.accessibility.length === 0 ? null : event.accessibility.join('. ')],
     ['For', event.adultOnly ? 'Adults only (18+)' : null],
     ['Kind', event.category === null ? null : [spelt(event.category), ...event.tags].join(', ')],
@@ -161,7 +162,7 @@ function Dates({ event }: { readonly event: EventDetail }): ReactNode {
   return (
     <section className="stack" aria-labelledby="dates">
       <h2 id="dates">Dates</h2>
-      {event.dates.length === 0 && <p>None to come.</p>}
+      {event.dates.length === 0 ? <p>None to come.</p> : <p className="small">Each date has places of its own.</p>}
       <ul className="plain-list">
         {event.dates.map(({ id, startsAt, cancelled }) => (
           <li key={id}>

@@ -8,7 +8,7 @@ import type { Page } from '../../shell/page.ts';
 import { choose, useSearch } from '../../shell/search.ts';
 import { counted, spelt } from '../../shell/words.ts';
 import { EventDays, type EventTold } from './event-list.tsx';
-import { type Category, categories, known, type Region, regions } from './vocabulary.ts';
+import { type Category, categories, known, type Region, regionName, regions } from './vocabulary.ts';
 import { asDay, dayKey, dayName, later, mondayOf } from './when.ts';
 
 export const pages: readonly Page[] = [
@@ -201,7 +201,7 @@ function Choice({ name, label, words, value, all }: ChoiceProps): ReactNode {
         <option value="">{all}</option>
         {words.map((word) => (
           <option key={word} value={word}>
-            {spelt(word)}
+            {name === 'region' ? regionName(word) : spelt(word)}
           </option>
         ))}
       </select>

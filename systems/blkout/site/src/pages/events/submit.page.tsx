@@ -1,5 +1,5 @@
 import './events.css';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { CheckField, SelectField, TextArea, TextField } from '../../shell/fields.tsx';
 import { Form } from '../../shell/form.tsx';
 import { filledIn } from '../../shell/form-data.ts';
@@ -8,7 +8,7 @@ import type { Page } from '../../shell/page.ts';
 import { ReviewPromise } from '../../shell/review-promise.tsx';
 import { spelt } from '../../shell/words.ts';
 import { repeats, ruleOf } from './repeats.ts';
-import { categories, regions } from './vocabulary.ts';
+import { categories, regionName, regions } from './vocabulary.ts';
 
 export const pages: readonly Page[] = [
   {
@@ -32,8 +32,14 @@ const texts = [
   'cost',
 ] as const;
 
+/** What stands in a field of text. */
+function typed(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 const listed = (data: FormData, name: string): string[] =>
-  String(data.get(name) ?? '')
+  typed(data, name)
     .split(/[\n,;]/)
     .map((each) => each.trim())
     .filter(Boolean);
@@ -56,34 +62,38 @@ export default function Submit(): ReactNode {
           submit="Send it to a moderator"
           body={bodyOf}
           check={(data) => {
-            const [start, end] = [data.get('startsAt'), data.get('endsAt')];
-            return end !== '' && String(end) <= String(start)
-              ? [{ field: 'endsAt', message: 'The end must be after the start' }]
-              : [];
+            const [start, end] = [typed(data, 'startsAt'), typed(data, 'endsAt')];
+            return end !== '' && end <= start ? [{ field: 'endsAt', message: 'The end must be after the start' }] : [];
           }}
           taken={(answer) => <Taken isKnown={isKnown(answer)} />}
         >
           <TextField name="title" label="Title" required maxLength={200} />
           <div className="pair">
-            <TextField name="startsAt" label="Starts" type="datetime-local" required hint="British time" />
+            <TextField name="startsAt" label="Starts, in British time" type="datetime-local" required />
             <TextField name="endsAt" label="Ends" type="datetime-local" />
           </div>
-          <Repeats />
+          <div className="pair">
+            <SelectField
+              name="repeats"
+              label="Again"
+              options={[['', 'Only once'], ...repeats.map(({ name, text }) => [name, text] as const)]}
+            />
+            <TextField name="repeatsUntil" label="Again until" type="date" />
+          </div>
           <TextArea name="description" label="What it is" hint="A blank line parts paragraphs." maxLength={5000} />
           <div className="pair">
             <SelectField name="category" label="Kind" options={[['', 'Choose'], ...worded(categories)]} />
             <SelectField
               name="region"
               label="Region"
-              hint="Never finer than that"
-              options={[['', 'Choose'], ...worded(regions)]}
+              options={[['', 'Choose'], ...regions.map((name) => [name, regionName(name)] as const)]}
             />
           </div>
           <TextField name="location" label="Where" maxLength={300} />
           <TextField name="virtualLink" label="Link to join online" type="url" maxLength={500} />
           <div className="pair">
             <TextField name="organiser" label="Who organises it" maxLength={200} />
-            <TextField name="cost" label="What it costs" hint="In words: free, £5, pay what you can" maxLength={100} />
+            <TextField name="cost" label="What it costs, in words" maxLength={100} />
           </div>
           <TextField name="url" label="Link to read more" type="url" maxLength={500} />
           <TextField
@@ -113,34 +123,9 @@ export default function Submit(): ReactNode {
   );
 }
 
-function Repeats(): ReactNode {
-  const [chosen, setChosen] = useState('');
-  return (
-    <div
-      className="pair"
-      onInput={({ target }) => {
-        if (target instanceof HTMLSelectElement && target.name === 'repeats') setChosen(target.value);
-      }}
-    >
-      <SelectField
-        name="repeats"
-        label="Again"
-        options={[['', 'Only once'], ...repeats.map(({ name, text }) => [name, text] as const)]}
-      />
-      {chosen !== '' && (
-        <TextField name="repeatsUntil" label="Until" type="date" hint="Empty: until somebody ends it" />
-      )}
-    </div>
-  );
-}
-
 function bodyOf(data: FormData): Record<string, unknown> {
-  const places = Number(data.get('places') ?? '');
-  const rule = ruleOf(
-    String(data.get('startsAt')),
-    String(data.get('repeats') ?? ''),
-    String(data.get('repeatsUntil') ?? ''),
-  );
+  const places = Number(typed(data, 'places'));
+  const rule = ruleOf(typed(data, 'startsAt'), typed(data, 'repeats'), typed(data, 'repeatsUntil'));
   return {
     ...filledIn(data, texts),
     timezone: 'Europe/London',

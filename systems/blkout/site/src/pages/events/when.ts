@@ -5,9 +5,16 @@ export function dayKey(at: Date, timezone = home): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(at);
 }
 
-/** `Sunday 28 March`. */
-export function dayName(day: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+/** `Sunday 28 March`, and the year where it is another one. */
+export function dayName(day: string, now = new Date()): string {
+  const isThisYear = noon(day).getUTCFullYear() === now.getUTCFullYear();
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
   return format.format(noon(day)).replace(',', '');
 }
 

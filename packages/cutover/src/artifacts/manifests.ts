@@ -15,8 +15,9 @@ export interface ManifestStore {
   get(digest: string): Manifest;
 }
 
-/** The label is for people: the same content under another label is the same release. */
-export const digestOf = (manifest: Manifest): string => sha256(canonicalJson({ ...manifest, label: '' }));
+/** The same content under another label, or looked at by newer rules, is the same release. */
+export const digestOf = ({ inspection: _, ...manifest }: Manifest): string =>
+  sha256(canonicalJson({ ...manifest, label: '' }));
 
 /** @param root `manifests` of a place */
 export function openManifests(root: string): ManifestStore {

@@ -3,15 +3,19 @@
 import path from 'node:path';
 import { buildArtifacts } from '../artifacts/build.ts';
 import { builtBefore } from '../artifacts/built-before.ts';
+import { openInspections } from '../artifacts/inspections.ts';
 import { openManifests } from '../artifacts/manifests.ts';
 import { openSource } from '../artifacts/source.ts';
 import type { Source } from '../artifacts/source.ts';
 import { openArtifacts } from '../artifacts/store.ts';
 import { collectEnvironment } from '../config/environment.ts';
 import { loadSystem } from '../config/load.ts';
+import { CutoverError } from '../model/errors.ts';
+import type { Inspection } from '../model/inspection.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Place } from '../model/place.ts';
 import type { System } from '../model/system.ts';
+import { inspect, inspectBuilt } from '../scan/inspect.ts';
 import { openSecrets } from '../secrets/secrets.ts';
 import type { Context } from './command.ts';
 import { preparePlace } from './home.ts';
@@ -19,6 +23,7 @@ import { preparePlace } from './home.ts';
 export interface Prepared {
   digest: string;
   manifest: Manifest;
+  inspection: Inspection;
 }
 
 /** What the commands that build take. */
@@ -41,13 +46,32 @@ export async function prepareManifest(context: Context): Promise<Prepared> {
     ...options,
   });
   const system = source.commit === null ? await context.system() : await loadSystem(source.config);
+  onProgress('static rules');
+  const seen = await inspect(path.dirname(source.config), system, context.signal);
   const { built, again } = await builtBefore(
     { folder: path.join(place.builds, 'results'), tree: source.tree, system, store },
     () => buildArtifacts(system, path.dirname(source.config), store, options),
-  );
+  ).catch((error: unknown) => {
+    throw withFindings(error, seen);
+  });
   if (!again) onProgress('nothing to build: this content was built before');
   const manifest: Manifest = { version: 1, system, label: labelOf(context, source), ...built };
-  return { digest: await openManifests(place.manifests).save(manifest), manifest };
+  const folders = Object.fromEntries(
+    Object.entries(built.artifacts).map(([name, digest]) => [name, store.folderOf(digest)]),
+  );
+  const inspection = await inspectBuilt(seen, folders, system, context.signal);
+  manifest.inspection = await openInspections(place.artifacts).save(inspection);
+  return { digest: await openManifests(place.manifests).save(manifest), manifest, inspection };
+}
+
+/** A build that fails hides nothing of what was seen before it. */
+function withFindings(error: unknown, { findings }: Inspection): unknown {
+  if (!(error instanceof CutoverError) || error.code !== 'ARTIFACT_BUILD_FAILED' || findings.length === 0) return error;
+  const told = findings.map(({ rule, file, line, message }) => `${file}:${line}: ${rule}: ${message}`);
+  return new CutoverError(error.code, error.message, {
+    details: [...error.details, 'The static rules found:', ...told],
+    cause: error,
+  });
 }
 
 function labelOf({ options }: Context, { commit, uncommitted }: Source): string {

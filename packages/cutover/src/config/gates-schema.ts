@@ -8,8 +8,42 @@ import type { GateOrRule } from '../model/gates.ts';
 const said = (title: string, description: string) =>
   Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', title, description });
 
+const count = (description: string) =>
+  Type.Integer({ minimum: 1, maximum: 1_000_000, title: 'a whole number above 0', description });
+
 /** Options of the gates that have any; each is an object that knows all its keys. */
 const optionsOfGates: Partial<Record<GateOrRule, TObject>> = {
+  'platform-config': Type.Object(
+    {
+      functions: Type.Optional(count('Functions that the place allows. Default: 12.')),
+      targets: Type.Optional(count('Targets of one colour that the place allows. Default: any number.')),
+    },
+    { additionalProperties: false, description: 'Limits of the place.' },
+  ),
+  bundle: Type.Object(
+    { scriptKb: Type.Optional(count('Kilobytes of scripts that a page may load, as they travel. Default: 500.')) },
+    { additionalProperties: false, description: 'Budgets.' },
+  ),
+  dependencies: Type.Object(
+    {
+      audit: Type.Optional(
+        Type.Boolean({ title: 'true or false', description: 'Whether the registry is asked. Default: true.' }),
+      ),
+    },
+    { additionalProperties: false, description: 'What is asked.' },
+  ),
+  environment: Type.Object(
+    {
+      hosts: Type.Optional(
+        Type.Array(said('a host such as "api.example.org" or "*.example.org"', 'A host that values may name.'), {
+          maxItems: 200,
+          title: 'a list of hosts',
+          description: 'The only hosts that values may name, besides the own machine. Default: all but previews.',
+        }),
+      ),
+    },
+    { additionalProperties: false, description: 'Hosts that are meant.' },
+  ),
   parity: Type.Object(
     {
       expected: Type.Array(

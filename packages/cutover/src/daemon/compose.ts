@@ -1,6 +1,7 @@
 /** The one place that names concrete adapters: from a place to everything that a daemon acts with. */
 
 import { createHash } from 'node:crypto';
+import { openInspections } from '../artifacts/inspections.ts';
 import { openManifests } from '../artifacts/manifests.ts';
 import type { ManifestStore } from '../artifacts/manifests.ts';
 import { openArtifacts } from '../artifacts/store.ts';
@@ -230,7 +231,16 @@ function gatesOf({
   };
   return {
     preflight: new PreflightGate(
-      preflightChecks({ journal, artifacts, appliedInStores, checkExpandOnly, inspectTls, state: place.state }),
+      preflightChecks({
+        journal,
+        artifacts,
+        appliedInStores,
+        checkExpandOnly,
+        inspectTls,
+        inspectionOf: (digest) => openInspections(place.artifacts).get(digest),
+        now: () => clock.now(),
+        state: place.state,
+      }),
     ),
     ready,
     journeys: new ServiceJourneysGate(journeys),

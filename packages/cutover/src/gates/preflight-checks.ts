@@ -2,7 +2,10 @@
 
 import { statfs } from 'node:fs/promises';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';
+import { environmentCheck } from './environment-check.ts';
+import { sourcesCheck } from './sources-check.ts';
 import { asCutoverError } from '../model/errors.ts';
+import type { Inspection } from '../model/inspection.ts';
 import type { Migration, Tuple } from '../model/manifest.ts';
 import type { Journal } from '../model/ports.ts';
 import type { System } from '../model/system.ts';
@@ -18,6 +21,9 @@ export interface PreflightDependencies {
   ): { migration: string; line: number; what: string; why: string; instead: string }[];
   /** What is wrong with how visitors are to come in with TLS, in this environment. */
   inspectTls(system: System): Promise<PreflightFinding[]>;
+  /** What the static rules saw, by its digest. */
+  inspectionOf(digest: string): Promise<Inspection>;
+  now(): number;
   /** Folder that a release writes to. */
   state: string;
 }
@@ -30,6 +36,8 @@ export function preflightChecks({
   artifacts,
   checkExpandOnly,
   inspectTls,
+  inspectionOf,
+  now,
   state,
 }: PreflightDependencies): Record<string, PreflightCheck> {
   const servedBefore = (digest: string): boolean =>
@@ -41,6 +49,10 @@ export function preflightChecks({
       const digests = new Set([...Object.values(manifest.artifacts), ...Object.values(manifest.journeys)]);
       return (await Promise.all([...digests].map((digest) => findingOf(() => artifacts.verify(digest))))).flat();
     },
+
+    'the sources are free of what the static rules find': sourcesCheck({ inspectionOf, servedBefore, now }),
+
+    'the environment says what is meant': environmentCheck(now),
 
     'applied migrations are unedited': async ({ manifest, tuple }) => {
       const { applied: recorded } = journal.state();

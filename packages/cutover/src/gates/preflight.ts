@@ -1,6 +1,7 @@
 /** Is there anything wrong that can be known before anything moves? All findings come at once. */
 
 import type { ErrorCode } from '../model/errors.ts';
+import type { Waiver } from '../model/system.ts';
 import type { Answer, Gate, GateQuestion } from '../model/ports.ts';
 
 export interface PreflightFinding {
@@ -9,6 +10,8 @@ export interface PreflightFinding {
   message: string;
   /** Worth telling, but no reason to refuse. */
   warning?: true;
+  /** Who answers for it, where somebody does. */
+  waived?: Waiver;
 }
 
 /** One thing to look at; an empty list means that it is well. */
@@ -26,11 +29,13 @@ export class PreflightGate implements Gate {
       Object.entries(this.#checks).map(async ([name, check]) => ({ name, findings: await check(question, signal) })),
     );
     const all = results.flatMap((result) => result.findings);
-    const findings = all.filter(({ warning }) => !warning);
+    const findings = all.filter(({ warning, waived }) => !warning && !waived);
+    const waived = all.flatMap(({ waived: waiver }) => waiver ?? []);
     const warnings = all.flatMap(({ warning, message }) => (warning ? [message] : []));
     const evidence = {
       ...Object.fromEntries(results.map(({ name, findings }) => [name, findings.length === 0 ? 'well' : findings])),
       ...(warnings.length > 0 && { warnings }),
+      ...(waived.length > 0 && { waived: [...new Set(waived)] }),
     };
     if (findings.length === 0) return { verdict: 'pass', reason: `${results.length} checks pass`, evidence };
     const reason = findings.map(({ message }) => message).join('\n');

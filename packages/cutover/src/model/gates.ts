@@ -34,6 +34,93 @@ export const gateCatalogue = {
     evidence: 'file, line, the sink, and where the data comes from',
     remedy: 'Write it as text, escape it, or pass it through a sanitiser such as DOMPurify right before the sink.',
   },
+  secrets: {
+    stage: 'static',
+    question: 'Does a secret stand in the sources?',
+    evidence: 'file, line and the kind of secret, never the secret itself',
+    remedy: 'Take it out, make it void where it was issued, and declare a variable with `secret: true` in its place.',
+  },
+  'checks-not-weakened': {
+    stage: 'static',
+    question: 'Does everything that checked something in what serves still check it?',
+    evidence:
+      'scripts that say nothing, strictness that was lowered, tests that are gone or skipped, pipelines that were emptied',
+    remedy: 'Restore the check and mend what it finds, or waive it with a reason.',
+  },
+  'platform-config': {
+    stage: 'static',
+    question: 'Does what is written for the place that runs the system fit it?',
+    evidence:
+      'plans of another language, links to repositories that nobody declares, runtimes and patterns that do not exist, more units than are allowed',
+    remedy:
+      'Take away what belongs to another place, and write values that this one knows; its limits are options of this gate.',
+  },
+  'runtime-version': {
+    stage: 'static',
+    question: 'Is the version of Node pinned once, and equal wherever it is named?',
+    evidence: 'two files and the versions that they name',
+    remedy: 'Name one version in all of them.',
+  },
+  lockfile: {
+    stage: 'static',
+    question: 'Is every dependency that is declared named in the lockfile, as it is declared?',
+    evidence: 'package.json, line, and the package',
+    remedy: 'Run `npm install` and commit package.json and package-lock.json together.',
+  },
+  dependencies: {
+    stage: 'static',
+    question: 'Is any dependency known to be vulnerable, or without a licence to use it?',
+    evidence: 'the package, its versions and the advisory; what could not be asked is said openly',
+    remedy: 'Take a version that is mended, another package, or waive it until there is one.',
+  },
+  'client-routes': {
+    stage: 'static',
+    question: 'Does every address that a client asks exist on a server, with its method?',
+    evidence: 'file and line of the call, and what servers register there',
+    remedy: 'Register the route again, or move the client over first.',
+  },
+  'duplicate-routes': {
+    stage: 'static',
+    question: 'Is every route registered once, and none behind one that takes everything?',
+    evidence: 'both lines',
+    remedy: 'Register single routes before the one that takes everything, each once.',
+  },
+  imports: {
+    stage: 'static',
+    question: 'Do files for browsers import only what browsers have, and services only what is within them?',
+    evidence: 'file, line, and what is imported',
+    remedy: 'Move what both sides need into a module without servers, within the folder that the image is built from.',
+  },
+  'client-hosts': {
+    stage: 'static',
+    question: "Do pages ask a developer's machine or a preview that will be thrown away?",
+    evidence: 'file, line, and the address',
+    remedy: 'Ask a path of the own origin, or take the address from a variable of the environment.',
+  },
+  schema: {
+    stage: 'static',
+    question: 'Do statements name tables that the migrations make, and words that their columns allow?',
+    evidence: 'file, line, the table or the word, and what is allowed',
+    remedy: 'Name what the migrations make, or add a migration that expands it.',
+  },
+  references: {
+    stage: 'static',
+    question: 'Does everything that pages load exist in what was built?',
+    evidence: 'page, line, and the address',
+    remedy: 'Build again, and let the build write the names; mend the base path.',
+  },
+  bundle: {
+    stage: 'static',
+    question: 'Is what was built for browsers whole and small enough?',
+    evidence: 'configuration that was missing when it was built, parts of servers, secrets, kilobytes and budget',
+    remedy: 'Give the build its variables, keep servers out of it, load later what the first page does not need.',
+  },
+  environment: {
+    stage: 'pre-traffic',
+    question: 'Do the values of the environment say something, and name hosts that are meant?',
+    evidence: 'service and variable, never the value of a secret',
+    remedy: 'Give the variable its value; list hosts that are meant under `gates.environment.hosts`.',
+  },
   preflight: {
     stage: 'pre-traffic',
     question: 'Is there anything wrong that can be known before anything moves?',

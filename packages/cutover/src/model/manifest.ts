@@ -22,6 +22,8 @@ export interface Manifest {
   migrations: Migration[];
   /** Runtime that the artifacts were made for, such as `node 24.21.0`. */
   runtime: string;
+  /** Digest of what the static rules saw in the sources; absent in manifests of earlier days. Not part of the digest of the release. */
+  inspection?: string;
 }
 
 /** What was found for a store or the router at the first `up`; recorded, so that a later install never splits the colours. */

@@ -1,14 +1,17 @@
-/** What a rule says: where, what is wrong, and how to mend it. */
+/** A finding of a rule, from the few words that differ. */
 
+import { rowOf } from '../model/gates.ts';
 import type { GateOrRule } from '../model/gates.ts';
+import type { StaticFinding } from '../model/inspection.ts';
 
-export interface ScanFinding {
-  rule: GateOrRule | 'parse';
-  /** Relative to the scanned folder, with `/`. */
-  file: string;
-  /** From 1. */
-  line: number;
-  severity: 'error' | 'warning';
-  message: string;
-  remedy: string;
-}
+export type ScanFinding = StaticFinding;
+
+/** @param rule whose remedy stands in the catalogue */
+export const finding = (rule: GateOrRule, file: string, line: number, message: string): ScanFinding => ({
+  rule,
+  file,
+  line,
+  severity: 'error',
+  message,
+  remedy: rowOf(rule).remedy,
+});

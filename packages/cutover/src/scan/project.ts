@@ -75,6 +75,15 @@ export async function openProject(folder: string): Promise<Project> {
   return new Project(folder, paths.sort());
 }
 
+/** Everything in a folder that was built: there nothing is skipped. */
+export async function openWhole(folder: string): Promise<Project> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  return new Project(folder, paths.sort());
+}
+
 async function list(root: string, folder: string, into: string[]): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     const path = join(folder, entry.name);

@@ -1,6 +1,7 @@
 /** Asks static rules of the files of a project, and tells all findings at once. */
 
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { System } from '../model/system.ts';
 import type { ScanFinding } from './finding.ts';
 import type { Project } from './project.ts';
 import type { Rule } from './rule.ts';
@@ -11,12 +12,16 @@ export interface ScanResult {
   findings: ScanFinding[];
   /** Files that were read. */
   files: number;
+  /** What could not be asked, and why. */
+  unasked: string[];
 }
 
 export interface ScanOptions {
   /** Told now and then how many of how many files are done. */
   onProgress?: (done: number, of: number) => void;
   signal?: AbortSignal;
+  /** What is released; null where sources are looked at alone. */
+  system?: System | null;
 }
 
 const progressEvery = 200;
@@ -41,8 +46,10 @@ export async function scan(project: Project, rules: readonly Rule[], options: Sc
       await breathe();
     }
   }
-  for (const { ofProject } of rules) if (ofProject) findings.push(...(await ofProject(project, signal)));
-  return { findings: findings.toSorted(byPlace), files };
+  const unasked: string[] = [];
+  const circumstances = { signal, system: options.system ?? null, unasked: (why: string) => void unasked.push(why) };
+  for (const { ofProject } of rules) if (ofProject) findings.push(...(await ofProject(project, circumstances)));
+  return { findings: findings.toSorted(byPlace), files, unasked };
 }
 
 function unreadable(source: SourceFile): ScanFinding[] {
@@ -76,3 +83,16 @@ function asked(source: SourceFile, name: Rule['name'], ask: (source: SourceFile)
 
 const byPlace = (a: ScanFinding, b: ScanFinding): number =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || (a.rule < b.rule ? -1 : 1);
+
+/** Asks the rules for pages of a folder that was built. @param shown path under which findings name its files */
+export async function scanPages(
+  pages: Project,
+  rules: readonly Rule[],
+  shown: string,
+  { system = null, signal = new AbortController().signal }: ScanOptions,
+): Promise<ScanFinding[]> {
+  const circumstances = { signal, system, unasked: () => undefined };
+  const found: ScanFinding[] = [];
+  for (const { ofPages } of rules) if (ofPages) found.push(...(await ofPages(pages, circumstances)));
+  return found.map((one) => ({ ...one, file: `${shown}/${one.file}` })).toSorted(byPlace);
+}

@@ -64,6 +64,7 @@ export default defineSystem({
   pages: ['/', '/news.html', '/admin.html'],
   origins: [{ origin: partner, path: '/api/events' }],
   journeys: 'journeys/system.ts',
+  gates: { environment: { hosts: ['*.lab.test'] } },
   rollout: { weights: [20, 100], hold: '2s', bake: '2s', drain: '5s', patience: '1m' },
   triggers: { errorRate: { minRequests: 20, minErrors: 5 }, canary: { missed: 0.5, slowAbove: '2s' } },
 });

@@ -56,10 +56,13 @@ export function endingOf(release: ReleaseState, entries: readonly Entry[]): Endi
   };
 }
 
-/** Of the preflight: the checks that found something. */
+/** Of the preflight: the checks that found something which does not pass. */
 function preciseGate(evidence: Record<string, unknown>): string | null {
-  const found = Object.entries(evidence).filter(
-    ([name, value]) => name !== 'warnings' && Array.isArray(value) && value.length > 0,
-  );
+  const isFound = (value: unknown): boolean =>
+    Array.isArray(value) && value.some((one: { warning?: boolean; waived?: unknown }) => !one.warning && !one.waived);
+  const found = Object.entries(evidence).filter(([name, value]) => !notChecks.includes(name) && isFound(value));
   return found.length === 0 ? null : found.map(([name]) => name).join(', ');
 }
+
+/** What stands beside the checks in the evidence of the preflight. */
+const notChecks = ['warnings', 'waived'];

@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server';
 import { AdminShell } from './admin/admin-shell.tsx';
 import type { Shell } from './shell/hydrate.tsx';
 import { LiveProvider } from './shell/live.tsx';
+import { Mishap } from './shell/mishap.tsx';
 import type { Drawn, PageModule } from './shell/page.ts';
 import { WebsiteShell } from './shell/website-shell.tsx';
 
@@ -23,7 +24,9 @@ function draw(part: Drawn['part'], modules: Record<string, PageModule>, Shell: S
       html: renderToString(
         <LiveProvider>
           <Shell path={page.path}>
-            <Page path={page.path} />
+            <Mishap>
+              <Page path={page.path} />
+            </Mishap>
           </Shell>
         </LiveProvider>,
       ),

@@ -28,7 +28,7 @@ const CHROMIUM_FLAGS = [
 export const PHONE = { width: 390, height: 844 };
 export const LAPTOP = { width: 1280, height: 800 };
 
-const SERVICES = ['events', 'news'] as const;
+const SERVICES = ['events', 'news', 'ivor'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** All of BLKOUT that the website needs, at one address, and a browser. */
@@ -64,15 +64,25 @@ export async function openHall(): Promise<Hall> {
   const [databases, port] = await Promise.all([testDatabases(), freePort(), buildSite(SYSTEM, join(folder, 'public'))]);
   const sessions = await databases.create('sessions');
   const targets = new Map<ServiceName, Target>();
-  const urls = { events: await databases.create('events'), news: await databases.create('news') };
+  const urls = {
+    events: await databases.create('events'),
+    news: await databases.create('news'),
+    ivor: await databases.create('ivor'),
+  };
+  const addresses = Object.fromEntries(
+    SERVICES.map((service) => [`CUTOVER_ADDRESS_${service.toUpperCase()}`, `unix:${join(folder, service)}`]),
+  );
   const origin = `http://127.0.0.1:${port}`;
+
+  const own = { events: { PUBLIC_URL: origin }, news: { SETUP_TOKEN }, ivor: {} };
 
   const start = async (service: ServiceName): Promise<void> => {
     const target = await startTarget(service, {
       DATABASE_URL: urls[service],
       SESSIONS_URL: sessions,
       VISITOR_SALT: 'a-salt-of-a-test',
-      ...(service === 'news' ? { SETUP_TOKEN } : { PUBLIC_URL: origin }),
+      ...addresses,
+      ...own[service],
     });
     targets.set(service, target);
     symlinkSync(target.address.slice('unix:'.length), join(folder, service));
@@ -83,7 +93,7 @@ export async function openHall(): Promise<Hall> {
     targets.delete(service);
   };
   await Promise.all(SERVICES.map(start));
-  const entry = await startEntry(folder, port);
+  const entry = await startEntry(folder, port, addresses);
   const browser = await chromium.launch({ executablePath: findPart('chromium') ?? '', args: CHROMIUM_FLAGS });
   let ownerState: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
 
@@ -128,11 +138,7 @@ async function becomeOwner(page: Page): Promise<void> {
 }
 
 /** The entry, as it is released: its own program, in a folder with the built site. */
-async function startEntry(folder: string, port: number): Promise<ChildProcess> {
-  const addresses = [...SERVICES, 'ivor'].map((service) => [
-    `CUTOVER_ADDRESS_${service.toUpperCase()}`,
-    `unix:${join(folder, service)}`,
-  ]);
+async function startEntry(folder: string, port: number, addresses: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--conditions=source', join(SYSTEM, 'services/web/src/main.ts')], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -140,7 +146,7 @@ async function startEntry(folder: string, port: number): Promise<ChildProcess> {
       PATH: process.env['PATH'],
       CUTOVER_LISTEN: `tcp:127.0.0.1:${port}`,
       CUTOVER_RELEASE: 'r-1',
-      ...Object.fromEntries(addresses),
+      ...addresses,
     },
   });
   while (child.exitCode === null) {

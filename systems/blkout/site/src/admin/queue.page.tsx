@@ -78,7 +78,9 @@ function Queue(): ReactNode {
         decided={again}
       />
       {items.length === 0 ? (
-        <p className="empty">Nothing is {filter.status === 'pending' ? 'waiting' : filter.status} here.</p>
+        shown.some((service) => lives[service].data !== undefined) && (
+          <p className="empty">Nothing is {filter.status === 'pending' ? 'waiting' : filter.status} here.</p>
+        )
       ) : (
         <>
           <p className="small soft">

@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { LiveProvider } from './live.tsx';
+import { Mishap } from './mishap.tsx';
 import type { PageModule } from './page.ts';
 
 /** What stands around a page. */
@@ -17,7 +18,9 @@ export async function hydrate(modules: Record<string, () => Promise<PageModule>>
     root,
     <LiveProvider>
       <Shell path={path}>
-        <Page path={path} />
+        <Mishap>
+          <Page path={path} />
+        </Mishap>
       </Shell>
     </LiveProvider>,
   );

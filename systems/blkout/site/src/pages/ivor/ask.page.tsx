@@ -52,7 +52,9 @@ function Talk(): ReactNode {
   const [isAsking, setIsAsking] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [said.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [said.length]);
 
   const change = (changed: (last: Said) => Said): void =>
     setSaid((all) => all.map((one, index) => (index === all.length - 1 ? changed(one) : one)));

@@ -64,7 +64,7 @@ export function registered(source: SourceFile): Endpoint[] {
     if (!servers.test(owner)) return [];
     const place = { file: source.path, line: source.lineAt(node.start) };
     const path = textOf(node.arguments[0]);
-    if (verbs.has(name) && path?.startsWith('/') && node.arguments.length > 1)
+    if (verbs.has(name) && path !== null && /^[/*]/.test(path) && node.arguments.length > 1)
       return [{ method: name === 'all' ? '*' : name.toUpperCase(), path: normalised(path), ...place }];
     const options = name === 'route' && node.arguments[0] ? bare(node.arguments[0]) : null;
     if (options?.type !== 'ObjectExpression') return [];

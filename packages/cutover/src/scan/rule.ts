@@ -6,10 +6,13 @@ import type { ScanFinding } from './finding.ts';
 import type { Project } from './project.ts';
 import type { SourceFile } from './source.ts';
 
+/** What of a system rules ask about. */
+export type Released = Pick<System, 'gates' | 'services'>;
+
 export interface Circumstances {
   signal: AbortSignal;
   /** What is released; null where sources are looked at alone. */
-  system: System | null;
+  system: Released | null;
   /** Tells openly what could not be asked. */
   unasked(why: string): void;
 }

@@ -1,10 +1,9 @@
 /** Asks static rules of the files of a project, and tells all findings at once. */
 
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { System } from '../model/system.ts';
 import type { ScanFinding } from './finding.ts';
 import type { Project } from './project.ts';
-import type { Rule } from './rule.ts';
+import type { Released, Rule } from './rule.ts';
 import type { SourceFile } from './source.ts';
 
 export interface ScanResult {
@@ -21,7 +20,7 @@ export interface ScanOptions {
   onProgress?: (done: number, of: number) => void;
   signal?: AbortSignal;
   /** What is released; null where sources are looked at alone. */
-  system?: System | null;
+  system?: Released | null;
 }
 
 const progressEvery = 200;

@@ -72,6 +72,10 @@ const rendersOnServer = ({ path, text }: SourceFile): boolean =>
     text,
   );
 
+/** What no release starts. */
+const isAside =
+  /\.(?:test|spec|stories)\.|(?:^|\/)(?:tests?|testing|__tests__|specs?|e2e|bench|tools|scripts|stories|fixtures)\//;
+
 /** An import that leaves the project, or the service that has a Dockerfile of its own. */
 async function outside(project: Project): Promise<ScanFinding[]> {
   const contexts = project.paths
@@ -79,7 +83,7 @@ async function outside(project: Project): Promise<ScanFinding[]> {
     .map((path) => path.slice(0, -'Dockerfile'.length));
   const found: ScanFinding[] = [];
   for (const path of project.sources) {
-    if (/\.(?:test|spec)\.|(?:^|\/)(?:tests?|e2e)\//.test(path)) continue;
+    if (isAside.test(path)) continue;
     const source = await project.source(path);
     const context =
       contexts.filter((folder) => path.startsWith(folder)).toSorted((a, b) => b.length - a.length)[0] ?? '';

@@ -1,0 +1,272 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openProject, openWhole } from '../project.ts';
+import { scan, scanPages } from '../scan.ts';
+import { rules } from './all.ts';
+
+type Files = Record<string, string>;
+
+const root = mkdtempSync(join(tmpdir(), 'cutover-rules-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** No test asks the registry. */
+const system = { services: {}, gates: { dependencies: { audit: false } } };
+
+let folders = 0;
+
+function lay(files: Files): string {
+  const folder = join(root, String(++folders));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+async function found(name: string, files: Files): Promise<string[]> {
+  const asked = rules.filter((rule) => rule.name === name);
+  const folder = lay(files);
+  const { findings } = await scan(await openProject(folder), asked, { system });
+  const pages = await scanPages(await openWhole(folder), asked, 'web', { system });
+  return [...findings, ...pages].map(({ file, line, rule }) => `${rule} ${file}:${line}`);
+}
+
+const lock = (packages: Record<string, unknown>): string => json({ lockfileVersion: 3, packages });
+const server = `app.get('/api/events', list);\napp.get('/api/events/:id', one);\napp.post('/api/events', add);\n`;
+const sql = `create table events (id int primary key, status text check (status in ('pending', 'approved')));`;
+
+/** Each rule with its fault, where that is told, and the harmless twin. */
+const faults: [rule: string, what: string, faulty: Files, where: string, harmless: Files][] = [
+  [
+    'secrets',
+    'a live key as a default',
+    { 'src/pay.ts': `const key = 'sk_live_51Nq7XkZt2Vb9RwLmYc4Hd8Js3Gf6Pa0Ue1';` },
+    'src/pay.ts:1',
+    { 'src/pay.ts': `const key = process.env.STRIPE_KEY; const publishable = 'pk_live_51Nq7XkZt2Vb9RwLmYc4Hd8Js3';` },
+  ],
+  [
+    'secrets',
+    'a password of chance',
+    { 'src/db.ts': `\nexport const config = { dbPassword: 'f9Qz7LmX2pT8vR4sK1wB' };` },
+    'src/db.ts:2',
+    {
+      'src/db.ts': `export const config = { dbPassword: 'your-password-goes-here', passwordHint: 'at least twelve letters' };`,
+    },
+  ],
+  [
+    'checks-not-weakened',
+    'an empty pipeline',
+    { '.github/workflows/ci.yml': '' },
+    '.github/workflows/ci.yml:1',
+    { '.github/workflows/ci.yml': 'on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n' },
+  ],
+  [
+    'platform-config',
+    'a plan for Python beside a project of Node',
+    {
+      'package.json': '{}',
+      'nixpacks.toml': '[phases.setup]\nnixPkgs = ["python311"]\n[start]\ncmd = "gunicorn app:app"\n',
+    },
+    'nixpacks.toml:1',
+    {
+      'package.json': '{}',
+      'nixpacks.toml': '[phases.setup]\nnixPkgs = ["nodejs_24"]\n[start]\ncmd = "node main.js"\n',
+    },
+  ],
+  [
+    'platform-config',
+    'a runtime that there is not',
+    { 'vercel.json': json({ functions: { 'api/*.ts': { runtime: 'nodejs18.x' } } }), 'api/a.ts': '' },
+    'vercel.json:4',
+    { 'vercel.json': json({ functions: { 'api/*.ts': { runtime: '@vercel/node@5.1.0' } } }), 'api/a.ts': '' },
+  ],
+  [
+    'platform-config',
+    'a pattern that matches nothing',
+    { 'vercel.json': json({ functions: { 'api/jobs/*.ts': { maxDuration: 10 } } }), 'api/a.ts': '' },
+    'vercel.json:3',
+    { 'vercel.json': json({ functions: { 'api/**/*.ts': { maxDuration: 10 } } }), 'api/a.ts': '' },
+  ],
+  [
+    'platform-config',
+    'more functions than the place allows',
+    { 'vercel.json': '{}', ...Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`api/f${index}.ts`, ''])) },
+    'vercel.json:1',
+    { 'vercel.json': '{}', ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`api/f${index}.ts`, ''])) },
+  ],
+  [
+    'platform-config',
+    'an image that starts a script that there is not',
+    { 'package.json': json({ scripts: { build: 'vite build' } }), Dockerfile: 'FROM node:24\nCMD ["npm", "start"]\n' },
+    'Dockerfile:2',
+    {
+      'package.json': json({ scripts: { start: 'node main.js' } }),
+      Dockerfile: 'FROM node:24\nCMD ["npm", "start"]\n',
+    },
+  ],
+  [
+    'runtime-version',
+    'another Node in the image',
+    { 'package.json': json({ engines: { node: '24.x' } }), Dockerfile: 'FROM node:18-slim\n', '.nvmrc': '24\n' },
+    'Dockerfile:1',
+    { 'package.json': json({ engines: { node: '>=20' } }), Dockerfile: 'FROM node:24-slim\n', '.nvmrc': 'v24.1.0\n' },
+  ],
+  [
+    'lockfile',
+    'a package that is declared and not locked',
+    {
+      'package.json': json({ dependencies: { pg: '8.0.0', calendar: '2.1.0' } }),
+      'package-lock.json': lock({ '': { dependencies: { pg: '8.0.0' } }, 'node_modules/pg': { version: '8.0.0' } }),
+    },
+    'package.json:4',
+    {
+      'package.json': json({ dependencies: { pg: '8.0.0' } }),
+      'package-lock.json': lock({ '': { dependencies: { pg: '8.0.0' } }, 'node_modules/pg': { version: '8.0.0' } }),
+    },
+  ],
+  [
+    'client-routes',
+    'a route that is gone',
+    { 'server/main.ts': server, 'src/a.tsx': `export const f = () => fetch('/api/events/overview/today');` },
+    'src/a.tsx:1',
+    { 'server/main.ts': server, 'src/a.tsx': 'export const f = (id) => fetch(`/api/events/${id}?full=1`);' },
+  ],
+  [
+    'client-routes',
+    'a method that nobody answers',
+    { 'server/main.ts': server, 'src/a.tsx': `\nexport const f = () => fetch('/api/events', { method: 'DELETE' });` },
+    'src/a.tsx:2',
+    { 'server/main.ts': server, 'src/a.tsx': `export const f = () => fetch('/api/events', { method: 'POST' });` },
+  ],
+  [
+    'duplicate-routes',
+    'a route behind one that takes everything',
+    { 'server.ts': `app.get('*', page);\napp.get('/api/events', list);` },
+    'server.ts:2',
+    { 'server.ts': `app.get('/api/events', list);\napp.get('*', page);` },
+  ],
+  [
+    'duplicate-routes',
+    'a route that is registered twice',
+    { 'server.ts': `app.get('/a/:id', one);\napp.get('/a/:name', other);` },
+    'server.ts:2',
+    { 'server.ts': `app.get('/a/:id', one);\napp.post('/a/:id', other);` },
+  ],
+  [
+    'imports',
+    'a page that imports what only servers have',
+    { 'src/a.tsx': `import fs from 'node:fs';\nexport const A = () => <p>{fs.readFileSync('x')}</p>;` },
+    'src/a.tsx:1',
+    {
+      'src/a.tsx': `import type { Stats } from 'node:fs';\nexport const A = ({ s }: { s: Stats }) => <p>{s.size}</p>;`,
+    },
+  ],
+  [
+    'imports',
+    'a service that reaches out of its image',
+    { 'api/Dockerfile': 'FROM node:24\n', 'api/main.ts': `import { a } from '../shared/a.ts';`, 'shared/a.ts': '' },
+    'api/main.ts:1',
+    { 'api/Dockerfile': 'FROM node:24\n', 'api/main.ts': `import { a } from './shared/a.ts';`, 'api/shared/a.ts': '' },
+  ],
+  [
+    'client-hosts',
+    'a page that asks the machine of its developer',
+    { 'src/a.tsx': `export const A = () => { fetch('http://localhost:3001/api/events'); return <p />; };` },
+    'src/a.tsx:1',
+    {
+      'src/a.tsx': `const base = import.meta.env.DEV ? 'http://localhost:3001' : '';\nexport const A = () => { fetch(base + '/api/events'); return <p />; };`,
+    },
+  ],
+  [
+    'schema',
+    'a table that no migration makes',
+    {
+      'migrations/1.sql': sql,
+      'src/a.ts': 'export const f = (db) => db.query(`select id from happenings where id = $1`);',
+    },
+    'src/a.ts:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.ts': 'export const f = (db) => db.query(`with e as (select id from events) select * from e`);',
+    },
+  ],
+  [
+    'schema',
+    'a word that the column does not allow',
+    {
+      'migrations/1.sql': sql,
+      'src/a.ts': `export const f = (db) => db.query("update events set status = 'published' where id = $1");`,
+    },
+    'src/a.ts:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.ts': `export const f = (db) => db.query("update events set status = 'approved' where id = $1");`,
+    },
+  ],
+  [
+    'schema',
+    'a word in a chain of calls',
+    {
+      'migrations/1.sql': sql,
+      'src/a.ts': `export const f = (supabase) => supabase.from('events').select('*').eq('status', 'published');`,
+    },
+    'src/a.ts:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.ts': `export const f = (supabase) => supabase.from('events').select('*').eq('status', 'approved');`,
+    },
+  ],
+  [
+    'references',
+    'a hash that is no more',
+    {
+      'index.html': '<!doctype html>\n<script type="module" src="/assets/main-1a2b.js"></script>',
+      'assets/main-3c4d.js': '',
+    },
+    'web/index.html:2',
+    {
+      'index.html': '<!doctype html>\n<script type="module" src="/assets/main-3c4d.js"></script>',
+      'assets/main-3c4d.js': '',
+    },
+  ],
+  [
+    'references',
+    'an empty page',
+    { 'index.html': '' },
+    'web/index.html:1',
+    { 'index.html': '<!doctype html><p>Hello' },
+  ],
+  [
+    'bundle',
+    'configuration that was missing when it was built',
+    { 'index.html': '<!doctype html>', 'main.js': 'fetch("undefined/api/events")' },
+    'web/main.js:1',
+    { 'index.html': '<!doctype html>', 'main.js': 'if (typeof x === "undefined") fetch("/api/events")' },
+  ],
+  [
+    'dependencies',
+    'a package that nobody may use',
+    {
+      'package-lock.json': lock({ 'node_modules/a': { license: 'UNLICENSED' }, 'node_modules/b': { license: 'MIT' } }),
+    },
+    'package-lock.json:4',
+    { 'package-lock.json': lock({ 'node_modules/a': { license: 'MIT' }, 'node_modules/b': { license: 'MIT' } }) },
+  ],
+];
+
+describe('a rule finds its fault and leaves the harmless twin alone', () => {
+  test.each(faults)('%s: %s', async (rule, _what, faulty, where, harmless) => {
+    expect(await found(rule, faulty)).toEqual([`${rule} ${where}`]);
+    expect(await found(rule, harmless)).toEqual([]);
+  });
+});
+
+test('what does not parse is a finding, and no rule falls over it', async () => {
+  const folder = lay({ 'a.ts': 'const x = ;', 'b.html': '<p', 'c.js': '\u0000', 'd.tsx': '<a>{' });
+  const { findings } = await scan(await openProject(folder), rules, { system });
+  expect(findings.filter(({ rule }) => rule === 'parse').map(({ file }) => file)).toContain('a.ts');
+});

@@ -3,6 +3,7 @@
 import { canary } from './canary.ts';
 import { failures } from './failures.ts';
 import { ingest } from './ingest.ts';
+import { ivor } from './ivor.ts';
 import { journal } from './journal.ts';
 import type { Measurement } from './measurement.ts';
 import { rollback } from './rollback.ts';
@@ -22,6 +23,7 @@ export const measurements: Record<string, Measurement> = {
   canary,
   failures,
   scan,
+  ivor,
   sse,
   ingest,
   static: staticContent,

@@ -45,7 +45,15 @@ export default defineSystem({
       asks: ['events', 'news'],
       listen: 'socket',
       journeys: 'journeys/ivor.ts',
-      env: { VISITOR_SALT: salt },
+      env: {
+        VISITOR_SALT: salt,
+        MODEL_URL: {
+          optional: true,
+          description: 'OpenAI-compatible model; without it IVOR answers from what it knows.',
+        },
+        MODEL_NAME: { default: 'default', description: 'Which model is asked for.' },
+        MODEL_KEY: { secret: true, optional: true, description: 'What the model asks for.' },
+      },
     },
     web: {
       artifact: {

@@ -5,6 +5,7 @@ import { knowledgeOn } from '../knowledge/index.ts';
 import { storeEdition } from './answers/database-search.ts';
 import { openAiModel } from './answers/model.ts';
 import { config } from './config.ts';
+import { detect } from './crisis/detect.ts';
 import type { Ivor } from './ivor.ts';
 import { forgetOld } from './retention.ts';
 import { chatRoute } from './routes/chat.ts';
@@ -14,6 +15,9 @@ import { resourcesRoute } from './routes/resources.ts';
 import type { Tables } from './tables.ts';
 
 const routes: ((ivor: Ivor) => void)[] = [chatRoute, resourcesRoute, ownConversationRoutes, deskRoutes];
+
+// Its rules are compiled by their first use: no visitor in distress shall wait for that.
+detect('hello');
 
 const minuteMs = 60_000;
 const knowledge = () => knowledgeOn(new Date());

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { testDatabases } from '../../../platform/testing/databases.ts';
+import { query, testDatabases } from '../../../platform/testing/databases.ts';
 import { startTarget, type Target } from '../../../platform/testing/target.ts';
 
 /** A running IVOR with databases of its own. */
 export interface Assistant {
   target: Target;
   databaseUrl: string;
-  /** As when the machine of the database dies. */
-  stopDatabases(): Promise<void>;
+  /** As when its databases die: every connection ends, and no new one is made. */
+  loseDatabases(): Promise<void>;
   /** Another process on the same databases. */
   start(env?: Record<string, string>): Promise<Target>;
   stop(): Promise<void>;
@@ -33,16 +33,21 @@ export async function startAssistant(env: Record<string, string> = {}): Promise<
     return target;
   };
   const target = await start();
-  let stopped: Promise<void> | undefined;
-  const stopDatabases = (): Promise<void> => (stopped ??= databases.stop());
+  const loseDatabases = (): Promise<void> =>
+    query(databaseUrl.replace(/\/[^/?]+\?/, '/postgres?'), async (client) => {
+      for (const name of [databaseUrl, sessionsUrl].map((url) => /\/([^/?]+)\?/.exec(url)?.[1] ?? '')) {
+        await client.query(`alter database "${name}" with allow_connections false`);
+        await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+      }
+    });
   return {
     target,
     databaseUrl,
-    stopDatabases,
+    loseDatabases,
     start,
     async stop() {
       for (const one of started) await one.stop();
-      await stopDatabases();
+      await databases.stop();
     },
   };
 }

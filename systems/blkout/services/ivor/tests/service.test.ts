@@ -268,7 +268,7 @@ describe('with a model and with live look-ups', () => {
   it('helps in a crisis, and answers, when model, database and network are down', async () => {
     await model.stop();
     await peers.stop();
-    await ivor.stopDatabases();
+    await ivor.loseDatabases();
     const distress = await chat(ivor.target, 'i cant go on, i want to end it all');
     expect(distress).toMatchObject({ crisis: true, message: null });
     expect(distress.reply).toContain('116 123');

@@ -129,16 +129,19 @@ export function scoresOf({ resources, guides }: Knowledge, question: string): { 
       ),
     ]),
   );
-  return indexed.map(({ entry, title, text }) => ({
-    entry,
-    score: wanted.reduce(
+  const all = wanted.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0);
+  return indexed.map(({ entry, title, text }) => {
+    const score = wanted.reduce(
       (sum, word) => sum + (rarity.get(word) ?? 0) * (title.has(word) ? 2 : text.has(word) ? 1 : 0),
       0,
-    ),
-  }));
+    );
+    return { entry, score: score >= all * leastShare ? score : 0 };
+  });
 }
 
+/** Less than this is chance: a word that happens to stand in an entry. */
 const worthShowing = 2.2;
+const leastShare = 0.12;
 
 /** Keeps what is good enough and serves the visitor; what is near them comes first among equals. */
 export function chosen(

@@ -45,6 +45,17 @@ const idioms = [
   '(?:attack|attacked|called out|dragged|roasted|read|exposed|seen)(?: me)? (?:by (?:that|this|the) (?:meme|tweet|horoscope|lyric|poem|post|quiz|song))',
   '(?:panic|panicking|panicked) (?:buying|buy|bought|at the disco|room|over what to wear|about what to wear|about my outfit)|killer (?:heels|look|line|tune|queen|bees|app|set|track|dress|outfit|performance|whale|playlist)|suicide squad|murder mystery|murder on the dance floor|serial killer|killers|guilty pleasure|poison ivy|toxic by|drop dead|love to hate|hate (?:mondays|traffic|cooking|spam|cucumber|coriander|techno|small talk|rain|queues|ads|pop ups|waiting|the tube|camping|running)',
   '(?:hurts|aches|killing me|sore)(?: [a-z]+){0,3} (?:from|after) (?:dancing|gym|leg day|laughing|yoga|football|pilates|the gym|voguing|standing|heels|singing|training)|(?:face|ribs|sides|cheeks|belly|stomach|legs|feet|knees|thighs) (?:hurt|hurts|ache|aches|are killing me|are sore|is sore)(?: [a-z]+){0,2} (?:from|after) (?:dancing|gym|leg day|laughing|smiling|yoga|football|pilates|the gym|voguing|singing|training)',
+  // greetings and farewells
+  '(?:heyy*|hiya?|yo|wagwan|wag1|bless up|bless|ok bye|bye for now|see ya|laters?|in a bit|good (?:morning|afternoon|evening|night)|thanks?|thank you|cheers|nice one)(?= $)',
+  // more turns of speech
+  '(?:my |me )?(?:feet|legs|knees|back|shoes|heels) (?:are|is) killing me(?: after| from| in)?(?: [a-z]+){0,2}',
+  '(?:i would|would|could|i could|id) (?:die|kill) for(?: [a-z]+){1,3}',
+  '(?:beat|beats|beaten|beating|thrashed|destroyed|hammered|battered|smashed) (?:me|us|him|them|her) (?:at|in|on) (?:dominoes|chess|fifa|pool|scrabble|tennis|the quiz|cards|ludo|karaoke|badminton|netball|uno|darts|mario kart|table tennis)(?: [a-z]+){0,3}',
+  '(?:can not|cannot) (?:breathe|cope|deal)(?= (?:this|that) (?:outfit|look|dress|performance|song|beat|lineup)| with how)(?: [a-z]+){1,4}',
+  '(?:can not|cannot) (?:log in|sign in|upload|find the|make it|come|attend|book|see the|open|access|load)(?: [a-z]+){0,3}(?: help)?',
+  '(?:been|are|is|be) (?:a|such a|so much) help(?:ful)?|deposit scheme help|help scheme',
+  '(?:knife|gun|hate|violent) crime(?: [a-z]+){0,2}|crisis cards?|crisis line numbers',
+  '(?:dark|light) (?:mode|theme)|end my (?:membership|subscription|trial)|funeral planning|registering a death|real name|run out of space',
   // denied
   '(?:i am |am |are )?(?:not|no) (?:in (?:a |any )?(?:crisis|danger|distress)|suicidal|an emergency|emergency|urgent)(?! but)(?: [a-z]+){0,2}',
   // other meanings
@@ -73,7 +84,7 @@ const settings: Record<Setting, RegExp[]> = {
   past: [
     '(?:in|back in|since|of|until) (?:19|20)\\d\\d',
     '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|many|few|several|some) (?:years|decades) (?:ago|sober|clean|on|later|since|undetectable)',
-    '(?:years ago|decades ago|long ago|a long time ago|when i was (?:younger|a kid|young|a teenager|at school|at uni|growing up)|as a (?:child|teenager|kid)|used to|back then|in the past|long past|at the time|once upon|last decade|previously|all healed|healed now|recovered|recovery now|moved on|better now|happy now|life is good|not any more|no longer an issue|survived and)',
+    '(?:years ago|decades ago|i survived|and now (?:i )?(?:run|teach|work|host|volunteer|help|lead|mentor)|(?:i )?now (?:work|run|teach|host|volunteer|help|mentor)|long ago|a long time ago|when i was (?:younger|a kid|young|a teenager|at school|at uni|growing up)|as a (?:child|teenager|kid)|used to|back then|in the past|long past|at the time|once upon|last decade|previously|all healed|healed now|recovered|recovery now|moved on|better now|happy now|life is good|not any more|no longer an issue|survived and)',
     '(?:passed|passed away|died|lost)(?: [a-z]+){0,3} (?:years|in (?:19|20)\\d\\d|ago|a while ago|long)|(?:mate|friend|mum|dad|nan|gran|grandad|brother|partner|uncle|auntie)(?: [a-z]+)? (?:who died|passed|passed away|died)(?! (?:tonight|today|yesterday|last night|this morning|last week|this week))',
   ].map(compile),
 };

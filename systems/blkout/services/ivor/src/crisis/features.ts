@@ -1,6 +1,4 @@
 import type { Reading } from './normalise.ts';
-import type { Setting } from './context.ts';
-import type { Strength } from './pattern.ts';
 
 /** Families of words, by their beginnings. A message is known by which families meet in it. */
 const stems: Record<string, string> = {
@@ -34,13 +32,14 @@ const stems: Record<string, string> = {
   ask: 'where what which who how when why is are do does can could any anyone whats',
   event:
     'event ticket tickets listing calendar rsvp venue organiser workshop class classes talk panel screening film films festival party club night gig show quiz brunch choir yoga dance dancing ball carnival pride drag dj music band book books reading poetry exhibition museum play theatre meetup social socials group groups doors entry podcast album song karaoke supper picnic',
-  site: 'account app site website page upload password login sign log link email emails button form notification dashboard newsletter article articles story archive vote voting proposal member members membership submission submit submitted review approved rejected post comment comments profile bot chat screen typo error load font map photo image code',
+  site: 'space bio mode real username calendar refund password stream link account app site website page upload password login sign log link email emails button form notification dashboard newsletter article articles story archive vote voting proposal member members membership submission submit submitted review approved rejected post comment comments profile bot chat screen typo error load font map photo image code',
   info: 'information law legal rights statistics research report dissertation thesis essay training course courses poster leaflet volunteer volunteering charity policy difference definition mean means recommend recommendation suggest advice tips directory list data bill history',
-  life: 'job jobs rent housing council prep test testing sti hiv gp nhs benefits visa university uni career cv interview therapist counsellor counselling barber hair gym food restaurant football netball running travel holiday wedding registrar church adopt dating date',
+  life: 'vaccine registrar attorney airport interview landlord selling notice damp mentor apprenticeship school playgroup adoption dentist pharmacy side effects window symptoms book job jobs rent housing council prep test testing sti hiv gp nhs benefits visa university uni career cv interview therapist counsellor counselling barber hair gym food restaurant football netball running travel holiday wedding registrar church adopt dating date',
   warm: 'love loved thanks thank cheers great good nice proud happy lovely brilliant amazing best favourite congrats buzzing gorgeous wicked hello hi hey morning evening',
   fun: 'lol slay slayed iconic gagged shook hyped vibe vibes queen lit fire tune bop icon cute funny laughing laughed joke',
 };
 
+/** Words by family, and beginnings of longer ones. */
 const family = new Map<string, string[]>();
 const beginnings: [string, string][] = [];
 for (const [name, words] of Object.entries(stems)) {
@@ -56,17 +55,11 @@ function familiesOf(word: string): string[] {
   return word.length < 6 ? [] : beginnings.filter(([stem]) => word.startsWith(stem)).map(([, name]) => name);
 }
 
-/** What the rules found in the same message. */
-export interface Found {
-  strengths: readonly Strength[];
-  settings: readonly Setting[];
-}
-
 /**
- * The features of a message, by name: `w:` a word, `b:` two neighbours, `f:` a family of words, `x:` two families that meet, `r:`
- * what the rules found, `s:` its shape.
+ * The features of a message, by name: `w:` a word, `b:` two neighbours, `f:` a family of words, `x:` two families that meet,
+ * `s:` its shape.
  */
-export function featuresOf(reading: Reading, text: string, { strengths, settings }: Found): Set<string> {
+export function featuresOf(reading: Reading, text: string): Set<string> {
   const words = text
     .trim()
     .split(' ')
@@ -90,12 +83,5 @@ export function featuresOf(reading: Reading, text: string, { strengths, settings
   if (words[0] !== undefined) features.add(`s:first ${words[0]}`);
   if (!['event', 'site', 'info', 'life', 'warm', 'fun'].some((name) => met.has(name))) features.add('s:unanchored');
   if (reading.length <= 2) features.add('s:tiny');
-  const count = (strength: Strength): number => strengths.filter((one) => one === strength).length;
-  if (count('plain') > 0) features.add('r:plain');
-  if (count('plain') > 2) features.add('r:plain many');
-  if (count('strong') > 0) features.add('r:strong');
-  if (count('hint') > 0) features.add('r:hint');
-  if (count('hint') > 1) features.add('r:hints');
-  for (const setting of settings) features.add(`r:${setting}`);
   return features;
 }

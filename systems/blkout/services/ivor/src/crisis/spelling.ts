@@ -64,5 +64,5 @@ export function spaced(word: string): string {
     }
   }
   const words = best[word.length];
-  return words === undefined || words.length < 3 ? word : words.join(' ');
+  return words === undefined || words.length < (word.length > 8 ? 2 : 3) ? word : words.join(' ');
 }

@@ -87,6 +87,8 @@ const written: Record<string, string> = {
   // text speak
   u: 'you',
   ur: 'your',
+  urself: 'yourself',
+  yaself: 'yourself',
   r: 'are',
   n: 'and',
   b: 'be',

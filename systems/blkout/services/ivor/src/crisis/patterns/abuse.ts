@@ -45,6 +45,16 @@ export const abuse: Pattern[] = [
     '(?:my|the) (?:carer|support worker|foster carer|landlord|boss|manager|supervisor|employer|teacher|coach|priest|pastor|sponsor)(?: [a-z]+){0,6} (?:touches|touched|hits|hit|threatens|threatened|makes me|sex|wants sex|forces|forced|kissed|groped|blackmail|locks|watches me)(?: [a-z]+){0,6}',
     '(?:rent|room|stay|bed|visa|job|papers|money)(?: [a-z]+){0,4} (?:for sex|in exchange for sex|if i sleep with|unless i sleep with|if i have sex)|sex for (?:rent|a room|a bed|somewhere|money to eat)',
   ]),
+  ...patterns('abuse', 'plain', [
+    '{family}(?: [a-z]+){0,5} (?:broke|smashed|drive the|cure|bury me|find me a|booked|starve|drag|disown)(?: [a-z]+){0,4}(?: (?:my|me|demon|ticket|wife|one way))',
+    '(?:getting|to be|be|being) (?:wed|married|married off)(?: [a-z]+){0,6} (?:to a (?:girl|woman|man i)|against|next month|next week|saturday|sunday|friday)',
+    '(?:married|marrying|marry) (?:him|her|me|them) off|married off',
+    '(?:made to|makes me|make me|making me) (?:see|do|have|sleep|service) (?:clients|stuff|things|punters|men|a priest|the priest|with)',
+    'i (?:can not|cannot) leave(?= $)|(?:no way|not able) to leave (?:him|them|here)',
+    '(?:where|how|somewhere|anywhere)(?: [a-z]+){0,3} (?:i )?(?:hide|can hide|get away from him|escape|be safe from)(?: [a-z]+){0,4}(?= $)',
+    '(?:is there|find|need|get)(?: me)? (?:somewhere|anywhere|a) safe(?: place)?(?: [a-z]+){0,4}(?: go| now| tonight| from)',
+    '(?:refuge|refuges)(?: [a-z]+){0,5} (?:for me|for men|where do i go|now|tonight|women only)',
+  ]),
   ...patterns('abuse', 'strong', [
     '(?:abused|abuses|abusing|abuser|abusive|domestic violence|domestic abuse)(?: [a-z]+){0,3} (?:me|my|by|him|partner|boyfriend|husband|home|relationship|family|tonight|again|help)',
     '(?:i am|am|being|getting|been|is) (?:abused|controlled|isolated|stalked|beaten|threatened|blackmailed|trafficked|exploited|harassed)',

@@ -34,6 +34,13 @@ export const homeless: Pattern[] = [
     '(?:outed)(?: [a-z]+){0,10} (?:home|out|kicked|come|nowhere|leave|street|sleep|parents|mum|dad)(?: [a-z]+){0,6}',
     '(?:where|how)(?: [a-z]+){0,3} (?:do|can|should|could|is) (?:i|we|it|someone)(?: [a-z]+){0,3} (?:sleep|go|stay|safe to sleep|spend the night|be safe|get warm|shelter)(?: [a-z]+){0,3} (?:tonight|now|outside|safe|safely|the night|homeless|if i am)(?: [a-z]+){0,4}',
   ]),
+  ...patterns('homeless-tonight', 'plain', [
+    '(?:slept|sleeping|sleep|riding|ridden) (?:on|the)(?: the)? (?:n\\d+|night bus|night buses|bus|buses|tube|train)(?: [a-z0-9]+){0,6} (?:night|nights|warm|running|week|row)',
+    '(?:have|has|got|need) (?:to be out|to leave|no bed|to get out|to go)(?: [a-z]+){0,4} (?:tonight|by tonight|today|now|tomorrow|by)|got no bed',
+    '(?:will not|wont|not) let me (?:back )?(?:in|home|stay|back)(?= $| and| tonight| the)',
+    '(?:with|and)(?: a| my)? (?:suitcase|bags|rucksack|coat) (?:and|no|with)(?: [a-z]+){0,3} (?:money|nowhere|phone|no)',
+    '(?:shelters|hostels|everywhere|refuges) (?:are |is )?(?:shut|full|closed)',
+  ]),
   ...patterns('homeless-tonight', 'strong', [
     '(?:kicked|chucked|thrown|threw|tossed|booted|slung|turfed|lobbed) (?:me |us )?out(?! of the| of our| of my (?:group|choir|team|league))',
     '(?:homeless|evicted|rough sleeping|sleeping rough|sofa surfing|sleeping outside)',

@@ -36,7 +36,18 @@ export const panic: Pattern[] = [
     '(?:want|told|telling|tell|tells|saying|say|says|make|making|command|commanding|order|ordering)(?: [a-z]+){0,2} (?:me )?(?:to )?(?:hurt people|hurt someone|hurt them|kill someone|kill people|kill them|hurt him|stab someone|do bad things|do things|do something bad|hurt others)(?: [a-z]+){0,4}',
     '(?:going to|want to|might|scared i will|afraid i will|worried i will|about to|urge to|thoughts of|scared of|could)(?: [a-z]+){0,2} (?:hurt|kill|stab|attack|murder|harm|lose it and hurt) (?:someone|somebody|people|him|her|them|my|everyone|others|my neighbour|that man)(?: [a-z]+){0,4}(?! with kindness| on the dance)',
   ]),
+  ...patterns('panic', 'plain', [
+    '(?:hear|hearing) (?:a man|a woman|somebody|someone|him|her|god|my dead|people|them)(?: [a-z]+){0,2} (?:telling|talking|saying|whisper|whispering|in my head)',
+    'voices (?:say|said|want|keep|tell|told|in my)|(?:i am|am) (?:god|the chosen|jesus|being sent)',
+    '(?:gas|poison|chemicals|rays|signals)(?: [a-z]+){0,4} (?:vents|walls|water|food|through|my head)',
+    '(?:have not|not|havent) slept(?: [a-z]+){0,2} \\d+ (?:days|nights)',
+    '(?:need|want) to (?:talk|speak) to (?:someone|somebody)(?: [a-z]+){0,3} (?:urgently|now|right now|tonight|asap)',
+    '(?:urgent|immediate) help(?: [a-z]+){0,2}(?= $)|(?:can|could) you (?:call|ring) (?:the )?(?:police|ambulance|999)(?: for me)?',
+    '(?:my )?(?:head is|heads|mind is) (?:gone|broken|exploding|falling apart)',
+    '(?:things are|it is|everything is) (?:bad|really bad|so bad|getting worse|unbearable)(?= $)',
+  ]),
   ...patterns('panic', 'strong', [
+    '(?:crisis|999|emergency)(?= $)',
     '(?:help|please help|help please)(?: me)?(?: someone| somebody| anyone| now| please| quick| pls| fast| us)?(?= $)',
     '(?:i need|need|send|get) help(?= $)',
     '(?:terrified|scared|frightened|petrified|desperate|panicking|panic)(?= $| and| right| help| please| now)',

@@ -1,0 +1,56 @@
+/** How well IVOR hears distress, on messages that were written apart from its rules. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { detect } from '../../systems/blkout/services/ivor/src/crisis/detect.ts';
+import type { Measurement, Result } from './measurement.ts';
+import { repository } from './repository.ts';
+
+interface Labelled {
+  text: string;
+  kind: string;
+}
+
+const folder = path.join(repository, 'systems/blkout/services/ivor/evaluation');
+
+export const ivor: Measurement<never> = {
+  measures: 'how much distress IVOR hears, and how often it hears some where there is none',
+  goal: 'recall at least 0.98 on at least 200 messages in distress; falseAlarms at most 0.05 on at least 300 ordinary ones',
+  settings: {},
+  seconds: () => 15,
+  needs: [],
+  run: () => Promise.resolve({ ...figuresOf('held-out'), development: figuresOf('development') }),
+};
+
+/** Figures alone: what is held out is read by no person who writes a rule. */
+function figuresOf(set: 'development' | 'held-out'): Result {
+  const distress = messages(set, 'distress');
+  const ordinary = messages(set, 'ordinary');
+  const heard = distress.filter(({ found }) => found !== undefined);
+  const alarms = ordinary.filter(({ found }) => found !== undefined);
+  return {
+    distress: distress.length,
+    ordinary: ordinary.length,
+    recall: share(heard.length, distress.length),
+    falseAlarms: share(alarms.length, ordinary.length),
+    kindRight: share(heard.filter(({ kind, found }) => kind === found).length, distress.length),
+    confusion: { distress: table(distress), ordinary: table(ordinary) },
+  };
+}
+
+function messages(set: string, name: string): { kind: string; found: string | undefined }[] {
+  const labelled = JSON.parse(readFileSync(path.join(folder, set, `${name}.json`), 'utf8')) as Labelled[];
+  return labelled.map(({ text, kind }) => ({ kind, found: detect(text).kind }));
+}
+
+/** For each kind that the writer meant, how many were taken for which; `none` is ordinary. */
+function table(list: readonly { kind: string; found: string | undefined }[]): Record<string, Record<string, number>> {
+  const rows: Record<string, Record<string, number>> = {};
+  for (const { kind, found = 'none' } of list) {
+    const row = (rows[kind] ??= {});
+    row[found] = (row[found] ?? 0) + 1;
+  }
+  return rows;
+}
+
+const share = (part: number, whole: number): number => Math.round((part / whole) * 10_000) / 10_000;

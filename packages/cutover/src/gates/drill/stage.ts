@@ -65,12 +65,21 @@ export class Stage implements AsyncDisposable {
     this.stores = stores;
   }
 
-  static async open(dependencies: DrillDependencies, question: GateQuestion, signal: AbortSignal): Promise<Stage> {
+  /** @param given stores that are there already; all others are empty ones */
+  static async open(
+    dependencies: DrillDependencies,
+    question: GateQuestion,
+    signal: AbortSignal,
+    given: Record<string, ScratchStore> = {},
+  ): Promise<Stage> {
     const { manifest, tuple } = question;
+    const { system } = manifest;
+    const others = Object.entries(system.stores).filter(([name]) => given[name] === undefined);
+    const wanted = { ...manifest, system: { ...system, stores: Object.fromEntries(others) } };
     await dependencies.twins.clear();
     try {
-      const stores = await dependencies.scratchStores(manifest, tuple.binding, signal);
-      return new Stage(dependencies, question, signal, stores);
+      const stores = others.length === 0 ? {} : await dependencies.scratchStores(wanted, tuple.binding, signal);
+      return new Stage(dependencies, question, signal, { ...stores, ...given });
     } catch (error) {
       await dependencies.twins.clear();
       throw error;

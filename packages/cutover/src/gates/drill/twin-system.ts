@@ -4,20 +4,15 @@ import { tiersOf } from '../../model/system.ts';
 import type { Service, System } from '../../model/system.ts';
 import type { Fault } from './fault-proxy.ts';
 import type { Passage } from './passage.ts';
-import type { Dependency, Stage, Twin } from './stage.ts';
+import type { Stage, Twin } from './stage.ts';
 
 /** Where nobody listens: a service that is asked, and has no twin yet. */
 const nowhere = 'unix:/nonexistent/twin.sock';
 
-interface Member {
-  twin: Twin;
-  dependencies: Dependency[];
-}
-
 export class TwinSystem {
   readonly #stage: Stage;
   readonly #name: string;
-  readonly #members = new Map<string, Member>();
+  readonly #twins = new Map<string, Twin>();
   /** Every way to a service, a store or something outside, by its name. */
   readonly #ways = new Map<string, Passage[]>();
 
@@ -29,17 +24,12 @@ export class TwinSystem {
   /** @returns what is in the way of a twin, where one does not become ready */
   static async start(stage: Stage, system: System, name: string): Promise<TwinSystem | string> {
     const twins = new TwinSystem(stage, name);
-    for (const tier of tiersOf(system)) {
-      await Promise.all(tier.map((service) => twins.#connect(service, system)));
-      const unready = await twins.#untilReady(tier);
-      if (unready !== null) return unready;
-    }
-    return twins;
+    return (await twins.#raise(system)) ?? twins;
   }
 
   /** Where the twin of a service answers. */
   addressOf(service: string): string {
-    return this.#members.get(service)?.twin.address ?? nowhere;
+    return this.#twins.get(service)?.address ?? nowhere;
   }
 
   /** Names of what can be broken. */
@@ -54,18 +44,26 @@ export class TwinSystem {
 
   /** All processes end and begin anew, with nothing but what they keep elsewhere. @returns what is in the way */
   async restart(system: System): Promise<string | null> {
-    await Promise.all([...this.#members.values()].map(({ twin }) => this.#stage.stop(twin)));
+    await Promise.all([...this.#twins.values()].map((twin) => this.#stage.stop(twin)));
+    // A port may be another one now, so every way is made anew.
+    this.#twins.clear();
+    this.#ways.clear();
+    return this.#raise(system);
+  }
+
+  /** Tier after tier, each ready before the next. @returns what is in the way, or null */
+  async #raise(system: System): Promise<string | null> {
     for (const tier of tiersOf(system)) {
-      await Promise.all(
-        tier.map((service) => this.#begin(service, this.#members.get(service.name)?.dependencies ?? [])),
-      );
-      const unready = await this.#untilReady(tier);
-      if (unready !== null) return unready;
+      await Promise.all(tier.map((service) => this.#begin(service, system)));
+      const twins = tier.flatMap(({ name }) => this.#twins.get(name) ?? []);
+      const states = await Promise.all(twins.map((twin) => this.#stage.untilReady(twin)));
+      const unready = states.find((state) => state !== null);
+      if (unready !== undefined) return unready;
     }
     return null;
   }
 
-  async #connect(service: Service, system: System): Promise<void> {
+  async #begin(service: Service, system: System): Promise<void> {
     const among = Object.fromEntries(Object.keys(system.services).map((name) => [name, this.addressOf(name)]));
     const found = await this.#stage.dependenciesOf(service, among);
     const dependencies = await Promise.all(
@@ -76,17 +74,6 @@ export class TwinSystem {
         return { ...dependency, value: passage.value };
       }),
     );
-    await this.#begin(service, dependencies);
-  }
-
-  async #begin(service: Service, dependencies: Dependency[]): Promise<void> {
-    const twin = await this.#stage.start(service, this.#name, dependencies);
-    this.#members.set(service.name, { twin, dependencies });
-  }
-
-  async #untilReady(tier: readonly Service[]): Promise<string | null> {
-    const members = tier.flatMap(({ name }) => this.#members.get(name) ?? []);
-    const states = await Promise.all(members.map(({ twin }) => this.#stage.untilReady(twin)));
-    return states.find((state) => state !== null) ?? null;
+    this.#twins.set(service.name, await this.#stage.start(service, this.#name, dependencies));
   }
 }

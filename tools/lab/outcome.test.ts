@@ -40,6 +40,20 @@ test('the check of the preflight that found something is named', () => {
   });
 });
 
+test('findings that name their gate are believed', () => {
+  const sources = {
+    code: 'GATE_FAILED' as const,
+    message: 'pages/a.ts:7: xss: data reaches markup\npages/b.ts:1: mock-data: rows\nno gate: here',
+  };
+  const preflight = step({ kind: 'gate', gate: 'preflight' }, { status: 'failed', failure: sources });
+  expect(endingOf(release('refused', [preflight]), [])).toMatchObject({ stage: 'static', gate: 'xss, mock-data' });
+  const outside = step(
+    { kind: 'gate', gate: 'outside' },
+    { status: 'failed', failure: { ...sources, message: 'access: POST /a answers' } },
+  );
+  expect(endingOf(release('refused', [outside]), [])).toMatchObject({ stage: 'pre-traffic', gate: 'access' });
+});
+
 test('after the first visitor it was the canary, before it a gate before traffic', () => {
   const canary = step({ kind: 'gate', gate: 'canary' }, { status: 'failed', failure });
   const shift = step({ kind: 'shift', weight: 20 }, {});

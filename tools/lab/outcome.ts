@@ -1,5 +1,6 @@
 /** From the words of the CLI and the journal to how a release ended: outcome, stage, gate and findings. */
 
+import { isGate } from '../../packages/cutover/src/model/gates.ts';
 import type { Entry } from '../../packages/cutover/src/model/entry.ts';
 import type { ReleaseState } from '../../packages/cutover/src/model/release.ts';
 
@@ -48,16 +49,23 @@ export function endingOf(release: ReleaseState, entries: readonly Entry[]): Endi
     ...reasons,
     ...(release.turned ? [release.turned.cause.message] : []),
   ];
+  const findings = [...new Set(told.flatMap((text) => text.split('\n')))];
   return {
     outcome: raised ? 'rolled-back' : 'refused',
     stage: raised ? 'canary' : gate === 'preflight' ? 'static' : 'pre-traffic',
-    gate: gate === 'preflight' ? (preciseGate(evidence ?? {}) ?? gate) : gate,
-    findings: [...new Set(told.flatMap((text) => text.split('\n')))],
+    gate: namedIn(findings) ?? (gate === 'preflight' ? (checksOf(evidence ?? {}) ?? gate) : gate),
+    findings,
   };
 }
 
+/** A gate that holds several says of each finding whose it is: `access: ...`, or `file.ts:7: xss: ...`. */
+function namedIn(findings: readonly string[]): string | null {
+  const names = findings.map((text) => /^(?:[^\s:]+:\d+: )?([a-z-]+): /.exec(text)?.[1] ?? '').filter(isGate);
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
+}
+
 /** Of the preflight: the checks that found something which does not pass. */
-function preciseGate(evidence: Record<string, unknown>): string | null {
+function checksOf(evidence: Record<string, unknown>): string | null {
   const isFound = (value: unknown): boolean =>
     Array.isArray(value) && value.some((one: { warning?: boolean; waived?: unknown }) => !one.warning && !one.waived);
   const found = Object.entries(evidence).filter(([name, value]) => !notChecks.includes(name) && isFound(value));

@@ -7,10 +7,10 @@ export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([
 
 export const instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' });
 
-export const uuid = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-  description: 'a UUID in lower case',
-});
+/** A UUID as PostgreSQL writes it. */
+export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const uuid = Type.String({ pattern: uuidPattern.source, description: 'a UUID in lower case' });
 
 /** Params of `/things/:id`. */
 export const idParams = Type.Object({ id: uuid });

@@ -82,7 +82,7 @@ needs('redis-server')('sessions in Redis', () => {
     const folder = mkdtempSync(join(tmpdir(), 'br-'));
     const port = await freePort();
     const server = spawn(
-      'redis-server',
+      findPart('redis-server') ?? '',
       ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
       {
         stdio: ['ignore', 'pipe', 'ignore'],

@@ -11,6 +11,8 @@ export interface TestDatabases {
   create(folder: string, name?: string): Promise<string>;
   /** Gives a colour the authority in a database, as the release tool does, so that its jobs run. */
   empower(url: string, colour?: 'blue' | 'green', system?: string): Promise<void>;
+  /** Ends the server under those who use it. */
+  halt(): void;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,10 @@ export async function testDatabases(): Promise<TestDatabases> {
     },
     async empower(url, colour = 'blue', system = 'none') {
       await query(url, (client) => giveAuthority(client, colour, system));
+    },
+    halt() {
+      const [pid] = readFileSync(join(pool.options.host ?? '', 'data/postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGINT');
     },
     stop,
   };

@@ -155,6 +155,24 @@ describe('accounts and roles', () => {
     expect(rows).toEqual([]);
   });
 
+  it('forgets the name of a moderator who leaves, not what was decided', async () => {
+    const moderator = await room.as('moderator');
+    const { id } = (await room.visitor().ask('/api/news', { json: { title: 'Decided', text: 'x' } })).json<{
+      id: string;
+    }>();
+    expect((await moderator.ask(`/api/admin/news/${id}/approve`, { method: 'POST' })).status).toBe(200);
+    const { password, login } = moderator;
+    expect((await moderator.ask('/api/users/me/delete', { json: { password } })).status).toBe(204);
+    const admin = await room.as('admin');
+    expect((await admin.ask(`/api/admin/news/${id}`)).json()).toMatchObject({
+      status: 'published',
+      reviewer: 'a deleted account',
+    });
+    const audit = await admin.ask(`/api/admin/news/audit?subject=${id}`);
+    expect(audit.json()).toMatchObject({ entries: [{ action: 'approve', actor: { name: 'a deleted account' } }] });
+    expect(audit.text).not.toContain(login);
+  });
+
   it('lets nobody give more than they have, and takes old sessions with the old role', async () => {
     const [owner, admin, moderator, person] = await Promise.all([
       room.as('owner'),

@@ -404,6 +404,20 @@ describe('the newsroom', () => {
     const forged = { 'cutover-journey': `x.${Date.now() + 60_000}.${'0'.repeat(64)}` };
     expect((await room.visitor(forged).ask('/api/auth/journey', { json: { role: 'owner' } })).status).toBe(404);
   });
+
+  it('says that its stores are away, and nothing of how it is built', async () => {
+    room.databases.halt();
+    await until(async () => ((await room.visitor().ask('/api/news')).status === 200 ? undefined : true));
+    const json = { title: 'Not now', text: 'Come back later' };
+    for (const answer of [await room.visitor().ask('/api/news'), await room.visitor().ask('/api/news', { json })]) {
+      expect(answer.status).toBe(503);
+      expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '2' });
+      expect(answer.json()).toMatchObject({ type: 'urn:cutover:problem:store-unavailable', status: 503 });
+      expect(answer.text).not.toMatch(/\bat \w|node_modules|postgres|\.ts\b/);
+    }
+    expect((await moderator.ask('/api/admin/news/queue')).status).toBe(503);
+    await until(async () => ((await room.visitor().ask('/readyz')).status === 503 ? true : undefined));
+  });
 });
 
 async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {

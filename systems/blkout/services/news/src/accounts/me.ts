@@ -1,8 +1,10 @@
 import { Problem, Type } from '@cutover/service';
+import { sql, type Transaction } from 'kysely';
 import { requireRole } from '../../../../platform/access.ts';
 import { conflict, noSuch } from '../../../../platform/problems.ts';
 import { instant, nothing } from '../../../../platform/schemas.ts';
 import type { News } from '../news.ts';
+import type { Tables } from '../tables.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { keepAnOwner } from './last-owner.ts';
 import { password, personOf, profileFields, userFrom, type UserRow, userSchema } from './user.ts';
@@ -77,12 +79,7 @@ export function ownAccountRoutes(news: News): void {
       await db.transaction().execute(async (transaction) => {
         await keepAnOwner(transaction, userId);
         await transaction.deleteFrom('users').where('id', '=', userId).execute();
-        // What they decided stays on record; who they were does not.
-        await transaction
-          .updateTable('audit')
-          .set({ actor_name: 'a deleted account' })
-          .where('actor', '=', userId)
-          .execute();
+        await forgetName(transaction, userId);
       });
       await sessions.revokeAll(userId);
       await sessions.signOut(request, reply);
@@ -161,4 +158,15 @@ export function ownAccountRoutes(news: News): void {
 async function confirm(row: UserRow, given: string): Promise<void> {
   if (await isPassword(given, row.password)) return;
   throw new Problem({ status: 403, type: 'wrong-password', title: 'The password is wrong' });
+}
+
+const nobody = 'a deleted account';
+
+/** What they decided stays on record; who they were does not. */
+async function forgetName(transaction: Transaction<Tables>, userId: string): Promise<void> {
+  await sql`update articles set reviewer = ${nobody} where reviewer is not null and id::text in (
+    select subject from audit where actor = ${userId} and kind = 'article')`.execute(transaction);
+  await sql`update reports set resolver = ${nobody} where resolver is not null and article_id::text in (
+    select subject from audit where actor = ${userId} and kind = 'article')`.execute(transaction);
+  await transaction.updateTable('audit').set({ actor_name: nobody }).where('actor', '=', userId).execute();
 }

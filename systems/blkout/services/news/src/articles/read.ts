@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { pageSchema, pagingQuery } from '../../../../platform/paging.ts';
 import { noSuch } from '../../../../platform/problems.ts';
 import type { Scope } from '../../../../platform/scope.ts';
-import { idParams, nothing, optionalText } from '../../../../platform/schemas.ts';
+import { idParams, nothing, optionalText, uuidPattern } from '../../../../platform/schemas.ts';
 import { containing } from '../containing.ts';
 import type { News } from '../news.ts';
 import { type ArticleRow, articleSchema, articleSummary, categorySchema, summaryOf } from './article.ts';
@@ -82,7 +82,7 @@ export function readingRoutes(news: News): void {
         .selectAll()
         .where('scope', '=', news.scopeOf(request))
         .where('status', 'in', [...shown])
-        .where((is) => is.or([is('slug', '=', slug), is(sql<string>`id::text`, '=', slug)]))
+        .where(uuidPattern.test(slug) ? 'id' : 'slug', '=', slug)
         .executeTakeFirst();
       if (row === undefined) throw noSuch('article');
       return { ...summaryOf(row), content: row.content };

@@ -72,7 +72,7 @@ create table rsvps (
   -- A salted hash of whose browser it was: the same one is shown its code again.
   visitor       text        not null,
   name          text,
-  -- Kept only for those who asked to be reminded, until the event is over.
+  -- Kept only for those who asked to be reminded, and forgotten a month after the event.
   email         text,
   guests        integer     not null default 0 check (guests between 0 and 5),
   access_needs  text,

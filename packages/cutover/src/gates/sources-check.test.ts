@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import type { Inspection, SourceFacts, StaticFinding } from '../model/inspection.ts';
+import type { GateQuestion } from '../model/ports.ts';
+import type { System } from '../model/system.ts';
+import { environmentCheck } from './environment-check.ts';
+import type { PreflightFinding } from './preflight.ts';
+import { sourcesCheck } from './sources-check.ts';
+
+const now = (): number => Date.parse('2026-11-22T12:00:00Z');
+const signal = new AbortController().signal;
+
+const facts: SourceFacts = {
+  scripts: { 'package.json': { typecheck: 'tsc -p .', build: 'vite build' } },
+  strictness: { 'tsconfig.json': { strict: true, noUnusedLocals: true } },
+  tests: { 'a.test.ts': { written: 20, skipped: 0 } },
+  pipelines: { '.github/workflows/ci.yml': 20 },
+  calls: {},
+};
+
+const finding: StaticFinding = {
+  rule: 'mock-data',
+  file: 'web/src/demo.ts',
+  line: 3,
+  severity: 'error',
+  message: '2 invented records',
+  remedy: 'Ask.',
+};
+
+const inspection = (over: Partial<Inspection> = {}): Inspection => ({
+  version: 1,
+  findings: [],
+  files: 1,
+  unasked: [],
+  facts,
+  routes: [],
+  ...over,
+});
+
+/** What preflight says of a release with this inspection beside one that serves. */
+async function judged(
+  release: Inspection,
+  declared: Pick<System, 'gates' | 'waivers'> = {},
+  before = false,
+): Promise<PreflightFinding[]> {
+  const inspections: Record<string, Inspection> = { new: release, old: inspection() };
+  const check = sourcesCheck({
+    inspectionOf: async (digest) => inspections[digest] ?? inspection(),
+    servedBefore: () => before,
+    now,
+  });
+  // Only what the check looks at.
+  const question = {
+    manifest: { system: declared, inspection: 'new' },
+    control: { manifest: { inspection: 'old' } },
+    tuple: { digest: 'd' },
+  } as unknown as GateQuestion;
+  return check(question, signal);
+}
+
+const messages = (findings: PreflightFinding[]): string[] => findings.map(({ message }) => message);
+
+test('what the rules found refuses, unless it is off or waived, and a way back is never closed', async () => {
+  const release = inspection({ findings: [finding] });
+  expect(await judged(release)).toMatchObject([{ code: 'SOURCES_REFUSED' }]);
+  expect(await judged(release, { gates: { 'mock-data': 'off' } })).toEqual([]);
+  const waiver = { gate: 'mock-data', what: 'web/src/', who: 'Ada', why: 'says that it is one', until: '2026-12-01' };
+  expect(await judged(release, { waivers: [waiver] })).toMatchObject([{ waived: waiver }]);
+  expect((await judged(release, { waivers: [{ ...waiver, what: 'api/' }] }))[0]?.waived).toBeUndefined();
+  expect(await judged(release, {}, true)).toMatchObject([{ warning: true }]);
+});
+
+test.each<[string, Partial<SourceFacts>, string]>([
+  [
+    'a script that echoes',
+    { scripts: { 'package.json': { typecheck: 'echo fine', build: 'vite build' } } },
+    'checks nothing',
+  ],
+  [
+    'a script that forgives',
+    { scripts: { 'package.json': { typecheck: 'tsc -p . || true', build: 'vite build' } } },
+    'checks nothing',
+  ],
+  ['a script that is gone', { scripts: { 'package.json': { build: 'vite build' } } }, 'is gone'],
+  ['strictness', { strictness: { 'tsconfig.json': { strict: false, noUnusedLocals: true } } }, 'was on and is off'],
+  ['tests that are skipped', { tests: { 'a.test.ts': { written: 20, skipped: 3 } } }, 'skipped'],
+  ['tests that are gone', { tests: { 'a.test.ts': { written: 9, skipped: 0 } } }, 'are left'],
+  ['a pipeline that is gone', { pipelines: {} }, 'pipeline is gone'],
+])('weaker than what serves: %s', async (_what, changed, told) => {
+  expect(messages(await judged(inspection({ facts: { ...facts, ...changed } }))).join()).toContain(told);
+});
+
+test.each<[string, Partial<SourceFacts>]>([
+  ['another program', { scripts: { 'package.json': { typecheck: 'NODE_OPTIONS=x tsgo -p .', build: 'rolldown -c' } } }],
+  ['another name for the same', { scripts: { 'package.json': { types: 'tsc -p .', build: 'vite build' } } }],
+  ['more tests in other files', { tests: { 'b.test.ts': { written: 21, skipped: 0 } } }],
+  ['a shorter pipeline', { pipelines: { '.github/workflows/ci.yml': 15 } }],
+])('no weaker than what serves: %s', async (_what, changed) => {
+  expect(messages(await judged(inspection({ facts: { ...facts, ...changed } })))).toEqual([]);
+});
+
+test('values of the environment say something, and name hosts that are meant', async () => {
+  const ask = async (value: string, hosts?: string[]): Promise<string[]> => {
+    const env = { URL: { description: '', secret: false, optional: false, default: null } };
+    const system = { services: { api: { env } }, ...(hosts && { gates: { environment: { hosts } } }) };
+    // Only what the check looks at.
+    const question = {
+      manifest: { system },
+      tuple: { binding: { values: { 'api.URL': value } } },
+    } as unknown as GateQuestion;
+    return messages(await environmentCheck(now)(question, signal));
+  };
+  expect(await ask('https://api.example.org/v1')).toEqual([]);
+  expect(await ask('http://127.0.0.1:4000')).toEqual([]);
+  expect(await ask(' ')).toEqual(['URL of api is blank']);
+  expect(await ask('https://a.org ')).toEqual(['URL of api begins or ends with white space']);
+  expect(await ask('changeme')).toEqual(['URL of api was never filled in']);
+  expect(await ask('https://lab-git-main-preview.outside-previews.example')).toHaveLength(1);
+  expect(await ask('https://old.example.org', ['api.example.org'])).toHaveLength(1);
+  expect(await ask('https://api.example.org', ['*.example.org'])).toEqual([]);
+});

@@ -14,7 +14,7 @@ export const reviewHours = 24;
 const prioritySchema = Type.Enum(['urgent', 'high', 'normal', 'low']);
 
 /** Why somebody reports an event, an article or an organisation. */
-export const reportReasons = [
+const reportReasons = [
   'inaccurate',
   'spam',
   'harassment',

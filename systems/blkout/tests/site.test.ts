@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { type Hall, openHall } from './site/hall.ts';
+import { events } from './site/events.ts';
 import { everyPage } from './site/every-page.ts';
 import { leaving } from './site/leaving.ts';
 import { withoutNetwork } from './site/without-network.ts';
@@ -13,5 +14,5 @@ needs('chromium')('the website and the desk, in a browser', () => {
   afterEach(() => hall.everybodyLeaves());
   afterAll(() => hall.close());
 
-  for (const prove of [everyPage, leaving, people, withoutNetwork, whenAPartIsDown]) prove(() => hall);
+  for (const prove of [everyPage, leaving, people, events, withoutNetwork, whenAPartIsDown]) prove(() => hall);
 });

@@ -115,7 +115,7 @@ test(
     rmSync(join(root, 'repository/node_modules'), { recursive: true });
     for (const round of ['installed', 'kept']) {
       await using source = await open();
-      expect(resolved(source), round).toEqual(['module.exports = 1;', 'module.exports = "committed";']);
+      expect(resolved(source), `${round}`).toEqual(['module.exports = 1;', 'module.exports = "committed";']);
     }
     expect(told.filter((line) => line.includes('npm ci'))).toHaveLength(1);
   },

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from 'pg';
 import type { Evidence } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
 import type { Binding } from '../model/manifest.ts';
@@ -9,7 +10,7 @@ import type { Backups, Clock } from '../model/ports.ts';
 import type { System } from '../model/system.ts';
 import { makeFolder, writeDurably } from './files.ts';
 import type { PhysicalStore } from './physical-store.ts';
-import { prove } from './proof.ts';
+import { prove, withRestored } from './proof.ts';
 import { copyRunning } from './restore-point.ts';
 import { prune } from './retention.ts';
 
@@ -39,6 +40,21 @@ export class PhysicalBackups implements Backups {
       else evidence[store.name] = await this.#takeOne(key, await this.#postgres(system, binding, store.name), signal);
     }
     return evidence;
+  }
+
+  /**
+   * Restores what was taken under `key` beside the store, for as long as it is used.
+   * @throws CutoverError BACKUP_UNPROVEN
+   */
+  async withRestored<T>(
+    key: string,
+    { system, binding, store: name }: { system: System; binding: Binding; store: string },
+    use: (client: Client, sockets: string) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const store = await this.#postgres(system, binding, name);
+    const folder = join(store.restorePoints, encodeURIComponent(key));
+    return withRestored(store, folder, (client) => use(client, store.scratchSockets), this.#options.clock, signal);
   }
 
   async #postgres(system: System, binding: Binding, store: string): Promise<PhysicalStore> {

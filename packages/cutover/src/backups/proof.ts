@@ -22,21 +22,32 @@ export interface Proof {
 
 /** @throws CutoverError BACKUP_UNPROVEN */
 export async function prove(store: PhysicalStore, folder: string, clock: Clock, signal: AbortSignal): Promise<Proof> {
+  const begun = clock.now();
+  const ask = async (client: Client, point: RestorePoint): Promise<Proof> => {
+    const restored = clock.now();
+    const found = await check(client, point);
+    return { restoredInMs: restored - begun, checkedInMs: clock.now() - restored, ...found };
+  };
+  return withRestored(store, folder, ask, clock, signal);
+}
+
+/**
+ * Restores a restore point beside the store that it is of, and leaves nothing of it.
+ * @param use is handed a session of the superuser; services reach the copy by the socket in `scratchSockets`
+ * @throws CutoverError BACKUP_UNPROVEN
+ */
+export async function withRestored<T>(
+  store: PhysicalStore,
+  folder: string,
+  use: (client: Client, point: RestorePoint) => Promise<T>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<T> {
   await clearScratch(store, clock);
   try {
-    const begun = clock.now();
     const point = await readRestorePoint(folder);
     await restore(point, store, folder, signal);
-    return await withRecovered(
-      store,
-      async (client) => {
-        const restored = clock.now();
-        const found = await check(client, point);
-        return { restoredInMs: restored - begun, checkedInMs: clock.now() - restored, ...found };
-      },
-      clock,
-      signal,
-    );
+    return await withRecovered(store, (client) => use(client, point), clock, signal);
   } finally {
     await clearScratch(store, clock);
   }

@@ -19,6 +19,8 @@ import { ParityGate } from '../gates/parity.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
 import { PreflightGate } from '../gates/preflight.ts';
 import { ReadyGate } from '../gates/ready.ts';
+import { RehearsalGate } from '../gates/rehearsal.ts';
+import type { RehearsalDependencies } from '../gates/rehearsal.ts';
 import { RestartGate } from '../gates/restart.ts';
 import { SmokeGate } from '../gates/smoke.ts';
 import { readinessOf, ReportedWork } from '../gates/work.ts';
@@ -28,7 +30,7 @@ import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
 import { routerPart } from '../model/manifest.ts';
-import type { Binding, Manifest, Tuple } from '../model/manifest.ts';
+import type { Binding, Manifest, Migration, Tuple } from '../model/manifest.ts';
 import type { GateName } from '../model/plan.ts';
 import type { Place } from '../model/place.ts';
 import type { Clock, Engine, Gate, Journal, Router, ScratchStore, TargetId, World } from '../model/ports.ts';
@@ -117,19 +119,57 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
   const migrations = new SqlMigrations({ clock, urlOf, sqlOf: (migration) => artifacts.sqlOf(migration) });
   const appliedInStores = ({ digest, binding }: Tuple): Promise<Record<string, string>> =>
     migrations.applied(manifests.get(digest).system, binding);
+  const backups = new PhysicalBackups({
+    clock,
+    postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
+  });
+  const rehearsal: GateParts['rehearsal'] = {
+    restored: async ({ release, manifest: { system }, tuple: { binding } }, store, use, signal) => {
+      const live = await urlOf(system, binding, store);
+      const copyOf = (
+        client: { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> },
+        sockets: string,
+      ) => ({
+        query: async (text: string) => (await client.query(text)).rows,
+        url: live.replace(new URL(live).host, encodeURIComponent(sockets)),
+      });
+      const at = { system, binding, store };
+      return backups.withRestored(release, at, (client, sockets) => use(copyOf(client, sockets)), signal);
+    },
+    migrate: async (manifest, { binding }, pending, urls, signal) => {
+      const sqlOf = (migration: Migration): Promise<string> => artifacts.sqlOf(migration);
+      const copies = new SqlMigrations({ clock, urlOf: async (_system, _binding, store) => urls[store] ?? '', sqlOf });
+      await copies.apply(manifest, binding, pending, signal);
+    },
+    pending: ({ migrations: all }) =>
+      all.filter(({ store, name }) => journal.state().applied[`${store}/${name}`] === undefined),
+    serving: () => {
+      const { serving } = journal.state();
+      return serving && { release: serving.id, tuple: serving.tuple };
+    },
+  };
   const world: World = {
     clock,
     journal,
     engine,
     router,
     gates: asDeclared(
-      gatesOf({ clock, place, journal, engine, router, artifacts, journeyKey, appliedInStores, inspectTls, drills }),
+      gatesOf({
+        clock,
+        place,
+        journal,
+        engine,
+        router,
+        artifacts,
+        journeyKey,
+        appliedInStores,
+        inspectTls,
+        drills,
+        rehearsal,
+      }),
       clock,
     ),
-    backups: new PhysicalBackups({
-      clock,
-      postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
-    }),
+    backups,
     migrations,
     authority: new StoreAuthority(urlOf, clock),
     work: new ReportedWork(engine),
@@ -199,6 +239,7 @@ function provenIn(journal: Journal, name: GateName): Set<string> {
 
 interface GateParts {
   drills: DrillDependencies;
+  rehearsal: Pick<RehearsalDependencies, 'restored' | 'migrate' | 'pending' | 'serving'>;
   clock: Clock;
   place: Place;
   journal: Journal;
@@ -221,6 +262,7 @@ function gatesOf({
   appliedInStores,
   inspectTls,
   drills,
+  rehearsal,
 }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const journeys = {
@@ -245,7 +287,7 @@ function gatesOf({
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
-    rehearsal: { ask: async () => ({ verdict: 'pass' as const, reason: 'not asked yet', evidence: {} }) },
+    rehearsal: new RehearsalGate({ ...drills, ...journeys, ...rehearsal, clock }),
     restart: new RestartGate({ ...drills, ...journeys }),
     outage: new OutageGate(drills),
     parity: new ParityGate({ engine, router, markFor: (ms) => ({ 'cutover-journey': journeyMark(journeys, ms) }) }),

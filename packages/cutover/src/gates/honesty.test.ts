@@ -51,7 +51,7 @@ const gate = (known: string[] = [], noticeMs = 60_000): HonestyGate =>
 test('services that tell of each of their dependencies pass, and are not asked again', async () => {
   const question = await rig.start('r1', 'green', { api, web: web() });
   const answer = await gate().ask(question, never);
-  expect(answer, answer.reason).toMatchObject({
+  expect(answer, `${answer.reason}`).toMatchObject({
     verdict: 'pass',
     evidence: { drilled: { 'api/mail': 'cut, slow, corrupt', 'web/api': 'cut, slow, corrupt' } },
   });

@@ -67,7 +67,7 @@ test.each([
   ['nothing', `[200, { total: 0, events: [] }]`],
 ])('%s is honest', async (_what, otherwise) => {
   const answer = await asked(web(otherwise));
-  expect(answer, answer.reason).toMatchObject({ verdict: 'pass' });
+  expect(answer, `${answer.reason}`).toMatchObject({ verdict: 'pass' });
 });
 
 test.each([
@@ -85,6 +85,6 @@ test.each([
   ],
 ])('%s is found', async (_what, entry, told) => {
   const answer = await asked(entry);
-  expect(answer.verdict, answer.reason).toBe('fail');
+  expect(answer.verdict, `${answer.reason}`).toBe('fail');
   expect(answer.reason).toMatch(told);
 });

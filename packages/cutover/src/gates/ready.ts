@@ -3,6 +3,7 @@
 import type { Answer, Engine, Gate, GateQuestion, TargetStatus } from '../model/ports.ts';
 import type { HttpProbe, Service } from '../model/system.ts';
 import { request } from '../wire/request.ts';
+import { portsOf } from './listening.ts';
 
 /** A target that had to be restarted this often does not stay up. */
 const hopelessRestarts = 3;
@@ -16,9 +17,20 @@ interface Finding {
 
 export class ReadyGate implements Gate {
   readonly #engine: Engine;
+  readonly #strayMs: number;
+  /** When a process was first seen to listen elsewhere, by its pid. */
+  readonly #strayed = new Map<number, number>();
 
-  constructor(engine: Engine) {
+  /** @param strayMs how long a process may listen elsewhere before it listens where it shall */
+  constructor(engine: Engine, strayMs = 10_000) {
     this.#engine = engine;
+    this.#strayMs = strayMs;
+  }
+
+  #strays({ pid }: TargetStatus): boolean {
+    const since = this.#strayed.get(pid) ?? performance.now();
+    this.#strayed.set(pid, since);
+    return performance.now() - since >= this.#strayMs;
   }
 
   async ask({ step, manifest, colour, release }: GateQuestion, signal: AbortSignal): Promise<Answer> {
@@ -28,7 +40,9 @@ export class ReadyGate implements Gate {
     const services = step.services
       .map((name) => manifest.system.services[name])
       .filter((service) => service !== undefined);
-    const findings = (await Promise.all(services.map((service) => inspect(service, targets, signal)))).flat();
+    const findings = (
+      await Promise.all(services.map((service) => inspect(service, targets, (target) => this.#strays(target), signal)))
+    ).flat();
     const evidence = { targets: Object.fromEntries(findings.map(({ target, detail }) => [target, detail])) };
     const bad = findings.filter(({ ok }) => !ok);
     if (bad.length === 0) return { verdict: 'pass', reason: 'all targets are ready', evidence };
@@ -38,7 +52,12 @@ export class ReadyGate implements Gate {
   }
 }
 
-async function inspect(service: Service, targets: TargetStatus[], signal: AbortSignal): Promise<Finding[]> {
+async function inspect(
+  service: Service,
+  targets: TargetStatus[],
+  strays: (target: TargetStatus) => boolean,
+  signal: AbortSignal,
+): Promise<Finding[]> {
   const replicas = Array.from({ length: service.replicas }, (_, index) => index + 1);
   return Promise.all(
     replicas.map(async (replica): Promise<Finding> => {
@@ -56,9 +75,20 @@ async function inspect(service: Service, targets: TargetStatus[], signal: AbortS
       const failed =
         (await probe('L1', service.probes.L1, target, signal)) ??
         (await probe('L2', service.probes.L2, target, signal));
+      const elsewhere = failed === null ? null : await listensElsewhere(service, target);
+      if (elsewhere !== null) return { target: name, ok: false, hopeless: strays(target), detail: elsewhere };
       return { target: name, ok: failed === null, hopeless: false, detail: failed ?? 'ready' };
     }),
   );
+}
+
+/** What a service does that took a port of its own choice: it will never be reached. Null while it may still come. */
+async function listensElsewhere({ listen }: Service, { address, pid }: TargetStatus): Promise<string | null> {
+  const given = Number(/:(\d+)$/.exec(address)?.[1]);
+  if (listen !== 'port' || pid === 0) return null;
+  const ports = await portsOf(pid);
+  if (ports.length === 0 || ports.includes(given)) return null;
+  return `listens on port ${ports.join(', ')} and not on ${given}, which PORT names`;
 }
 
 /** @returns what is wrong, in words that stay the same while it stays wrong; null when it is well */

@@ -78,7 +78,10 @@ const asked = async (release: string, colour: 'blue' | 'green', keep: string) =>
 
 test('what lies in a store outlives a restart', async () => {
   const answer = await asked('r1', 'green', 'inFile(process.env.STORE_FILE)');
-  expect(answer, answer.reason).toMatchObject({ verdict: 'pass', evidence: { journeys: ['api: a note is kept'] } });
+  expect(answer, `${answer.reason}`).toMatchObject({
+    verdict: 'pass',
+    evidence: { journeys: ['api: a note is kept'] },
+  });
 });
 
 test.each([

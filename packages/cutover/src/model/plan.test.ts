@@ -24,7 +24,6 @@ describe('the plan of', () => {
     expect(told(plan)).toEqual([
       'preflight: everything that can be known before anything moves',
       'backup: take and prove a restore point of main',
-      'rehearsal: rehearse on a restored copy: 0001-first',
       'migrate: expand the schema: 0001-first',
       'start-api: start api in blue',
       'ready: L1, L2: api ready',
@@ -71,8 +70,18 @@ describe('the plan of', () => {
       'stop-blue: stop blue',
     ]);
     expect(plan.steps.at(-1)).toMatchObject({ kind: 'stop', colour: 'blue', services: ['web', 'api'] });
-    expect(plan.steps.find(({ id }) => id.endsWith('-shift-100'))).toMatchObject({ kind: 'shift', weight: 100, authority: 'green', preview: false });
-    expect(plan.steps.find(({ id }) => id.endsWith('-shift-5'))).toMatchObject({ kind: 'shift', weight: 5, authority: 'blue', preview: true });
+    expect(plan.steps.find(({ id }) => id.endsWith('-shift-100'))).toMatchObject({
+      kind: 'shift',
+      weight: 100,
+      authority: 'green',
+      preview: false,
+    });
+    expect(plan.steps.find(({ id }) => id.endsWith('-shift-5'))).toMatchObject({
+      kind: 'shift',
+      weight: 5,
+      authority: 'blue',
+      preview: true,
+    });
   });
 
   it('an upgrade without new migrations takes no restore point and migrates nothing', () => {

@@ -73,7 +73,7 @@ export function planRelease(manifest: Manifest, standing: Standing, rollout: Rol
     const names = migrations.map((m) => m.name).join(', ');
     steps.push(
       { id: number('backup'), kind: 'backup', title: `take and prove a restore point of ${stores.join(', ')}`, stores },
-      ...(isOn(manifest.system, 'rehearsal')
+      ...(standing.serving !== null && isOn(manifest.system, 'rehearsal')
         ? [gate(number, 'rehearsal', [], rollout, `rehearse on a restored copy: ${names}`)]
         : []),
       { id: number('migrate'), kind: 'migrate', title: `expand the schema: ${names}`, migrations },

@@ -96,7 +96,7 @@ export class EmbeddedPostgres {
       archive: this.#archive,
       restorePoints: join(this.#folder, 'restore-points'),
       scratch: join(this.#folder, 'proof'),
-      scratchSockets: join(place.run, 'proof'),
+      scratchSockets: join(place.run, `proof-${this.#options.name}`),
       postgres: programs.postgres,
       user,
     };

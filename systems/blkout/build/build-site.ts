@@ -34,9 +34,10 @@ const common = (site: string): InlineConfig => ({
   resolve: { conditions: ['source', 'module', 'browser', 'production'] },
 });
 
-/** Libraries say "use client", which means nothing here. */
-const unlessDirective: NonNullable<Rolldown.RolldownOptions['onLog']> = (level, log, tell) => {
-  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
+/** Libraries say "use client", which means nothing here; and how long a build takes is no one's mistake. */
+const pointless = new Set(['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS']);
+const onLog: NonNullable<Rolldown.RolldownOptions['onLog']> = (level, log, tell) => {
+  if (!pointless.has(log.code ?? '')) tell(level, log);
 };
 
 const names = {
@@ -57,7 +58,7 @@ async function buildClient(site: string, into: string): Promise<Manifest> {
       // The policy of the site takes no letters or pictures from within a style.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { onLog: unlessDirective, input, output: names },
+      rolldownOptions: { onLog, input, output: names },
     },
   });
   const manifest = join(into, '.vite/manifest.json');
@@ -79,7 +80,7 @@ async function drawPages(site: string, folder: string): Promise<Drawn[]> {
         outDir: folder,
         emptyOutDir: true,
         ssr: join(site, 'src/prerender.tsx'),
-        rolldownOptions: { onLog: unlessDirective, output: { entryFileNames: 'prerender.mjs' } },
+        rolldownOptions: { onLog, output: { entryFileNames: 'prerender.mjs' } },
       },
     });
     const { drawAll }: { drawAll: () => Drawn[] } = await import(pathToFileURL(join(folder, 'prerender.mjs')).href);
@@ -100,7 +101,7 @@ async function buildWorker(site: string, into: string, drawn: readonly Drawn[], 
     build: {
       outDir: into,
       emptyOutDir: false,
-      rolldownOptions: { input: join(site, 'worker/worker.ts'), output: { entryFileNames: 'worker.js' } },
+      rolldownOptions: { onLog, input: join(site, 'worker/worker.ts'), output: { entryFileNames: 'worker.js' } },
     },
   });
 }

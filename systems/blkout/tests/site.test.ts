@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { needs } from '../../../tests/support/needs.ts';
 import { type Hall, openHall } from './site/hall.ts';
+import { asking } from './site/asking.ts';
 import { events } from './site/events.ts';
 import { everyPage } from './site/every-page.ts';
 import { leaving } from './site/leaving.ts';
@@ -14,5 +15,5 @@ needs('chromium')('the website and the desk, in a browser', () => {
   afterEach(() => hall.everybodyLeaves());
   afterAll(() => hall.close());
 
-  for (const prove of [everyPage, leaving, people, events, withoutNetwork, whenAPartIsDown]) prove(() => hall);
+  for (const prove of [leaving, asking, people, events, withoutNetwork, whenAPartIsDown, everyPage]) prove(() => hall);
 });

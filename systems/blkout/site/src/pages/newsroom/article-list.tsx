@@ -19,7 +19,7 @@ export interface ArticleTold {
   readonly publishedAt: string | null;
 }
 
-export const articlePath = ({ slug }: { readonly slug: string }): string =>
+const articlePath = ({ slug }: { readonly slug: string }): string =>
   `/newsroom/article?slug=${encodeURIComponent(slug)}`;
 
 interface ArticleListProps {

@@ -4,6 +4,7 @@ import { openManifests } from '../artifacts/manifests.ts';
 import type { DaemonClient } from '../daemon/client.ts';
 import type { Place } from '../model/place.ts';
 import { bringUp } from './bring-up.ts';
+import { prepareChannels } from './alert-channels.ts';
 import type { Context } from './command.ts';
 import { listenOf } from './listen.ts';
 import { prepareExternals } from './prepare.ts';
@@ -17,6 +18,7 @@ export async function layFoundation(context: Context, place: Place, digest: stri
   const client = await bringUp(place);
   const { listen } = await client.status();
   const { system } = openManifests(place.manifests).get(digest);
+  await prepareChannels(system, place);
   context.progress.write('  stores and router\n');
   await client.up({
     digest,

@@ -16,6 +16,7 @@ import type {
   Tls,
   Triggers,
 } from '../model/system.ts';
+import { fillAlerts } from './alerts-schema.ts';
 import { longestMs, parseDuration } from './duration.ts';
 import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
@@ -70,6 +71,7 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
         counted: counted.map(fillFigure),
       })),
     }),
+    ...(config.alerts && { alerts: fillAlerts(config.alerts) }),
     ...(config.gates && { gates: config.gates as NonNullable<System['gates']> }),
     ...(config.waivers && {
       waivers: config.waivers.map((waiver) => ({ gate: '', what: null, who: '', why: '', until: '', ...waiver })),

@@ -21,6 +21,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   checkStores(system, folder, report);
   checkTls(system, report);
   checkGates(system, report);
+  checkRoster(system, report);
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
     checkExternal(service, report);
@@ -78,6 +79,15 @@ function checkAsks({ services }: System, report: Report): void {
       else if (service.listen !== 'socket')
         report(at, `"${asked}" listens on a port, which is not known before it starts`, `Let it \`listen: 'socket'\`.`);
     }
+  }
+}
+
+function checkRoster({ alerts }: System, report: Report): void {
+  const known = Object.keys(alerts?.channels ?? {});
+  for (const [rung, names] of Object.entries(alerts?.roster ?? {})) {
+    for (const [index, name] of names.entries())
+      if (!known.includes(name))
+        report(['alerts', 'roster', rung, String(index)], `"${name}" is no channel`, suggest(name, known));
   }
 }
 

@@ -5,6 +5,7 @@
 
 import Type from 'typebox';
 import type { Static, TProperties, TSchema, TString } from 'typebox';
+import { alertsSchema } from './alerts-schema.ts';
 import { gatesSchema, waiversSchema } from './gates-schema.ts';
 import { originsSchema, pagesSchema, routesSchema, totalsSchema } from './public-schema.ts';
 
@@ -373,6 +374,7 @@ export const systemSchema = closed(
     totals: Type.Optional(totalsSchema),
     gates: Type.Optional(gatesSchema),
     waivers: Type.Optional(waiversSchema),
+    alerts: Type.Optional(alertsSchema),
   },
   'A web system that Cutover releases as one unit.',
 );

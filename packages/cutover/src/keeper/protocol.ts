@@ -8,7 +8,7 @@ export interface ProcessSpec {
   /** Letters, digits, `.`, `_` and `-`; also the name of its log file. */
   id: string;
   /** `twin` is everything that runs for a drill alone. */
-  kind: 'daemon' | 'router' | 'store' | 'target' | 'twin';
+  kind: 'daemon' | 'router' | 'store' | 'target' | 'twin' | 'watchman';
   /** Program: a path (relative to `cwd`), or a name to be found in `PATH`. */
   command: string;
   args: string[];

@@ -188,7 +188,7 @@ interface Reading extends Counted {
 function readingsOf(entries: readonly Entry[], live: Stats, now: number): Reading[] {
   const latest = new Map<string, { requests: number; errors: number }>();
   const read = (stats: Stats, at: number): Reading[] =>
-    Object.values(stats).map(({ release, requests, errors }) => {
+    counted(stats).map(({ release, requests, errors }) => {
       const before = latest.get(release);
       const base =
         before && before.requests <= requests && before.errors <= errors ? before : { requests: 0, errors: 0 };
@@ -220,6 +220,9 @@ function figuresOf(release: ReleaseState, readings: readonly Reading[]): Release
     ...total(mine),
   };
 }
+
+/** A colour that stands for no release has nothing of its own. */
+const counted = (stats: Stats): ColourStats[] => Object.values(stats).filter(({ release }) => release !== '');
 
 const total = (readings: readonly Reading[]): Counted => ({
   requests: readings.reduce((sum, { requests }) => sum + requests, 0),

@@ -1,5 +1,7 @@
 /** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
 
+import type { AlertSettings } from './alerting/settings.ts';
+
 export type Colour = 'blue' | 'green';
 
 export const otherColour = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
@@ -190,6 +192,8 @@ export interface System {
   gates?: Record<string, GateSetting>;
   /** Findings that may pass for a while. */
   waivers?: Waiver[];
+  /** How people are told; absent where nothing is said. */
+  alerts?: AlertSettings;
 }
 
 /** Variable in which a service finds the addresses of another one. */

@@ -1,6 +1,7 @@
 import { parseDuration } from '../../config/duration.ts';
 import { DaemonClient } from '../../daemon/client.ts';
 import { CutoverError } from '../../model/errors.ts';
+import { prepareChannels } from '../alert-channels.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, Context } from '../command.ts';
 import { followToEnd } from '../follow.ts';
@@ -32,6 +33,7 @@ export const release: Command = {
     await client.status();
     const { digest, manifest } = await prepareManifest(context);
     const values = await prepareValues(context, manifest.system, place);
+    await prepareChannels(manifest.system, place);
     context.signal.throwIfAborted();
     const id = await client.release({ digest, label: manifest.label, ...values, ...asked, by: context.by });
     return await end(context, place, client, id);

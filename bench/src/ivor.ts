@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { detect } from '../../systems/blkout/services/ivor/src/crisis/detect.ts';
 import type { Measurement, Result } from './measurement.ts';
 import { repository } from './repository.ts';
 
@@ -11,7 +10,11 @@ interface Labelled {
   kind: string;
 }
 
-const folder = path.join(repository, 'systems/blkout/services/ivor/evaluation');
+const service = path.join(repository, 'systems/blkout/services/ivor');
+const folder = path.join(service, 'evaluation');
+
+/** By its path, so that the bench stands without BLKOUT. */
+type Detect = (message: string) => { kind: string | undefined };
 
 export const ivor: Measurement<never> = {
   measures: 'how much distress IVOR hears, and how often it hears some where there is none',
@@ -19,13 +22,16 @@ export const ivor: Measurement<never> = {
   settings: {},
   seconds: () => 15,
   needs: [],
-  run: () => Promise.resolve({ ...figuresOf('held-out'), development: figuresOf('development') }),
+  run: async () => {
+    const { detect } = (await import(path.join(service, 'src/crisis/detect.ts'))) as { detect: Detect };
+    return { ...figuresOf(detect, 'held-out'), development: figuresOf(detect, 'development') };
+  },
 };
 
 /** Figures alone: what is held out is read by no person who writes a rule. */
-function figuresOf(set: 'development' | 'held-out'): Result {
-  const distress = messages(set, 'distress');
-  const ordinary = messages(set, 'ordinary');
+function figuresOf(detect: Detect, set: 'development' | 'held-out'): Result {
+  const distress = messages(detect, set, 'distress');
+  const ordinary = messages(detect, set, 'ordinary');
   const heard = distress.filter(({ found }) => found !== undefined);
   const alarms = ordinary.filter(({ found }) => found !== undefined);
   return {
@@ -38,7 +44,7 @@ function figuresOf(set: 'development' | 'held-out'): Result {
   };
 }
 
-function messages(set: string, name: string): { kind: string; found: string | undefined }[] {
+function messages(detect: Detect, set: string, name: string): { kind: string; found: string | undefined }[] {
   const labelled = JSON.parse(readFileSync(path.join(folder, set, `${name}.json`), 'utf8')) as Labelled[];
   return labelled.map(({ text, kind }) => ({ kind, found: detect(text).kind }));
 }

@@ -24,7 +24,7 @@ const chat = async (
   more: Record<string, unknown> = {},
 ): Promise<Reply> => {
   const answer = await target.ask('/api/ivor/chat', { json: { message, ...more } });
-  expect(answer.status, answer.text).toBe(200);
+  if (answer.status !== 200) throw new Error(`the chat answered ${answer.status}: ${answer.text}`);
   return answer.json<Reply>();
 };
 

@@ -10,7 +10,7 @@ const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** Anything long enough to be dialled, and short codes after a word that says to dial. */
 const number =
   /(?:\+|\b00)?\(?\d(?:[ .)\u2010-\u2015-]{0,2}\d){6,}\b|(?<=\b(?:call|ring|dial|phone|text|number|on|to|is)\s+(?:[a-z]+\s+(?:to|on)\s+)?)\d{3,6}\b/gi;
-const emoji = /[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u{FE0F}\u{200D}]/gu;
+const emoji = /\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|\u{FE0F}|\u{200D}/gu;
 const hidden = /[\p{Cf}\p{Co}\p{Cn}]|(?![\n\t])\p{Cc}/gu;
 
 /**

@@ -74,7 +74,7 @@ const asAlso: Record<string, string> = {
 };
 
 const stopWords = new Set(
-  'a an the and or of to in on at for with from by is are am was were be been it this that these those i you he she they we me my your our their do does did can could would should will have has had not no any some what where when who which how why there here about into near get got find need want know tell help please uk london'.split(
+  'a an the and or of to in on at for with from by is are am was were be been it this that these those i you he she they we me my your our their do does did can could would should will have has had not no any some what where when who which how why there here about write into near get got find need want know tell help please uk london'.split(
     ' ',
   ),
 );
@@ -91,7 +91,11 @@ const heartsOf = (text: string): string[] =>
 
 /** The words that a question is searched by. */
 export function wordsOf(question: string): string[] {
-  const words = question.toLowerCase().split(/[^a-z0-9+]+/);
+  // Addresses and numbers say whom to answer, not what about.
+  const words = question
+    .toLowerCase()
+    .replaceAll(/\S+@\S+|\d{4,}/g, ' ')
+    .split(/[^a-z0-9+]+/);
   return [
     ...new Set(
       words.flatMap((word) => [word, ...(Object.hasOwn(asAlso, word) ? (asAlso[word] ?? '').split(' ') : [])]),

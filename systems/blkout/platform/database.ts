@@ -58,7 +58,7 @@ export function isStoreAway(error: unknown): boolean {
   return (
     passing.test(code) ||
     network.has(code) ||
-    /timeout|terminated|Connection ended|socket closed|client is (?:closed|offline)/i.test(error.message)
+    /timeout|terminated|not queryable|Connection ended|socket closed|client is (?:closed|offline)/i.test(error.message)
   );
 }
 

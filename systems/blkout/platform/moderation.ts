@@ -14,16 +14,7 @@ export const reviewHours = 24;
 const prioritySchema = Type.Enum(['urgent', 'high', 'normal', 'low']);
 
 /** Why somebody reports an event, an article or an organisation. */
-const reportReasons = [
-  'inaccurate',
-  'spam',
-  'harassment',
-  'hate',
-  'privacy',
-  'unsafe',
-  'explicit',
-  'other',
-] as const;
+const reportReasons = ['inaccurate', 'spam', 'harassment', 'hate', 'privacy', 'unsafe', 'explicit', 'other'] as const;
 
 /** What the public sends with a report. */
 export const reportBody = Type.Object(

@@ -22,7 +22,7 @@ async function released(name: string): Promise<CaseResult> {
 
 test('what was approved and never becomes public is refused by a journey, before any visitor', async () => {
   const result = await released('cases/F093');
-  expect(result, said.join('\n')).toMatchObject({
+  expect(result, `the lab says: ${said.join('\n')}`).toMatchObject({
     outcome: 'refused',
     stage: 'pre-traffic',
     gate: 'journeys',
@@ -33,7 +33,7 @@ test('what was approved and never becomes public is refused by a journey, before
 });
 
 test('a wrong type is refused by the build', async () => {
-  expect(await released('cases/F001'), said.join('\n')).toMatchObject({
+  expect(await released('cases/F001'), `the lab says: ${said.join('\n')}`).toMatchObject({
     outcome: 'refused',
     stage: 'build',
     visitorsServed: 0,
@@ -43,7 +43,7 @@ test('a wrong type is refused by the build', async () => {
 
 test('its harmless twin is promoted, and nobody suffers', async () => {
   const result = await released('harmless/deciding-says-what-it-changed');
-  expect(result, said.join('\n')).toMatchObject({
+  expect(result, `the lab says: ${said.join('\n')}`).toMatchObject({
     outcome: 'promoted',
     stage: null,
     gate: null,

@@ -190,11 +190,6 @@ export class Lab implements AsyncDisposable {
     return suffer(this.#scene(), steps);
   }
 
-  /** @returns what the running version is found guilty of by the measure of a case: it should be nothing */
-  measureRunning(one: Case): Promise<string[]> {
-    return one.harm ? this.#measure(one.harm.steps) : Promise.resolve([]);
-  }
-
   #scene(): Scene {
     const { origin, keeper } = this.#environment;
     const serving = this.#environment.state().serving?.id;

@@ -38,6 +38,8 @@ export function openDatabase<Tables>(url: string, name: string): Database<Tables
   });
   // A connection that breaks while nobody uses it is replaced by the next one.
   pool.on('error', () => undefined);
+  // One that breaks in a transaction, between two statements, tells its client alone; the next statement fails by itself.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return {
     pool,
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { gateCatalogue } from '../model/gates.ts';
+import type { GateRow } from '../model/gates.ts';
+import type { GateName } from '../model/plan.ts';
 import type { Answer, GateQuestion } from '../model/ports.ts';
 import type { System } from '../model/system.ts';
 import { asDeclared } from './as-declared.ts';
@@ -47,4 +50,9 @@ test('a waiver of one thing that failed does not cover the other', async () => {
 
 test('what the invariants ask for is neither off nor waived', async () => {
   expect(await ask({ gates: { ready: 'off' }, waivers: [{ ...waiver, gate: 'ready' }] }, 'ready')).toBe(failing);
+});
+
+test('every gate of a plan stands in the catalogue', () => {
+  const rows: Record<GateName, GateRow> = gateCatalogue;
+  expect(Object.values(rows).every(({ question }) => question.endsWith('?'))).toBe(true);
 });

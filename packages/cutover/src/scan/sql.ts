@@ -130,7 +130,7 @@ export function tablesIn(statement: string): { table: string; verb: 'select' | '
         plain,
       ) ||
       plain.includes('information_schema') ||
-      /^pg_/.test(plain)
+      plain.startsWith('pg_')
     )
       return [];
     return [

@@ -148,7 +148,7 @@ function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Inven
   if (place.isAside || place.names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
   const judged = rows.map((row) => {
     const properties = propertiesOf(row);
-    const label = labelKeys.map((key) => textOf(properties.get(key))).find((text) => text != null) ?? null;
+    const label = labelKeys.map((key) => textOf(properties.get(key))).find((text) => text !== null) ?? null;
     const value = valueKeys.map((key) => properties.get(key)).find((found) => found && label !== textOf(found)) ?? null;
     return {
       row,
@@ -201,7 +201,7 @@ function cardFigure(node: NodeOf<'JSXOpeningElement'>): Invention[] {
   for (const attribute of node.attributes)
     if (attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXIdentifier' && attribute.value)
       attributes.set(attribute.name.name, attribute.value);
-  const label = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text != null) ?? node.name.name;
+  const label = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text !== null) ?? node.name.name;
   const value = valueKeys.map((key) => attributes.get(key)).find(Boolean);
   const shown = value && (numberOf(value) ?? textOf(value));
   if (shown === null || shown === undefined || isNoFigure(String(shown)) || !isFigure(String(shown))) return [];

@@ -290,7 +290,7 @@ function claims(of: FunctionNode): Claims {
       found.success ||= /^(?:success|sent|submitted|done|saved|complete|completed|found|subscribed|confirmed)$/i.test(
         word,
       );
-      found.busy ||= /ing$/.test(word);
+      found.busy ||= word.endsWith('ing');
     }
     const path = pathOf(node.callee) ?? '';
     if (

@@ -79,7 +79,7 @@ const isAside =
 /** An import that leaves the project, or the service that has a Dockerfile of its own. */
 async function outside(project: Project): Promise<ScanFinding[]> {
   const contexts = project.paths
-    .filter((path) => /\/Dockerfile$/.test(path))
+    .filter((path) => path.endsWith('/Dockerfile'))
     .map((path) => path.slice(0, -'Dockerfile'.length));
   const found: ScanFinding[] = [];
   for (const path of project.sources) {

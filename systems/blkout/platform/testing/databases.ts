@@ -33,6 +33,7 @@ export async function testDatabases(): Promise<TestDatabases> {
       await query(url, (client) => giveAuthority(client, colour, system));
     },
     halt() {
+      pool.on('error', () => undefined);
       const [pid] = readFileSync(join(pool.options.host ?? '', 'data/postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGINT');
     },

@@ -33,7 +33,7 @@ process.exit(
         welcome: (origin) => [
           `the website: ${origin}/`,
           `moderators:  ${origin}/admin`,
-          `to sign in, make yourself the owner first, once: ${origin}/admin/set-up#${setUpToken}`,
+          `to sign in, make yourself the owner first, once: ${origin}/set-up#${setUpToken}`,
         ],
       }),
 );

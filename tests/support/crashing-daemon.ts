@@ -158,14 +158,14 @@ async function main(): Promise<void> {
   const ended = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ended.abort(new Error(signal)));
   process.umask(0o077);
-  const composed = await compose(place);
-  const premises = { ...composed.premises, world: watchWorld(composed.premises.world, new Watch(place.state)) };
+  const { premises: composed, ...duties } = await compose(place);
+  const premises = { ...composed, world: watchWorld(composed.world, new Watch(place.state)) };
   const api = createApi(createOffice(premises));
   await api.listen({ path: place.daemonSocket });
   await chmod(place.daemonSocket, 0o600);
   const log = pino({ base: { process: 'daemon' } });
   standUp(premises).catch((error: unknown) => log.error({ err: error }, 'stores or router did not come up'));
-  await lead({ ...premises, renewLease: composed.renewLease, log }, ended.signal).catch((error: unknown) => {
+  await lead({ ...premises, ...duties, log }, ended.signal).catch((error: unknown) => {
     if (ended.signal.aborted) return;
     log.fatal({ err: error }, 'the daemon ends');
     process.exit(1);

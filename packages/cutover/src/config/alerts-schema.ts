@@ -14,7 +14,8 @@ const variable = (description: string) =>
     description,
   });
 
-const address = Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 254, title: 'an e-mail address' });
+const address = (description: string) =>
+  Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 254, title: 'an e-mail address', description });
 
 const channel = Type.Object(
   {
@@ -28,13 +29,13 @@ const channel = Type.Object(
     email: Type.Optional(
       Type.Object(
         {
-          to: Type.Array(address, {
+          to: Type.Array(address('Who gets it.'), {
             minItems: 1,
             maxItems: 50,
             title: 'a list of e-mail addresses',
             description: 'Who gets it.',
           }),
-          from: address,
+          from: address('Who it comes from.'),
           smtp: variable('Variable that holds the mail server, as smtp://user:password@host:port.'),
         },
         { additionalProperties: false, description: 'Sends mail.' },

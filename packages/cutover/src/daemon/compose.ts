@@ -2,6 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import { openInspections } from '../artifacts/inspections.ts';
+import { send } from '../alerts/channels.ts';
+import type { Line } from '../alerts/channels.ts';
+import { lineFor } from '../alerts/desk.ts';
+import { beatHeart, notify } from '../alerts/notifier.ts';
+import { Watch } from '../alerts/watch.ts';
 import { openManifests } from '../artifacts/manifests.ts';
 import type { ManifestStore } from '../artifacts/manifests.ts';
 import { openArtifacts } from '../artifacts/store.ts';
@@ -26,9 +31,12 @@ import { SmokeGate } from '../gates/smoke.ts';
 import { readinessOf, ReportedWork } from '../gates/work.ts';
 import { SqliteJournal } from '../journal/sqlite.ts';
 import { birthOf, KeeperClient } from '../keeper/client.ts';
+import type { ProcessSpec } from '../keeper/client.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
+import { alertSecret, defaultAlertSettings } from '../model/alerting/settings.ts';
+import type { AlertSettings } from '../model/alerting/settings.ts';
 import { routerPart } from '../model/manifest.ts';
 import type { Binding, Manifest, Migration, Tuple } from '../model/manifest.ts';
 import type { GateName } from '../model/plan.ts';
@@ -46,17 +54,22 @@ import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import { openScratchStores } from '../stores/scratch.ts';
 import type { Supervisor } from '../stores/supervisor.ts';
+import { programArguments } from '../wire/program.ts';
+import type { Leading } from './lead.ts';
 import type { Premises } from './office.ts';
 import { SystemClock } from './system-clock.ts';
 
 const storeStopMs = 20_000;
+const watchmanStopMs = 2_000;
 /** The journeys that ask a control how it fares. */
 const playMs = 8_000;
 /** Probes of services run every few seconds: only one that never tells meets this. */
 const noticeMs = 20_000;
 
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
-export async function compose(place: Place): Promise<{ premises: Premises; renewLease: () => void }> {
+export async function compose(
+  place: Place,
+): Promise<{ premises: Premises } & Pick<Leading, 'renewLease' | 'callPeople' | 'keepWatch'>> {
   const clock = new SystemClock();
   const holder = { pid: process.pid, startTime: birthOf(process.pid) ?? '' };
   const journal = SqliteJournal.open(
@@ -175,6 +188,35 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
     work: new ReportedWork(engine),
     manifests,
   };
+  const settings = (): AlertSettings => alertSettings(journal, manifests);
+  const lineOf = (channel: string): Promise<Line> =>
+    lineFor(channel, settings(), { secretOf: (name) => newestOf(secrets, name), logFile: `${place.logs}/alerts.log` });
+  const calling = {
+    system: place.system,
+    environment: place.environment,
+    clock,
+    journal,
+    settings,
+    send: async (channel: string, message: Parameters<typeof send>[1], signal: AbortSignal) =>
+      send(await lineOf(channel), message, signal),
+    heartbeat: async () => {
+      const { heartbeat } = settings();
+      return heartbeat === null ? null : newestOf(secrets, alertSecret(heartbeat));
+    },
+  };
+  const watch = new Watch({
+    system: place.system,
+    environment: place.environment,
+    clock,
+    file: `${place.state}/watch.json`,
+    settings: () => (journal.state().stopped || journal.state().listen === null ? null : settings()),
+    lineOf,
+    start: async () => void (await keeper.ensure(watchmanSpec(place))),
+    stop: async () => {
+      if ((await keeper.list()).some(({ kind }) => kind === 'watchman'))
+        await keeper.stop('watchman', { deadlineMs: watchmanStopMs });
+    },
+  });
   const routerProcess = new RouterProcess(place, keeper, router);
   const premises: Premises = {
     system: place.system,
@@ -194,9 +236,36 @@ export async function compose(place: Place): Promise<{ premises: Premises; renew
       const processes = (await keeper.list()).filter(({ kind }) => kind === 'store');
       await Promise.all(processes.map(({ id }) => keeper.stop(id, { deadlineMs: storeStopMs })));
     },
+    endWatch: () => watch.end(),
   };
-  return { premises, renewLease: () => journal.renewLease() };
+  return {
+    premises,
+    renewLease: () => journal.renewLease(),
+    callPeople: async (signal) => {
+      await Promise.all([notify(calling, signal), beatHeart(calling, signal)]);
+    },
+    keepWatch: (signal) => watch.keep(signal),
+  };
 }
+
+/** Of what serves; while nothing does, of what is being installed. */
+function alertSettings(journal: Journal, manifests: ManifestStore): AlertSettings {
+  const { serving, open } = journal.state();
+  const release = serving ?? open;
+  return (release && manifests.get(release.tuple.digest).system.alerts) ?? defaultAlertSettings;
+}
+
+const watchmanSpec = ({ home, state }: Place): ProcessSpec => ({
+  id: 'watchman',
+  kind: 'watchman',
+  command: process.execPath,
+  args: [...programArguments(new URL('../alerts/watchman.ts', import.meta.url)), '--file', `${state}/watch.json`],
+  cwd: home,
+  env: { PATH: process.env['PATH'] ?? '' },
+  user: null,
+  restart: 'always',
+  stopSignal: 'SIGTERM',
+});
 
 /** @throws CutoverError SECRET_LOST */
 async function newestOf(secrets: Secrets, name: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { asCutoverError } from '../model/errors.ts';
 import type { MaskChanged, TlsListener, World } from '../model/ports.ts';
 import { run } from '../runner/run.ts';
+import { clearAlert, raiseAlert } from './own-alerts.ts';
 import { settingTls } from './follow-tls.ts';
 
 export interface Leading {
@@ -16,6 +17,10 @@ export interface Leading {
   /** @throws CutoverError LEASE_LOST */
   renewLease(): void;
   log: Logger;
+  /** Calls people until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
+  callPeople(signal: AbortSignal): Promise<void>;
+  /** Shows signs of life to the watchman until it is aborted. */
+  keepWatch(signal: AbortSignal): Promise<void>;
 }
 
 const tickMs = 1_000;
@@ -25,10 +30,13 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
   const fatal = new AbortController();
   const until = AbortSignal.any([signal, fatal.signal]);
   const failed = (error: unknown): void => fatal.abort(error);
-  const duties = [renew, greetRouter, followTls, carryReleases, backUpDaily];
+  const duties = [renew, greetRouter, followTls, carryReleases, backUpDaily, callPeople, keepWatch];
   await Promise.all(duties.map((duty) => duty(leading, until).catch(failed)));
   if (!signal.aborted) throw fatal.signal.reason;
 }
+
+const callPeople = (leading: Leading, signal: AbortSignal): Promise<void> => leading.callPeople(signal);
+const keepWatch = (leading: Leading, signal: AbortSignal): Promise<void> => leading.keepWatch(signal);
 
 /** Waits for nobody: a router that does not answer must not cost the lease. */
 async function renew({ renewLease, world }: Leading, signal: AbortSignal): Promise<void> {
@@ -113,6 +121,7 @@ function isFatal(error: unknown): boolean {
   return ['LEASE_LOST', 'JOURNAL_UNWRITABLE', 'JOURNAL_DAMAGED'].includes(asCutoverError(error).code);
 }
 
+const backupAlert = 'daily-restore-point';
 const quietHour = 3;
 const lookMs = 10 * 60_000;
 
@@ -129,9 +138,16 @@ async function backUpDaily({ world, log }: Leading, signal: AbortSignal): Promis
       await backups.take(key, manifests.get(digest).system, binding, signal);
       taken = key;
       log.info({ key }, 'took and proved a restore point');
+      clearAlert(journal, backupAlert, 'a restore point was taken and proved');
     } catch (error) {
       signal.throwIfAborted();
       log.error({ err: error }, 'the daily restore point could not be taken');
+      raiseAlert(journal, {
+        key: backupAlert,
+        level: 'high',
+        what: `the daily restore point could not be taken: ${asCutoverError(error).message}`,
+        group: 'backups',
+      });
     }
   }
 }

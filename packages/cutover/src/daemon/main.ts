@@ -9,8 +9,13 @@ import { placeOf } from '../model/place.ts';
 import { createApi } from './api.ts';
 import { compose } from './compose.ts';
 import { lead } from './lead.ts';
+import { clearAlert, raiseAlert } from './own-alerts.ts';
 import { createOffice, standUp } from './office.ts';
 import type { Premises } from './office.ts';
+
+const standUpAlert = 'not-standing';
+/** What passes within a few attempts is no alert. */
+const troubledAfterMs = 4_000;
 
 const text = { type: 'string', default: '' } as const;
 const { values } = parseArgs({ options: { system: text, environment: text, home: text, run: text } });
@@ -21,7 +26,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 process.umask(0o077);
 
 try {
-  const { premises, renewLease } = await compose(place);
+  const { premises, ...duties } = await compose(place);
   const api = createApi(createOffice(premises));
   await api.listen({ path: place.daemonSocket });
   await chmod(place.daemonSocket, 0o600);
@@ -29,7 +34,7 @@ try {
   // The ways to what a twin depends on led through the daemon that is gone. A drill of this one asks for the same.
   void premises.clearDrills().catch((error: unknown) => log.warn({ err: error }, 'twins were left'));
   void standUpAtLast(premises, ended.signal);
-  await lead({ ...premises, renewLease, log }, ended.signal);
+  await lead({ ...premises, ...duties, log }, ended.signal);
 } catch (error) {
   if (!ended.signal.aborted) leave(error);
 }
@@ -39,10 +44,19 @@ process.exit(0);
 async function standUpAtLast(premises: Premises, signal: AbortSignal): Promise<void> {
   for (let pauseMs = 500; !signal.aborted; pauseMs = Math.min(2 * pauseMs, 30_000)) {
     try {
-      return await standUp(premises);
+      await standUp(premises);
+      clearAlert(premises.world.journal, standUpAlert, 'stores and router are up');
+      return;
     } catch (error) {
       if (asCutoverError(error).code === 'JOURNAL_DAMAGED') leave(error);
       log.error({ err: error, pauseMs }, 'stores or router did not come up');
+      if (pauseMs >= troubledAfterMs)
+        raiseAlert(premises.world.journal, {
+          key: standUpAlert,
+          level: 'critical',
+          what: `stores or router do not come up: ${asCutoverError(error).message}`,
+          group: 'stores',
+        });
     }
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }

@@ -27,6 +27,8 @@ export interface Premises {
   /** Ends what a drill has left. */
   clearDrills(): Promise<void>;
   stopStores(): Promise<void>;
+  /** Nobody is called any more because the daemon is away. */
+  endWatch(): Promise<void>;
 }
 
 export function createOffice(premises: Premises): Office {
@@ -67,6 +69,7 @@ export function createOffice(premises: Premises): Office {
       for (const [, tier] of [...targets].toSorted(([a], [b]) => a - b))
         await Promise.all(tier.map((target) => engine.stop(target)));
       await premises.stopStores();
+      await premises.endWatch();
     },
 
     async look(state) {

@@ -8,6 +8,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MemoryJournal, emptyDisk } from '../journal/memory.ts';
 import type { MemoryDisk } from '../journal/memory.ts';
@@ -170,7 +171,7 @@ describe('killed and started again', () => {
 const startProcess = (file: string): ChildProcess =>
   spawn(
     process.execPath,
-    ['--conditions=source', path.join(import.meta.dirname, 'testing/notify-once.ts'), file, url],
+    ['--conditions=source', fileURLToPath(new URL('./testing/notify-once.ts', import.meta.url)), file, url],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
 

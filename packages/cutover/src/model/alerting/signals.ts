@@ -24,7 +24,7 @@ export const unknownSurroundings = (): Surroundings => ({
   stopped: false,
 });
 
-export const groupOf = (release: string | null): string => `release ${release}`;
+const groupOf = (release: string | null): string => `release ${release}`;
 
 /** Takes `entry` into `around`, in place, and says what it raises and clears. */
 export function signalsOf(entry: Entry, around: Surroundings): Signals {

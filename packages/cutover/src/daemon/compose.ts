@@ -19,6 +19,18 @@ import { CanaryGate } from '../gates/canary.ts';
 import type { DrillDependencies } from '../gates/drill/stage.ts';
 import { HonestyGate } from '../gates/honesty.ts';
 import { journeyMark, play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import type { JourneyDependencies } from '../gates/journeys.ts';
+import { access } from '../gates/outside/access.ts';
+import { assets } from '../gates/outside/assets.ts';
+import { cors } from '../gates/outside/cors.ts';
+import { freshness } from '../gates/outside/freshness.ts';
+import { rendered } from '../gates/outside/rendered.ts';
+import { routeAnswers } from '../gates/outside/route-answers.ts';
+import { times } from '../gates/outside/times.ts';
+import { together } from '../gates/outside/together.ts';
+import { totals } from '../gates/outside/totals.ts';
+import { gateThatLooks } from '../gates/outside/view.ts';
+import type { Look } from '../gates/outside/view.ts';
 import { OutageGate } from '../gates/outage.ts';
 import { ParityGate } from '../gates/parity.ts';
 import { preflightChecks } from '../gates/preflight-checks.ts';
@@ -356,6 +368,7 @@ function gatesOf({
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
+    outside: together(asDeclared(outsideGates(engine, journeys), clock)),
     rehearsal: new RehearsalGate({ ...drills, ...journeys, ...rehearsal, clock }),
     restart: new RestartGate({ ...drills, ...journeys }),
     outage: new OutageGate(drills),
@@ -369,6 +382,24 @@ function gatesOf({
       play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
     }),
   };
+}
+
+/** Each a question about what visitors will meet. */
+function outsideGates(engine: Engine, journeys: JourneyDependencies): Record<string, Gate> {
+  const markFor = (limitMs: number): Record<string, string> => ({ 'cutover-journey': journeyMark(journeys, limitMs) });
+  const looks: Record<string, Look> = {
+    'route-answers': routeAnswers(engine),
+    access,
+    'asset-answers': assets,
+    rendered,
+    cors,
+    freshness,
+    totals,
+    times,
+  };
+  return Object.fromEntries(
+    Object.entries(looks).map(([name, look]) => [name, gateThatLooks({ engine, markFor }, look)]),
+  );
 }
 
 /** What the config declares for a service: URLs of the stores that it needs, plain values, secrets. */

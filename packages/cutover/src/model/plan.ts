@@ -14,7 +14,8 @@ export type GateName =
   | 'journeys'
   | 'system-journeys'
   | 'canary'
-  | 'smoke';
+  | 'smoke'
+  | 'outside';
 
 /** Gates that are asked of twins. */
 export type Drill = 'honesty' | 'restart' | 'outage';
@@ -83,6 +84,9 @@ export function planRelease(manifest: Manifest, standing: Standing, rollout: Rol
   if (manifest.system.journeys !== null) {
     steps.push(gate(number, 'system-journeys', [manifest.system.entry], rollout, 'L4: journeys across services'));
   }
+  steps.push(
+    gate(number, 'outside', [manifest.system.entry], rollout, 'as visitors will meet it: routes, pages, files, times'),
+  );
   steps.push(...drill(number, manifest.system, rollout));
   if (standing.serving !== null && isOn(manifest.system, 'parity'))
     steps.push(gate(number, 'parity', [manifest.system.entry], rollout, 'the same answers as what serves'));

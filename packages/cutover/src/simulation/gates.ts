@@ -36,6 +36,7 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
     parity: { ask: async () => pass('the same answers') },
     journeys: { ask: async (question) => judgeJourneys(world, question) },
     'system-journeys': { ask: async (question) => judgeJourneys(world, question) },
+    outside: { ask: async () => pass('nothing is wrong') },
     smoke: {
       async ask(question, signal) {
         await world.clock.sleep(world.behaviourOf(question.tuple.digest).smokeMs, signal);

@@ -29,6 +29,23 @@ test('authority moves forward only, and leaves the lease to its holder', async (
   expect(rows).toEqual([{ system: 'shop', colour: 'green', epoch: '4', holder: 'worker' }]);
 });
 
+test('every Postgres of the system has the row, so that each service finds it in its own', async () => {
+  const stores = { news: { kind: 'postgres', name: 'news', env: 'NEWS_URL', migrations: null } } as const;
+  const both = systemWith({ main: system.stores['main'] ?? stores.news, ...stores });
+  // A schema stands for a database of its own, which this user may not make.
+  await query(postgres.url, 'create schema news');
+  const news = `${postgres.url}${postgres.url.includes('?') ? '&' : '?'}options=-csearch_path%3Dnews`;
+  const urls: Record<string, string> = { main: postgres.url, news };
+  await new StoreAuthority(async (_system, _binding, store) => urls[store] ?? '', realClock).move(
+    both,
+    binding,
+    'blue',
+    9,
+  );
+  for (const url of Object.values(urls))
+    expect(await query(url, 'select colour, epoch from cutover_authority')).toEqual([{ colour: 'blue', epoch: '9' }]);
+});
+
 test('a system without Postgres has nothing to move', async () => {
   const authority = new StoreAuthority(() => Promise.reject(new Error('no store was to be asked')), realClock);
   await expect(authority.move(systemWith({}), binding, 'blue', 1)).resolves.toBeUndefined();

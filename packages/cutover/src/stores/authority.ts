@@ -1,4 +1,4 @@
-/** Authority of a colour as one row of the system's first Postgres: services take and renew their lease on that row. */
+/** Authority of a colour as one row in every Postgres of the system: services take and renew their lease on the row of their own. */
 
 import type { Binding } from '../model/manifest.ts';
 import type { Authority, Clock } from '../model/ports.ts';
@@ -33,18 +33,21 @@ export class StoreAuthority implements Authority {
   }
 
   /**
-   * A system without Postgres has no shared lease: then nothing moves. A database that restarts is waited for.
+   * A system without Postgres has no shared lease: then nothing moves. A database that restarts is waited for. Where one of
+   * several cannot be reached, the others have moved: all writers of a store agree, and repeating moves the rest.
    * @throws CutoverError STORE_UNREACHABLE
    */
   async move(system: System, binding: Binding, colour: Colour, epoch: number): Promise<void> {
-    const store = Object.values(system.stores).find(({ kind }) => kind === 'postgres');
-    if (store === undefined) return;
-    const url = await this.#urlOf(system, binding, store.name);
-    const write = () =>
-      connected(url, async (client) => {
-        await client.query(tableSql);
-        await client.query(moveSql, [system.name, colour, epoch]);
-      });
-    await waitFor(store.name, write, this.#clock, undefined, patienceMs);
+    const stores = Object.values(system.stores).filter(({ kind }) => kind === 'postgres');
+    const moves = stores.map(async ({ name }) => {
+      const url = await this.#urlOf(system, binding, name);
+      const write = () =>
+        connected(url, async (client) => {
+          await client.query(tableSql);
+          await client.query(moveSql, [system.name, colour, epoch]);
+        });
+      await waitFor(name, write, this.#clock, undefined, patienceMs);
+    });
+    for (const move of await Promise.allSettled(moves)) if (move.status === 'rejected') throw move.reason;
   }
 }

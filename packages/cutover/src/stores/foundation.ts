@@ -84,6 +84,12 @@ export class Stores implements Foundation {
       const reached = await this.#reach(store, partNamed(binding, store));
       if (reached !== null) urls[store.name] = { env: store.env, url: reached.url };
     }
+    // Who needs a store for which another serves is told of that one, under its own name.
+    for (const { name } of Object.values(system.stores)) {
+      const part = binding.parts[name];
+      const other = part?.kind === 'otherwise' ? urls[part.store] : undefined;
+      if (other !== undefined) urls[name] = other;
+    }
     return urls;
   }
 

@@ -68,7 +68,7 @@ export function inviteAudience(origin: string, owner: { login: string; password:
       const isJson = answer.headers.get('content-type')?.includes('json') === true;
       return { status: answer.status, body: isJson ? JSON.parse(text) : text };
     } catch (error) {
-      return failed(error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error));
+      return failed(tell(error));
     }
   }
 
@@ -136,4 +136,9 @@ function keepCookie({ cookies }: Person, line: string): void {
   const [pair = ''] = line.split(';');
   const at = pair.indexOf('=');
   if (at > 0) cookies.set(pair.slice(0, at), pair.slice(at + 1));
+}
+
+function tell(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

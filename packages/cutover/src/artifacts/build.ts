@@ -121,8 +121,8 @@ async function runBuilds(
     ({ artifact }) => JSON.stringify(artifact.build),
   );
   for (const sharing of builds.values()) {
-    const [{ name = '', artifact = null } = {}] = sharing;
-    const command = artifact?.build ?? [];
+    const [first] = sharing;
+    const [name, command] = [first?.name ?? '', first?.artifact.build ?? []];
     onProgress?.(`build of ${name}: ${command.join(' ')}`);
     const went = await failures.collect(`the build of ${name} (${command.join(' ')})`, () =>
       runCommand(command, folder, { signal }),

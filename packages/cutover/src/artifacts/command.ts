@@ -25,7 +25,7 @@ const inherited = ['HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'USER', 'SSL_CERT_F
  * The whole environment of a build. `node` is the one that Cutover runs on, and the tools that the packages of `folder`
  * bring are found by name.
  */
-export function buildEnvironment(folder: string, variables: NodeJS.ProcessEnv = process.env): Record<string, string> {
+function buildEnvironment(folder: string, variables: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const kept = inherited.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]]));
   const path = [...toolFolders(folder), dirname(process.execPath), variables['PATH'] ?? '/usr/bin:/bin'];
   return { ...Object.fromEntries(kept), PATH: path.join(delimiter), CI: 'true' };

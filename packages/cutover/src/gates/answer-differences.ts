@@ -74,7 +74,7 @@ function compareLists(first: unknown[], there: unknown[], last: unknown[], point
 
 const anotherValue = 'has another value';
 
-const hasId = (record: unknown): record is Json => kindOf(record) === 'object' && idOf(record as Json) !== undefined;
+const hasId = (record: unknown): record is Json => kindOf(record) === 'object' && idOf(record) !== undefined;
 const idOf = (record: unknown): unknown =>
   (record as Json)['id'] ?? (record as Json)['uuid'] ?? (record as Json)['slug'];
 

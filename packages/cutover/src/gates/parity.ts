@@ -6,6 +6,7 @@
 
 import { optionsOf } from '../model/gates.ts';
 import type { Answer, Engine, Gate, GateQuestion, Router } from '../model/ports.ts';
+import type { ColourStats } from '../model/routing.ts';
 import type { Colour } from '../model/system.ts';
 import { request } from '../wire/request.ts';
 import { differencesOf } from './answer-differences.ts';
@@ -105,11 +106,7 @@ export class ParityGate implements Gate {
       .flatMap(safePaths)
       .map(({ path }) => path);
     const { routes = {} } =
-      (
-        await this.#dependencies.router
-          .stats()
-          .catch(() => ({}) as Partial<Record<Colour, { routes?: Record<string, unknown> }>>)
-      )[serving] ?? {};
+      (await this.#dependencies.router.stats().catch((): Partial<Record<Colour, ColourStats>> => ({})))[serving] ?? {};
     const seen = Object.keys(routes).flatMap((route) => / GET (\/[\w./-]*)$/.exec(route)?.[1] ?? []);
     return [...new Set([...declared, ...seen])];
   }

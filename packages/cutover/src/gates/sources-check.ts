@@ -31,7 +31,7 @@ export function sourcesCheck({ inspectionOf, servedBefore, now }: SourcesDepende
 }
 
 /** Without what is turned off; what is waived names its waiver. */
-export function judge(
+function judge(
   system: Pick<System, 'gates' | 'waivers'>,
   findings: readonly StaticFinding[],
   now: number,

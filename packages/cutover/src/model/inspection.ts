@@ -66,14 +66,14 @@ export const isCheckingScript = (name: string): boolean =>
   );
 
 /** Each command of a line of the shell, without what it is given in the environment. */
-export const commandsOf = (script: string): string[] =>
+const commandsOf = (script: string): string[] =>
   script
     .split(/&&|\|\||;|\n/)
     .map((part) => part.trim().replace(/^(?:\w+=\S*\s+)+/, ''))
     .filter(Boolean);
 
 /** Nothing that it runs can say no. */
-export const saysNothing = (script: string): boolean =>
+const saysNothing = (script: string): boolean =>
   commandsOf(script).every((command) => /^(?:echo\b|true\b|:|exit 0|printf\b|sleep\b)/.test(command)) ||
   /\|\|\s*(?:true|:|exit 0|echo\b[^&]*)\s*$/.test(script);
 

@@ -18,7 +18,7 @@ const servers =
   /^(?:app|api|server|router|route|fastify|instance|\w*[rR]outer|\w*[sS]erver|\w*App|\w*Routes|scope|hono)$/;
 
 /** `/events/:id/`, `/events/{id}` and `/events/${id}` are one path. */
-export const normalised = (path: string): string =>
+const normalised = (path: string): string =>
   path
     .replace(/[?#].*$/, '')
     .replace(/:(\w+)(?:\([^)]*\))?\??|\{[^}]*\}|\[\.{0,3}\w+\]|\$\{[^}]*\}/g, ':')

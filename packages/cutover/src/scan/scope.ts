@@ -1,6 +1,6 @@
 /** Which declaration a name means, and everything that is ever assigned to it. */
 
-import { childrenOf, isFunction, keyOf } from './syntax.ts';
+import { bare, childrenOf, isFunction, keyOf, textOf } from './syntax.ts';
 import type { FunctionNode, Node, NodeOf, Syntax } from './syntax.ts';
 
 /** How a value comes into a binding. */
@@ -140,6 +140,8 @@ export function scopesOf(syntax: Syntax): Scopes {
               : { kind: 'part', node: loop.right, path: [null, ...path] };
           if (loop) return { kind: 'declaration', node: loop };
           if (!declarator.init) return { kind: 'declaration', node: declarator };
+          const required = requiredBy(declarator.init);
+          if (required !== null && path.length < 2) return { kind: 'import', from: required, name: path[0] ?? '*' };
           return path.length === 0
             ? { kind: 'value', node: declarator.init }
             : { kind: 'part', node: declarator.init, path };
@@ -213,6 +215,15 @@ export function scopesOf(syntax: Syntax): Scopes {
     declaredAt: (node) => declared.get(node) ?? null,
     resolve: (identifier) => resolved.get(identifier) ?? null,
   };
+}
+
+/** The module of `require('module')`, also with a member or a call after it; null for anything else. */
+function requiredBy(init: Node): string | null {
+  const call = bare(init);
+  if (call.type === 'MemberExpression') return requiredBy(call.object);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
+    return null;
+  return textOf(call.arguments[0]);
 }
 
 function annotationOf(pattern: NodeOf<'Identifier'>): Node | null {

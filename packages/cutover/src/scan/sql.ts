@@ -88,7 +88,8 @@ function inParentheses(text: string, from: number): string {
 function splitColumns(body: string): string[] {
   const parts: string[] = [];
   let [depth, start] = [0, 0];
-  for (const [at, letter] of [...body].entries()) {
+  for (let at = 0; at < body.length; at += 1) {
+    const letter = body[at];
     if (letter === '(') depth++;
     if (letter === ')') depth--;
     if (letter === ',' && depth === 0) {

@@ -119,7 +119,7 @@ interface Reading {
 async function read(page: Page, patience: number): Promise<string[]> {
   const until = performance.now() + patience;
   for (let before = ''; ;) {
-    const { text, drawn, odd } = (await page.evaluate(reading)) as Reading;
+    const { text, drawn, odd } = await page.evaluate<Reading>(reading);
     const rests = text !== '' && text === before;
     if (rests || performance.now() > until) {
       if (text !== '') return odd;

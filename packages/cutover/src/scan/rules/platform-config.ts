@@ -133,15 +133,12 @@ async function vercel(project: Project, { system }: Circumstances): Promise<Scan
       continue;
     }
     const base = path.slice(0, -'vercel.json'.length);
-    for (const [glob, { runtime }] of Object.entries(config.functions ?? {})) {
-      if (
-        runtime !== undefined &&
-        !/^(?:@[\w-]+\/[\w-]+|[\w-]+)@\d+\.\d+\.\d+$/.test(String(runtime)) &&
-        runtime !== 'edge'
-      )
+    for (const [glob, { runtime: written }] of Object.entries(config.functions ?? {})) {
+      const runtime = typeof written === 'string' ? written : JSON.stringify(written);
+      if (written !== undefined && !/^(?:@[\w-]+\/[\w-]+|[\w-]+)@\d+\.\d+\.\d+$/.test(runtime) && runtime !== 'edge')
         note(
-          String(runtime),
-          `"${String(runtime)}" is no runtime: a package with its exact version, such as "@vercel/node@5.1.0", or nothing`,
+          runtime,
+          `"${runtime}" is no runtime: a package with its exact version, such as "@vercel/node@5.1.0", or nothing`,
         );
       if (!project.paths.some((file) => file.startsWith(base) && matches(file.slice(base.length), glob)))
         note(glob, `the pattern "${glob}" matches no file`);

@@ -33,7 +33,7 @@ async function ofSource(project: Project, path: string, made: Schema): Promise<S
   if (!source || !script) return [];
   const statements = [...script.nodes('Literal'), ...script.nodes('TemplateLiteral')].flatMap((node) => {
     const text = statementOf(node);
-    return text === null ? [] : [{ node: node as Node, text }];
+    return text === null ? [] : [{ node, text }];
   });
   const tables = statements.flatMap(({ node, text }) => [
     ...unknownTables(source, node, text, made),

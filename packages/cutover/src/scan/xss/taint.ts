@@ -459,7 +459,7 @@ function memberOfAnnotation({ of, index, path }: Extract<Source, { kind: 'parame
 }
 
 /** A pattern that takes `<` away everywhere, or everything but a list of letters. */
-export function replacesMarkup(pattern: Node, everywhere: boolean): boolean {
+function replacesMarkup(pattern: Node, everywhere: boolean): boolean {
   const inner = bare(pattern);
   const text = textOf(inner);
   if (text !== null) return everywhere && text === '<';

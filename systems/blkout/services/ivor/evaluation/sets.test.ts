@@ -19,7 +19,7 @@ async function read<T>(name: string): Promise<T[]> {
   return JSON.parse(await readFile(new URL(name, import.meta.url), 'utf8'));
 }
 
-const sets = ['development/distress', 'held-out/distress', 'development/ordinary', 'held-out/ordinary'];
+const sets = ['development', 'held-out', 'fresh'].flatMap((set) => [`${set}/distress`, `${set}/ordinary`]);
 
 it('holds no message twice, in whatever set', async () => {
   const all = (await Promise.all(sets.map((set) => read<Message>(`${set}.json`)))).flat();
@@ -35,9 +35,15 @@ it.each(sets)('%s holds what its ids say, so that a message that is changed is a
   }
 });
 
-it('has enough messages that no rule was tuned on', async () => {
-  expect((await read('held-out/distress.json')).length).toBeGreaterThanOrEqual(200);
-  expect((await read('held-out/ordinary.json')).length).toBeGreaterThanOrEqual(300);
+it.each(['held-out', 'fresh'])('%s has enough messages that no rule was tuned on', async (set) => {
+  expect((await read(`${set}/distress.json`)).length).toBeGreaterThanOrEqual(200);
+  expect((await read(`${set}/ordinary.json`)).length).toBeGreaterThanOrEqual(300);
+});
+
+it('asks of the fresh set every kind that the held-out one asks', async () => {
+  const kinds = async (name: string) => new Set((await read<Message>(name)).map(({ kind }) => kind));
+  for (const name of ['distress', 'ordinary'])
+    expect(await kinds(`fresh/${name}.json`)).toEqual(await kinds(`held-out/${name}.json`));
 });
 
 it('has 300 different injections, through each door', async () => {

@@ -27,7 +27,7 @@ const everywhere = [
   'lifeline-ni',
 ];
 
-export function helpLineOf(resource: Resource): HelpLine {
+function helpLineOf(resource: Resource): HelpLine {
   const { id, title, what, phone, text, website, availability, regions, source, verifiedOn } = resource;
   return {
     id,

@@ -1,6 +1,6 @@
 /** A history of alerts and answers on virtual time, and what has to be true of the pages that came of it. */
 
-import type { Draft, Entry } from '../../entry.ts';
+import type { Draft } from '../../entry.ts';
 import type { AlertingState } from '../alert.ts';
 import { duePages, nextDue } from '../due.ts';
 import type { DuePage } from '../due.ts';
@@ -35,7 +35,7 @@ export function replay(history: readonly Happening[], decider: Decider = { duePa
   const begun: Begun[] = [];
   let seq = 0;
   const append = (at: number, draft: Draft): void =>
-    void folding.take({ version: 1, seq: ++seq, epoch: 1, at, previous: '', hash: '', ...draft } as Entry);
+    void folding.take({ version: 1, seq: ++seq, epoch: 1, at, previous: '', hash: '', ...draft });
   const callAt = (now: number): void => {
     for (const page of decider.duePages(folding.state, digestMinute, now)) {
       begun.push({ ...page, at: now });

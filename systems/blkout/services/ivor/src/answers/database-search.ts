@@ -6,7 +6,7 @@ import type { Tables } from '../tables.ts';
 import { chosen, type Found, scoresOf, textOf, wordsOf } from './memory-search.ts';
 
 /** The name of a knowledge base by its content: each release finds its own, whatever the other colour has. */
-export function editionOf({ resources, guides }: Knowledge): string {
+function editionOf({ resources, guides }: Knowledge): string {
   return createHash('sha256')
     .update(JSON.stringify([resources, guides]))
     .digest('hex')

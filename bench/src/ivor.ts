@@ -24,12 +24,16 @@ export const ivor: Measurement<never> = {
   needs: [],
   run: async () => {
     const { detect } = (await import(path.join(service, 'src/crisis/detect.ts'))) as { detect: Detect };
-    return { ...figuresOf(detect, 'held-out'), development: figuresOf(detect, 'development') };
+    return {
+      ...figuresOf(detect, 'held-out'),
+      fresh: figuresOf(detect, 'fresh'),
+      development: figuresOf(detect, 'development'),
+    };
   },
 };
 
-/** Figures alone: what is held out is read by no person who writes a rule. */
-function figuresOf(detect: Detect, set: 'development' | 'held-out'): Result {
+/** Figures alone: what is held out or fresh is read by no person who writes a rule. */
+function figuresOf(detect: Detect, set: 'development' | 'held-out' | 'fresh'): Result {
   const distress = messages(detect, set, 'distress');
   const ordinary = messages(detect, set, 'ordinary');
   const heard = distress.filter(({ found }) => found !== undefined);

@@ -40,6 +40,15 @@ it.each(['held-out', 'fresh'])('%s has enough messages that no rule was tuned on
   expect((await read(`${set}/ordinary.json`)).length).toBeGreaterThanOrEqual(300);
 });
 
+it('holds no fresh message that the weights were trained on', async () => {
+  for (const name of ['distress', 'ordinary']) {
+    const file = await readFile(new URL(`../training/${name}.txt`, import.meta.url), 'utf8');
+    const trained = new Set(file.split('\n').map(normalised));
+    for (const set of ['fresh/distress', 'fresh/ordinary'])
+      expect((await read<Message>(`${set}.json`)).filter(({ text }) => trained.has(normalised(text)))).toEqual([]);
+  }
+});
+
 it('asks of the fresh set every kind that the held-out one asks', async () => {
   const kinds = async (name: string) => new Set((await read<Message>(name)).map(({ kind }) => kind));
   for (const name of ['distress', 'ordinary'])

@@ -101,6 +101,12 @@ export const isFunction = (node: Node): node is FunctionNode =>
 /** Nodes of a function's own body, without those of functions inside it. */
 export const ownNodes = (body: Node): Generator<Node> => within(body, (node) => !isFunction(node));
 
+/** The function around a node, or null at the top of the module. */
+export function functionAround(node: Node, syntax: Pick<Syntax, 'parent'>): FunctionNode | null {
+  for (let at = syntax.parent(node); at; at = syntax.parent(at)) if (isFunction(at)) return at;
+  return null;
+}
+
 /** Name of a property or member as it is written; null where it is computed. */
 export function keyOf(node: Node): string | null {
   const named = (key: Node, computed: boolean): string | null => {

@@ -1,7 +1,7 @@
 /** Where a value stands in the program: what it is called, and whether it takes the place of an answer. */
 
 import { bare, calleeName, isFunction, keyOf, pathOf, within } from '../syntax.ts';
-import type { FunctionNode, Node } from '../syntax.ts';
+import type { Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
 
 export interface Place {
@@ -147,12 +147,6 @@ export function isDevelopmentTest(test: Node): boolean {
   if (path === null || !/NODE_ENV$|\.MODE$/.test(path)) return false;
   const equal = inner.operator.startsWith('=');
   return equal ? text === 'development' || text === 'test' : text === 'production';
-}
-
-/** The function around a node, or null at the top of the module. */
-export function functionAround(node: Node, script: Script): FunctionNode | null {
-  for (let at = script.parent(node); at; at = script.parent(at)) if (isFunction(at)) return at;
-  return null;
 }
 
 /** Names of the functions, variables, properties and setters around a node. */

@@ -1,10 +1,10 @@
 /** Figures that are written into the code and shown as if somebody had counted them. */
 
-import { bare, calleeName, isFunction, keyOf, numberOf, propertiesOf, textOf } from '../syntax.ts';
+import { bare, calleeName, functionAround, isFunction, keyOf, numberOf, propertiesOf, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Html } from '../html.ts';
 import type { Script } from '../source.ts';
-import { functionAround, placeOf } from './place.ts';
+import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { isFigure, isMeasured, isNoFigure, isPretence, wordsOf } from './words.ts';
 

@@ -1,9 +1,20 @@
 /** A wait in the place of a request: nothing is asked, and success is claimed all the same. */
 
-import { bare, calleeName, isFunction, keyOf, numberOf, ownNodes, pathOf, textOf, within } from '../syntax.ts';
+import {
+  bare,
+  calleeName,
+  functionAround,
+  isFunction,
+  keyOf,
+  numberOf,
+  ownNodes,
+  pathOf,
+  textOf,
+  within,
+} from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
-import { functionAround, placeOf } from './place.ts';
+import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { isPretence, wordsOf } from './words.ts';
 

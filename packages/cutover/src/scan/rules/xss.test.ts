@@ -143,6 +143,187 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     true,
     `export const page = (d, res) => res.send(\`<script>window.x=\${JSON.stringify(d)}</script>\`)`,
   ],
+  ['jquery each', true, `$.each(data.lines, function (i, line) { $cart.append('<li>' + line.title + '</li>') })`],
+  ['jquery index', false, `$.each(data.lines, function (i, line) { $cart.append('<li>' + i + '</li>') })`],
+  [
+    'jquery elements',
+    false,
+    `function row(e) { return $('<li class="x">').text(e.name) } export function f(list) { list.forEach(function (e) { $('ul').append(row(e)); $('ul').append($('<b>').text(e.name)) }) }`,
+  ],
+  ['jquery value', true, `$('#note').html($('#code').val())`],
+  [
+    'jquery escape',
+    false,
+    `function encode(v) { return $('<div>').text(v).html() } export function f(people) { $('tbody').html($.map(people, function (p) { return '<td>' + encode(p.name) + '</td>' }).join('')) }`,
+  ],
+  [
+    'required escape',
+    false,
+    `const escapeHtml = require('escape-html'); app.get('/', (req, res) => { res.send(\`<h1>\${escapeHtml(req.query.name)}</h1>\`) })`,
+  ],
+  ['express text', true, `app.get('/', (req, res) => { res.send('Hello ' + req.query.name) })`],
+  ['express member', true, `app.get('/', (req, res) => { res.send(req.query.name) })`],
+  ['express plain', false, `app.get('/', (req, res) => { res.type('text/plain').send('Hello ' + req.query.name) })`],
+  [
+    'express plain before',
+    false,
+    `app.get('/', (req, res) => { res.setHeader('Content-Type', 'application/json'); res.send('<b>' + req.query.name) })`,
+  ],
+  [
+    'reply helper',
+    true,
+    `function html(reply, text) { return reply.type('text/html').send(text) } app.get('/', async (request, reply) => html(reply, \`<a href="\${request.query.back}">Back</a>\`))`,
+  ],
+  [
+    'schema list',
+    false,
+    `const Query = z.object({ theme: z.enum(['light', 'dark']).default('light') }); app.get('/', (req, res) => { const { theme } = Query.parse(req.query); res.send(\`<html class="\${theme}"></html>\`) })`,
+  ],
+  [
+    'compiled template',
+    false,
+    `const page = Handlebars.compile('<p>{{name}}</p>'); app.get('/', (req, res) => { res.type('html').send(page({ name: req.query.name })) })`,
+  ],
+  [
+    'timer of a setting',
+    true,
+    `var action = new URLSearchParams(location.search).get('onclose') || ''; setTimeout(action, 200)`,
+  ],
+  ['timer of a callback', false, `export function later(done) { setTimeout(done, 200) }`],
+  [
+    'weak options',
+    true,
+    `import DOMPurify from 'dompurify'; const options = { ADD_TAGS: ['script'], ADD_ATTR: ['onclick'] }; export const A = ({ html }) => <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(html, options) }} />`,
+  ],
+  [
+    'strong options',
+    false,
+    `import DOMPurify from 'dompurify'; export const A = ({ html }) => <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(html, { ALLOWED_TAGS: ['b', 'a'], ALLOWED_ATTR: ['href'] }) }} />`,
+  ],
+  [
+    'everything allowed',
+    true,
+    `import sanitizeHtml from 'sanitize-html'; export const A = ({ html }) => <p dangerouslySetInnerHTML={{ __html: sanitizeHtml(html, { allowedTags: false, allowedAttributes: false }) }} />`,
+  ],
+  [
+    'opened again',
+    true,
+    `import DOMPurify from 'dompurify'; export const A = ({ html }) => <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(html).replace(/&lt;/g, '<') }} />`,
+  ],
+  [
+    'decoded after',
+    true,
+    `import DOMPurify from 'dompurify'; export const A = ({ html }) => { const clean = DOMPurify.sanitize(html); return <p dangerouslySetInnerHTML={{ __html: decodeURIComponent(clean) }} /> }`,
+  ],
+  [
+    'markdown after',
+    true,
+    `import DOMPurify from 'dompurify'; import { marked } from 'marked'; export const A = ({ text }) => <p dangerouslySetInnerHTML={{ __html: marked.parse(DOMPurify.sanitize(text)) }} />`,
+  ],
+  [
+    'markdown before',
+    false,
+    `import DOMPurify from 'dompurify'; import { marked } from 'marked'; export const A = ({ text }) => <p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(marked.parse(text)) }} />`,
+  ],
+  [
+    'markdown-it',
+    false,
+    `import MarkdownIt from 'markdown-it'; const md = new MarkdownIt({ linkify: true }); export const A = ({ text }) => <p dangerouslySetInnerHTML={{ __html: md.render(text) }} />`,
+  ],
+  [
+    'markdown-it html',
+    true,
+    `import MarkdownIt from 'markdown-it'; const md = new MarkdownIt({ html: true }); export const A = ({ text }) => <p dangerouslySetInnerHTML={{ __html: md.render(text) }} />`,
+  ],
+  [
+    'setter passed on',
+    true,
+    `export const A = ({ url }) => { const [h, setH] = useState(''); useEffect(() => { load(url).then(setH) }, [url]); return <p dangerouslySetInnerHTML={{ __html: h }} /> }`,
+  ],
+  [
+    'awaited import',
+    true,
+    `import { getAudit } from './api'; const entries = await getAudit({ limit: 5 }); entries.forEach((entry) => { cell.innerHTML = entry.subject })`,
+  ],
+  [
+    'safe tag',
+    false,
+    `const esc = (s) => s.replaceAll('<', '&lt;'); function html(strings, ...values) { return strings.reduce((all, s, i) => all + esc(values[i - 1]) + s) } export function f(e) { el.innerHTML = html\`<li>\${e.title}</li>\` }`,
+  ],
+  [
+    'plain tag',
+    true,
+    `function html(strings, ...values) { return strings.reduce((all, s, i) => all + values[i - 1] + s) } export function f(e) { el.innerHTML = html\`<li>\${e.title}</li>\` }`,
+  ],
+  [
+    'cleaned list',
+    false,
+    `const prepared = (list) => list.map((e) => ({ ...e, summary: DOMPurify.sanitize(e.summary) })); export const F = ({ list }) => { const safe = prepared(list); return safe.map(({ summary }) => <p dangerouslySetInnerHTML={{ __html: summary }} />) }`,
+  ],
+  [
+    'other field',
+    true,
+    `const prepared = (list) => list.map((e) => ({ ...e, title: DOMPurify.sanitize(e.title) })); export const F = ({ list }) => { const safe = prepared(list); return safe.map((e) => <p dangerouslySetInnerHTML={{ __html: e.summary }} />) }`,
+  ],
+  [
+    'cleaned copy',
+    false,
+    `export const F = ({ post }) => { const safe = { ...post, body: DOMPurify.sanitize(post.body) }; return <p dangerouslySetInnerHTML={{ __html: safe.body }} /> }`,
+  ],
+  ['cleaned in place', false, `export function f(html) { html = DOMPurify.sanitize(html); el.innerHTML = html }`],
+  ['cleaned too late', true, `export function f(html) { el.innerHTML = html; html = DOMPurify.sanitize(html) }`],
+  [
+    'cleaned sometimes',
+    true,
+    `export function f(html, strict) { if (strict) { html = DOMPurify.sanitize(html) } el.innerHTML = html }`,
+  ],
+  [
+    'field cleaned in place',
+    false,
+    `export function f(post) { post.body = DOMPurify.sanitize(post.body); el.innerHTML = post.body }`,
+  ],
+  [
+    'changed after',
+    true,
+    `export function f(html, extra) { let out = DOMPurify.sanitize(html); out += extra.note; el.innerHTML = out }`,
+  ],
+  [
+    'json in markup',
+    false,
+    `export const page = (d, res) => res.send(\`<script>window.x=\${JSON.stringify(d).replace(/</g, '\\\\u003c')}</script>\`)`,
+  ],
+  ['link of an entry', true, `export const A = ({ entries }) => entries.map((entry) => <a href={entry.link}>x</a>)`],
+  [
+    'link of a constant',
+    false,
+    `const events = [{ url: 'https://a.example' }]; export const A = () => events.map((event) => <a href={event.url}>x</a>)`,
+  ],
+  ['destructured website', true, `export const A = ({ website }) => <a href={website}>x</a>`],
+  [
+    'checked website',
+    false,
+    `export const A = ({ website }) => website.startsWith('https://') ? <a href={website}>x</a> : null`,
+  ],
+  [
+    'script url of a lookup',
+    false,
+    `const labels = { a: '<b>A</b>' }; export function f(key) { el.innerHTML = labels[key] ?? '' }`,
+  ],
+  ['message', true, `window.addEventListener('message', (event) => { frame.innerHTML = event.data.html })`],
+  ['storage', true, `el.innerHTML = localStorage.getItem('draft')`],
+  ['error', true, `try { f() } catch (e) { el.innerHTML = \`<p>\${e.message}</p>\` }`],
+  ['number', false, `export function f(x) { const n = Number(x.count); el.innerHTML = \`<b>\${n}</b>\` }`],
+  ['stringified', true, `export function f(x) { el.innerHTML = '<pre>' + JSON.stringify(x) + '</pre>' }`],
+  [
+    'partial escape',
+    true,
+    `const esc = (s) => s.replace(/"/g, '&quot;'); export function f(x) { el.innerHTML = esc(x.name) }`,
+  ],
+  [
+    'script tags alone',
+    true,
+    `const strip = (s) => s.replace(/<script[^>]*>.*?<\\/script>/gi, ''); export function f(x) { el.innerHTML = strip(x.name) }`,
+  ],
 ];
 
 describe('foreign text in markup is told from text that is safe', () => {

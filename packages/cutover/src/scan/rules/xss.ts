@@ -3,6 +3,7 @@
 import { rowOf } from '../../model/gates.ts';
 import type { ScanFinding } from '../finding.ts';
 import type { SourceFile } from '../source.ts';
+import { pathOf } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import { foreignAddress } from '../xss/addresses.ts';
 import { isMarkup, sinksOf } from '../xss/sinks.ts';
@@ -16,7 +17,7 @@ export function findXss(source: SourceFile): ScanFinding[] {
   for (const sink of sinksOf(script)) {
     if (sink.onlyMarkup && !isMarkup(sink.value, script)) continue;
     const origin = sink.addressOnly ? foreignAddress(sink.value, script) : taint.originOf(sink.value);
-    if (!origin) continue;
+    if (!origin || (sink.requestOnly && !isMarkup(sink.value, script) && !isOfRequest(origin))) continue;
     const line = source.lineAt(sink.at.start);
     if (found.has(line)) continue;
     found.set(line, {
@@ -30,6 +31,9 @@ export function findXss(source: SourceFile): ScanFinding[] {
   }
   return [...found.values()];
 }
+
+const isOfRequest = (origin: Node): boolean =>
+  /^(?:req|request)\.(?:query|params|body|cookies|headers|url|originalUrl|path)\b/.test(pathOf(origin) ?? '');
 
 function told(origin: Node, source: SourceFile): string {
   const text = source.text.slice(origin.start, origin.end).replace(/\s+/g, ' ');

@@ -1,9 +1,11 @@
 /** Addresses that a visitor may be sent to: whether the address bar, a message or a request chooses them, unchecked. */
 
-import type { Source } from '../scope.ts';
+import type { Binding, Source } from '../scope.ts';
 import { bare, calleeName, isFunction, keyOf, pathOf, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
-import { callersOf } from './taint.ts';
+import { callersOf } from './functions.ts';
+import { listHandedTo } from './shapes.ts';
+import { Taint } from './taint.ts';
 import type { Script } from '../source.ts';
 
 const foreignPaths =
@@ -57,6 +59,7 @@ function foreignSource(source: Source, use: Node, script: Script, depth: number)
   if (source.kind === 'value') return foreignAddress(source.node, script, depth + 1);
   if (source.kind === 'part') return isRequest(source.node) ? use : null;
   if (source.kind !== 'parameter') return null;
+  if (described.test(source.path.at(-1) ?? '')) return use;
   for (const call of callersOf(source.of, script) ?? []) {
     const given = call.arguments[source.index];
     const found = given ? foreignAddress(given, script, depth + 1) : null;
@@ -65,9 +68,27 @@ function foreignSource(source: Source, use: Node, script: Script, depth: number)
   return null;
 }
 
+const described = /^(?:website|web_?site|home_?page|website_?url|homepage_?url|portfolio(?:_?url)?)$/i;
+const linked = /^(?:url|link|(?:external|source|event|ticket|registration|booking|profile|original)_?(?:url|link))$/i;
+const content =
+  /^(?:user|author|profile|member|person|organi[sz]er|host|event|post|article|entry|comment|submission|story|resource|listing|venue|business|group|feed_?item|news_?item|announcement|message|submitter|speaker|artist)$/i;
+
+/** Whether nothing that the code itself holds is what is gone through. */
+function isUnknown({ sources }: Binding, script: Script): boolean {
+  const taint = new Taint(script);
+  return sources.every((source) => {
+    const list =
+      source.kind === 'parameter'
+        ? listHandedTo(source.of, script)
+        : source.kind === 'element' || source.kind === 'part'
+          ? source.node
+          : null;
+    return list === null || taint.originOf(list) !== null;
+  });
+}
+
 /** What people write of themselves: `profile.website`, `organiser.links[network]`. */
 function isSelfDescribed(node: NodeOf<'MemberExpression'>, script: Script): boolean {
-  const described = /^(?:website|web_?site|home_?page|website_?url|homepage_?url|portfolio(?:_?url)?)$/i;
   const several = /^(?:links|socials?|social_?links|websites)$/i;
   const object = bare(node.object);
   const root = rootOf(object);
@@ -75,7 +96,9 @@ function isSelfDescribed(node: NodeOf<'MemberExpression'>, script: Script): bool
   // What the code itself holds nobody else chose.
   if (!binding || !binding.sources.every(({ kind }) => kind === 'parameter' || kind === 'part' || kind === 'element'))
     return false;
-  return described.test(keyOf(node) ?? '') || (object.type === 'MemberExpression' && several.test(keyOf(object) ?? ''));
+  const key = keyOf(node) ?? '';
+  if (linked.test(key) && content.test(root?.name ?? '') && isUnknown(binding, script)) return true;
+  return described.test(key) || (object.type === 'MemberExpression' && several.test(keyOf(object) ?? ''));
 }
 
 function rootOf(node: Node): NodeOf<'Identifier'> | null {

@@ -25,6 +25,12 @@ export const sanitiserPaths = new Set([
   'ReactDOMServer.renderToStaticMarkup',
   'renderToString',
   'renderToStaticMarkup',
+  'ejs.render',
+  'ejs.renderFile',
+  'pug.renderFile',
+  'nunjucks.render',
+  'Mustache.render',
+  'mustache.render',
   'CSS.escape',
   'codeToHtml',
 ]);

@@ -1,9 +1,12 @@
 /** Every place of a script where text becomes markup, code or an address. */
 
-import { bare, calleeName, isFunction, keyOf, pathOf, textOf, within } from '../syntax.ts';
+import { bare, calleeName, functionAround, isFunction, keyOf, pathOf, textOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
-import { functionOf, returnsOf } from './taint.ts';
+import { callersOf, functionOf, returnsOf } from './functions.ts';
+import { isScriptData } from './script-data.ts';
+import { isElements, isJquery } from './jquery.ts';
+import { foreignAddress } from './addresses.ts';
 
 export interface Sink {
   /** As people call it. */
@@ -13,6 +16,8 @@ export interface Sink {
   at: Node;
   /** Only text of the address bar, of messages and of requests is dangerous here. */
   addressOnly?: true;
+  /** Only what came with the request is dangerous, whether or not there are tags. */
+  requestOnly?: true;
   /** A sink only where the text holds tags. */
   onlyMarkup?: true;
 }
@@ -24,6 +29,7 @@ export function sinksOf(script: Script): Sink[] {
     ...script.nodes('NewExpression').flatMap(made),
     ...script.nodes('JSXAttribute').flatMap((node) => attribute(node, script)),
     ...script.nodes('Property').flatMap((node) => property(node, script)),
+    ...script.nodes('TemplateLiteral').flatMap(scriptData),
   ];
 }
 
@@ -77,13 +83,15 @@ function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
   if (name === 'setHTMLUnsafe' || name === 'bypassSecurityTrustHtml' || name === 'parseHTML')
     return [{ name, value: first, at }];
   if (callee.type === 'Identifier' && name === 'eval') return [{ name, value: first, at }];
-  if (codeRunners.has(name) && isWrittenText(first)) return [{ name: `${name} of a text`, value: first, at }];
+  if (codeRunners.has(name) && (isWrittenText(first, script) || foreignAddress(first, script)))
+    return [{ name: `${name} of a text`, value: first, at }];
   if (name === 'setAttribute' && second) return attributeSet(node, textOf(first)?.toLowerCase() ?? '', second);
   if (name === 'setAttributeNS' && node.arguments[2])
     return attributeSet(node, textOf(second)?.toLowerCase() ?? '', node.arguments[2]);
   if (/^(?:window\.|document\.)?location\.(?:assign|replace)$/.test(path) || path === 'window.open')
     return [{ name: path, value: first, at, addressOnly: true }];
-  if (callee.type === 'MemberExpression') return jquery(node, callee, name, script) ?? answered(node, callee, name);
+  if (callee.type === 'MemberExpression')
+    return jquery(node, callee, name, script) ?? answered(node, callee, name, script);
   if (callee.type === 'Identifier' && (name === '$' || name === 'jQuery') && isMarkup(first))
     return [{ name: '$(markup)', value: first, at }];
   return [];
@@ -104,42 +112,64 @@ function jquery(
 ): Sink[] | null {
   if (!jqueryMarkup.has(name) || !isJquery(callee.object, script)) return null;
   const [value] = node.arguments;
-  if (!value || (name !== 'html' && !isMarkup(value, script))) return [];
+  if (!value || isElements(value, script) || (name !== 'html' && !isMarkup(value, script))) return [];
   return [{ name: `jQuery ${name}()`, value, at: node }];
-}
-
-function isJquery(node: Node, script: Script): boolean {
-  const inner = bare(node);
-  if (inner.type === 'CallExpression') {
-    const callee = bare(inner.callee);
-    if (callee.type === 'Identifier')
-      return callee.name === '$' || callee.name === 'jQuery' || callee.name === 'cheerio';
-    return callee.type === 'MemberExpression' && isJquery(callee.object, script);
-  }
-  if (inner.type === 'Identifier') {
-    if (inner.name.startsWith('$')) return true;
-    const source = script.scopes.resolve(inner)?.sources[0];
-    return (
-      source?.kind === 'value' &&
-      bare(source.node) !== inner &&
-      bare(source.node).type === 'CallExpression' &&
-      isJquery(source.node, script)
-    );
-  }
-  return false;
 }
 
 /** Answers of a server that hold a page. */
 const answers = new Set(['send', 'write', 'end', 'html', 'body']);
 
-function answered(node: NodeOf<'CallExpression'>, callee: NodeOf<'MemberExpression'>, name: string): Sink[] {
+function answered(
+  node: NodeOf<'CallExpression'>,
+  callee: NodeOf<'MemberExpression'>,
+  name: string,
+  script: Script,
+): Sink[] {
   const root = rootName(callee.object);
   if (!answers.has(name) || root === null || !/^(?:res|response|reply|ctx|c|context)$/i.test(root)) return [];
   const [value] = node.arguments;
-  if (!value) return [];
-  return [
-    { name: `${root}.${name}() of a page`, value, at: node, ...(name !== 'html' && { onlyMarkup: true as const }) },
-  ];
+  const type = contentType(node, root, script);
+  if (!value || (type !== null && type !== 'html')) return [];
+  const sink = { name: `${root}.${name}() of a page`, value, at: node };
+  if (name === 'html' || type === 'html') return [sink];
+  // Express calls every text a page.
+  if (root === 'res' && name === 'send' && isText(value)) return [{ ...sink, requestOnly: true }];
+  return [{ ...sink, onlyMarkup: true }];
+}
+
+const isText = (node: Node): boolean => {
+  const inner = bare(node);
+  // A whole body or query is answered as JSON.
+  if (inner.type === 'MemberExpression') return !/\.(?:body|query|params|headers)$/.test(pathOf(inner) ?? '.body');
+  return inner.type === 'TemplateLiteral' || (inner.type === 'BinaryExpression' && inner.operator === '+');
+};
+
+/** What an answer is said to be, in the same chain of calls or before it in the same function. */
+function contentType(node: NodeOf<'CallExpression'>, root: string, script: Script): 'html' | 'other' | null {
+  const around = functionAround(node, script);
+  const calls = script
+    .nodes('CallExpression')
+    .filter(
+      (call) =>
+        /^(?:type|contentType|header|set|setHeader|writeHead)$/.test(calleeName(call) ?? '') &&
+        rootName(call.callee) === root &&
+        ((node.start <= call.start && call.end <= node.end) ||
+          (call.end <= node.start && functionAround(call, script) === around)),
+    );
+  for (const call of calls.toReversed()) {
+    const texts = [...within(call)].flatMap((part) => textOf(part)?.toLowerCase() ?? []);
+    const isType =
+      /^(?:type|contentType)$/.test(calleeName(call) ?? '') ||
+      texts.includes('content-type') ||
+      [...within(call)].some((part) => part.type === 'Property' && keyOf(part)?.toLowerCase() === 'content-type');
+    if (isType && texts.length > 0)
+      return texts.some((text) => /html/.test(text))
+        ? 'html'
+        : texts.some((text) => /\/(?!\/)|^(?:json|text|txt|xml|css|js|csv)$/.test(text))
+          ? 'other'
+          : null;
+  }
+  return null;
 }
 
 function rootName(node: Node): string | null {
@@ -204,6 +234,12 @@ const mayBeWritten = (node: Node): boolean => {
   return inner.type === 'ObjectExpression' || inner.type === 'CallExpression' || inner.type === 'ConditionalExpression';
 };
 
+function scriptData(node: NodeOf<'TemplateLiteral'>): Sink[] {
+  return node.expressions.flatMap((value, index) =>
+    isScriptData(node, index) ? [{ name: 'a script element', value, at: value }] : [],
+  );
+}
+
 /** `{ __html: value }` wherever it is written. */
 function property(node: NodeOf<'Property'>, script: Script): Sink[] {
   if (keyOf(node) === '__html') {
@@ -235,7 +271,13 @@ export function isMarkup(node: Node, script?: Script): boolean {
   }
   if (inner.type !== 'Identifier') return false;
   const sources = script.scopes.resolve(inner)?.sources ?? [];
-  return sources.some((source) => source.kind === 'value' && isMarkup(source.node));
+  return sources.some((source) => {
+    if (source.kind === 'value') return isMarkup(source.node);
+    if (source.kind !== 'parameter') return false;
+    return (callersOf(source.of, script) ?? []).some(
+      ({ arguments: given }) => given[source.index] && isMarkup(given[source.index] ?? inner),
+    );
+  });
 }
 
 /** Nothing of the program's own stands before what is given. */
@@ -249,11 +291,22 @@ function isWholeAddress(value: Node, script: Script): boolean {
   return inner.type === 'Identifier' || inner.type === 'MemberExpression';
 }
 
-const isWrittenText = (node: Node): boolean => {
+/** A text by its form, or a variable that may hold one. */
+function isWrittenText(node: Node, script: Script): boolean {
   const inner = bare(node);
-  return (
-    inner.type === 'TemplateLiteral' ||
-    textOf(inner) !== null ||
-    (inner.type === 'BinaryExpression' && inner.operator === '+')
-  );
-};
+  switch (inner.type) {
+    case 'TemplateLiteral':
+      return true;
+    case 'BinaryExpression':
+      return inner.operator === '+';
+    case 'LogicalExpression':
+      return isWrittenText(inner.left, script) || isWrittenText(inner.right, script);
+    case 'Identifier':
+      return (script.scopes.resolve(inner)?.sources ?? []).some(
+        (source) =>
+          source.kind === 'value' && bare(source.node).type !== 'Identifier' && isWrittenText(source.node, script),
+      );
+    default:
+      return textOf(inner) !== null;
+  }
+}

@@ -3,11 +3,12 @@
  * templates, lists and React state of one file; what cannot be seen is not trusted.
  */
 
-import { bare, calleeName, isFunction, keyOf, ownNodes, pathOf, propertiesOf, textOf } from '../syntax.ts';
+import { bare, calleeName, isFunction, keyOf, pathOf, propertiesOf, textOf } from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Binding, Source } from '../scope.ts';
 import type { Script } from '../source.ts';
 import { escapesMarkup } from './escapes.ts';
+import { callersOf, functionOf, returnsOf } from './functions.ts';
 import {
   harmlessCalls,
   harmlessMembers,
@@ -17,6 +18,11 @@ import {
   sanitiserName,
   sanitiserPaths,
 } from './knowledge.ts';
+import { isScriptData } from './script-data.ts';
+import { isJquery, isListLibrary } from './jquery.ts';
+import { comesBefore, isAwaited, isListedField, listHandedTo, valuesAt } from './shapes.ts';
+import { isCompiledTemplate, isSafeMarkdown, isSafeTag, letsScriptsThrough } from './sanitising.ts';
+import { replacesMarkup } from './patterns.ts';
 import { isHarmlessType, memberType } from './types.ts';
 
 /** The expression that brings the foreign text, or null when there is none. */
@@ -37,6 +43,11 @@ const listMethods = new Set([
   'each',
 ]);
 
+const decoders =
+  /(?:^|\.)(?:decodeURIComponent|decodeURI|unescape|unescapeHtml|unescapeHTML|decodeEntities|decodeHtml|decodeHTML|atob)$|^he\.decode$|^(?:_|lodash)\.unescape$/;
+const markdown =
+  /^(?:marked|marked\.parse|marked\.parseInline|micromark|snarkdown|showdown|md\.render|converter\.makeHtml|\w*(?:[mM]arkdown|[cC]onverter|md)\w*\.(?:render|makeHtml|parse|toHtml))$/;
+
 /** Deeper than anything that people write; what lies deeper is not trusted. */
 const deepest = 60;
 
@@ -47,6 +58,8 @@ export class Taint {
   /** What callers pass, while a function is followed for one call. */
   #passed: Arguments = new Map();
   #depth = 0;
+  /** Text that was cleaned is opened again by what is done to it later. */
+  #reopened = false;
 
   constructor(script: Script) {
     this.#script = script;
@@ -82,9 +95,9 @@ export class Taint {
       case 'ClassExpression':
         return null;
       case 'TemplateLiteral':
-        return this.#first(node.expressions);
+        return this.#first(node.expressions.filter((_, index) => !isScriptData(node, index)));
       case 'TaggedTemplateExpression':
-        return this.#first(node.quasi.expressions);
+        return isSafeTag(node.tag, this.#script) ? null : this.#first(node.quasi.expressions);
       case 'BinaryExpression':
         return node.operator === '+' ? this.#first([node.left, node.right]) : null;
       case 'LogicalExpression':
@@ -122,13 +135,31 @@ export class Taint {
     if (node.name === 'undefined' || node.name === 'NaN' || node.name === 'Infinity') return null;
     const binding = this.#script.scopes.resolve(node);
     if (!binding) return /^[A-Z][A-Z0-9_]+$/.test(node.name) ? null : node;
-    const origin = this.#ofBinding(binding);
+    const now = this.#givenBefore(node, binding);
+    const origin = now ? this.#first(now) : this.#ofBinding(binding);
     return origin && (origin === binding.node ? node : origin);
+  }
+
+  /** What a variable holds that was given a new value on the way to its use; null where it may still hold the first. */
+  #givenBefore(use: NodeOf<'Identifier'>, binding: Binding): Node[] | null {
+    if (binding.sources.length < 2) return null;
+    const assignments = binding.references.flatMap((reference) => {
+      const parent = this.#script.parent(reference);
+      return parent?.type === 'AssignmentExpression' && parent.left === reference ? [parent] : [];
+    });
+    const last = assignments.findLast(
+      (assignment) =>
+        assignment.operator === '=' && assignment.end <= use.start && comesBefore(assignment, use, this.#script),
+    );
+    if (!last || this.#open.has(binding)) return null;
+    return assignments
+      .filter(({ start, end }) => start >= last.start && !(start <= use.start && use.end <= end))
+      .map(({ right }) => right);
   }
 
   #ofBinding(binding: Binding): Origin {
     if (isHarmlessType(binding.type, this.#script)) return null;
-    const known = this.#settled.get(binding);
+    const known = this.#reopened ? undefined : this.#settled.get(binding);
     if (known !== undefined) return known;
     // A circle brings nothing that its other sources do not.
     if (this.#open.has(binding)) return null;
@@ -136,7 +167,7 @@ export class Taint {
     let origin: Origin = null;
     for (const source of binding.sources) origin ??= this.#ofSource(source, binding);
     this.#open.delete(binding);
-    if (this.#passed.size === 0 && this.#open.size === 0) this.#settled.set(binding, origin);
+    if (this.#passed.size === 0 && this.#open.size === 0 && !this.#reopened) this.#settled.set(binding, origin);
     return origin;
   }
 
@@ -168,9 +199,10 @@ export class Taint {
       if (name === 'useState' && path[0] === '0') return this.#ofState(value);
       if (name === 'useState') return null;
     }
-    if (value.type === 'ObjectExpression' && path[0]) {
-      const property = propertiesOf(value).get(path[0]);
-      if (property) return this.originOf(property);
+    if (path[0] && path.length === 1) {
+      if (isListedField(value, path[0], this.#script)) return null;
+      const values = valuesAt(value, path[0], this.#script);
+      if (values) return this.#first(values);
     }
     return this.originOf(value);
   }
@@ -185,9 +217,18 @@ export class Taint {
     const given = setter?.type === 'Identifier' ? (this.#script.scopes.declaredAt(setter)?.references ?? []) : [];
     const values = given.flatMap((reference): Node[] => {
       const parent = this.#script.parent(reference);
-      if (parent?.type === 'CallExpression' && parent.callee === reference) return parent.arguments.slice(0, 1);
-      return parent?.type === 'ArrayExpression' || parent?.type === 'Property' ? [] : [reference];
+      if (parent?.type !== 'CallExpression') return [];
+      if (parent.callee === reference) return parent.arguments.slice(0, 1);
+      const callee = bare(parent.callee);
+      // `load(url).then(setHtml)`
+      return calleeName(parent) === 'then' && callee.type === 'MemberExpression' ? [callee.object] : [];
     });
+    const handedOn = given.find((reference) => {
+      const parent = this.#script.parent(reference);
+      const element = parent?.type === 'JSXExpressionContainer' ? this.#script.parent(parent) : null;
+      return element?.type === 'JSXAttribute';
+    });
+    if (handedOn) return handedOn;
     return (
       this.#first([call.arguments[0], ...values].map((value) => (value && isFunction(bare(value)) ? null : value))) ??
       this.#firstReturn([call.arguments[0], ...values])
@@ -204,6 +245,10 @@ export class Taint {
   }
 
   #ofParameter(source: Extract<Source, { kind: 'parameter' }>, binding: Binding): Origin {
+    const [key] = source.path;
+    const list = key && source.path.length === 1 && source.index === 0 ? listHandedTo(source.of, this.#script) : null;
+    const values = list && key ? valuesAt(list, key, this.#script) : undefined;
+    if (values) return this.#first(values);
     const passed = this.#passed.get(source.of);
     const given = passed?.[source.index];
     if (passed) return given ?? null;
@@ -225,6 +270,11 @@ export class Taint {
       if (name === 'from' && pathOf(callee) === 'Array.from')
         return index === 0 ? this.#first(call.arguments.slice(0, 1)) : null;
       if (name === 'reduce') return index < 2 ? this.#first([callee.object, call.arguments[1]]) : null;
+      if (listMethods.has(name) && isListLibrary(callee.object) && bare(call.arguments[0] ?? call) !== of) {
+        // jQuery's `each` hands over the place first, everybody else the element.
+        const isElement = name === 'each' && !/^_|lodash/.test(pathOf(callee.object) ?? '') ? index === 1 : index === 0;
+        return isElement ? this.#first(call.arguments.slice(0, 1)) : null;
+      }
       if (listMethods.has(name)) return index === 0 || name === 'sort' ? this.originOf(callee.object) : null;
       return undefined;
     } finally {
@@ -276,8 +326,29 @@ export class Taint {
         if (key === 'current' && literal?.type === 'CallExpression' && calleeName(literal) === 'useRef') return null;
       }
     }
+    const written = this.#writtenBefore(node, object, path);
+    if (written) return this.originOf(written);
+    const values = key === null ? undefined : valuesAt(object, key, this.#script);
+    if (values) return this.#first(values);
     const origin = this.originOf(object);
     return origin && (origin === object ? node : origin);
+  }
+
+  /** `article.body = clean(article.body)` earlier in the same function. */
+  #writtenBefore(use: Node, object: Node, path: string | null): Node | null {
+    if (path === null || object.type !== 'Identifier') return null;
+    const binding = this.#script.scopes.resolve(object);
+    const written = this.#script.nodes('AssignmentExpression').findLast((assignment) => {
+      if (assignment.operator !== '=' || assignment.end > use.start || pathOf(assignment.left) !== path) return false;
+      const left = bare(assignment.left);
+      const root = left.type === 'MemberExpression' ? bare(left.object) : null;
+      return (
+        root?.type === 'Identifier' &&
+        this.#script.scopes.resolve(root) === binding &&
+        comesBefore(assignment, use, this.#script)
+      );
+    });
+    return written?.right ?? null;
   }
 
   /** `this.name` of a class: what its initialiser and every assignment bring. */
@@ -298,8 +369,12 @@ export class Taint {
     const callee = bare(node.callee);
     const name = calleeName(node);
     const path = pathOf(callee);
-    if (path !== null && (sanitiserPaths.has(path) || sanitiserPaths.has(path.split('.').slice(-2).join('.'))))
-      return null;
+    const decoded = this.#decoded(node, name, path);
+    if (decoded !== undefined) return decoded;
+    if (path !== null && (sanitiserPaths.has(path) || sanitiserPaths.has(path.split('.').slice(-2).join('.')))) {
+      if (this.#reopened) return this.#first(node.arguments.slice(0, 1));
+      return letsScriptsThrough(node, this.#script) ? this.#first(node.arguments.slice(0, 1)) : null;
+    }
     if (callee.type === 'Identifier') return this.#ofNamedCall(node, callee);
     if (isFunction(callee))
       return this.#ofReturns(
@@ -319,6 +394,8 @@ export class Taint {
     if (object.type === 'Identifier' && ['Object', 'Array', 'String', 'JSON', 'Promise'].includes(object.name))
       return this.#first(node.arguments);
     if (name === 'text' && isOwnPage(object, this.#script)) return null;
+    // Markup that stands in the page already, or that the browser wrote from text.
+    if (name === 'html' && node.arguments.length === 0 && isJquery(object, this.#script)) return null;
     if (sanitiserName.test(name)) return null;
     if (harmlessName.test(name)) return null;
     const origin = this.originOf(object);
@@ -327,10 +404,34 @@ export class Taint {
     return origin ?? this.#first(node.arguments);
   }
 
+  /** Decoding and Markdown bring back what a sanitiser before them took away; undefined for all other calls. */
+  #decoded(node: NodeOf<'CallExpression'>, name: string | null, path: string | null): Origin | undefined {
+    const callee = bare(node.callee);
+    if ((name === 'replace' || name === 'replaceAll') && callee.type === 'MemberExpression') {
+      const isOpening = /^\s*<\s*$/.test(textOf(node.arguments[1]) ?? '');
+      return isOpening ? this.#beforeCleaning([callee.object]) : undefined;
+    }
+    if (isSafeMarkdown(node, this.#script)) return null;
+    if (path !== null && (decoders.test(path) || markdown.test(path)))
+      return this.#beforeCleaning(node.arguments.slice(0, 1));
+    return undefined;
+  }
+
+  #beforeCleaning(nodes: readonly Node[]): Origin {
+    const before = this.#reopened;
+    this.#reopened = true;
+    try {
+      return this.#first(nodes);
+    } finally {
+      this.#reopened = before;
+    }
+  }
+
   #ofNamedCall(node: NodeOf<'CallExpression'>, callee: NodeOf<'Identifier'>): Origin {
     const binding = this.#script.scopes.resolve(callee);
     const given = (): (Origin | undefined)[] => node.arguments.map((argument) => this.originOf(argument));
     const made = binding && functionOf(binding);
+    if (isCompiledTemplate(callee, this.#script)) return null;
     if (made) return escapesMarkup(made) ? null : this.#ofReturns(made, given());
     if (callee.name === 'useMemo' || callee.name === 'useCallback') {
       const inner = node.arguments[0] && bare(node.arguments[0]);
@@ -344,6 +445,7 @@ export class Taint {
     if (callee.name === 't' || callee.name === 'require')
       return this.#first(node.arguments.slice(1).concat(node.arguments.slice(0, 1)));
     if (/^(?:fetch|prompt|useParams|useSearchParams|useLoaderData|useQuery|useSWR)$/.test(callee.name)) return node;
+    if (isAwaited(node, this.#script)) return node;
     // Own helpers of other files write markup of their own from what they are given.
     if (binding?.sources.some(({ kind }) => kind === 'import') && node.arguments.length > 0)
       return this.#first(node.arguments) && node;
@@ -387,10 +489,10 @@ export class Taint {
   }
 
   #ofMapped(node: NodeOf<'CallExpression'>, callee: NodeOf<'MemberExpression'>, name: string): Origin | undefined {
-    const index = name === 'from' ? 1 : 0;
-    const argument = node.arguments[index] && bare(node.arguments[index]);
+    const isAside = name === 'from' || isListLibrary(callee.object);
+    const argument = node.arguments[isAside ? 1 : 0] && bare(node.arguments[isAside ? 1 : 0] ?? node);
     if (!argument) return undefined;
-    const list = name === 'from' ? node.arguments[0] : callee.object;
+    const list = isAside ? node.arguments[0] : callee.object;
     const element = list ? this.originOf(list) : null;
     const made = isFunction(argument)
       ? argument
@@ -409,41 +511,6 @@ export class Taint {
   }
 }
 
-/** The function that a name stands for, where it is written in this file and nothing else is assigned. */
-export function functionOf(binding: Binding | null): FunctionNode | null {
-  const [source, ...others] = binding?.sources ?? [];
-  if (!source || others.length > 0) return null;
-  const node = source.kind === 'value' || source.kind === 'declaration' ? bare(source.node) : null;
-  if (node?.type === 'CallExpression' && calleeName(node) === 'useCallback') {
-    const inner = node.arguments[0] && bare(node.arguments[0]);
-    return inner && isFunction(inner) ? inner : null;
-  }
-  return node && isFunction(node) ? node : null;
-}
-
-export function returnsOf(of: FunctionNode): Node[] {
-  if (!of.body) return [];
-  if (of.body.type !== 'BlockStatement') return [of.body];
-  return [...ownNodes(of.body)].flatMap((node) =>
-    node.type === 'ReturnStatement' && node.argument ? [node.argument] : [],
-  );
-}
-
-/** All calls of a function of this file, or null when others may call it. */
-export function callersOf(of: FunctionNode, script: Script): NodeOf<'CallExpression'>[] | null {
-  const parent = script.parent(of);
-  const declared = of.type === 'FunctionDeclaration' ? of.id : parent?.type === 'VariableDeclarator' ? parent.id : null;
-  const binding = declared && script.scopes.declaredAt(declared);
-  if (!binding || binding.exported || binding.references.length === 0) return null;
-  const calls: NodeOf<'CallExpression'>[] = [];
-  for (const reference of binding.references) {
-    const user = script.parent(reference);
-    if (user?.type !== 'CallExpression' || user.callee !== reference) return null;
-    calls.push(user);
-  }
-  return calls;
-}
-
 function argumentOf(call: NodeOf<'CallExpression'>, index: number, path: (string | null)[]): Node | null {
   const argument = call.arguments[index] ?? null;
   const inner = argument && bare(argument);
@@ -456,20 +523,6 @@ function memberOfAnnotation({ of, index, path }: Extract<Source, { kind: 'parame
   const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (pattern?.type !== 'ObjectPattern' || !path[0]) return null;
   return memberType(pattern.typeAnnotation?.typeAnnotation ?? null, path[0], script);
-}
-
-/** A pattern that takes `<` away everywhere, or everything but a list of letters. */
-function replacesMarkup(pattern: Node, everywhere: boolean): boolean {
-  const inner = bare(pattern);
-  const text = textOf(inner);
-  if (text !== null) return everywhere && text === '<';
-  if (inner.type !== 'Literal' || !('regex' in inner)) return false;
-  const { pattern: source, flags } = inner.regex;
-  if (!flags.includes('g')) return false;
-  if (source === '<' || source === '\\<' || source === '\\W' || source === '\\D') return true;
-  const group = /^\(?(\[(?:\\.|[^\]\\])*\])\)?[+*]?$/.exec(source)?.[1];
-  if (group === undefined) return false;
-  return group.startsWith('[^') ? !group.includes('<') && !group.includes('\\S') : group.includes('<');
 }
 
 /** Markup that the same server keeps as a file. */

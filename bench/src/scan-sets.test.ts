@@ -6,8 +6,8 @@ interface Label {
   findings: { line: number; kind: string; also?: number[] }[];
 }
 
-const folders = ['development/mock-data/', 'development/xss/', 'held-out/mock-data/', 'held-out/xss/'].map(
-  (name) => new URL(`../evaluation/scan/${name}`, import.meta.url),
+const folders = ['development', 'held-out', 'fresh'].flatMap((set) =>
+  ['mock-data', 'xss'].map((rule) => new URL(`../evaluation/scan/${set}/${rule}/`, import.meta.url)),
 );
 
 const labelsOf = async (folder: URL): Promise<Label[]> =>

@@ -8,7 +8,7 @@ import { scan as scanProject } from '../../packages/cutover/src/scan/scan.ts';
 import type { Measurement, Result } from './measurement.ts';
 import { repository } from './repository.ts';
 
-const sets = ['development', 'held-out'];
+const sets = ['development', 'held-out', 'fresh'];
 const judged = ['mock-data', 'xss'] as const;
 
 export const scan: Measurement<never> = {
@@ -19,7 +19,7 @@ export const scan: Measurement<never> = {
     set: {
       like: sets.join('|'),
       pattern: new RegExp(`^(?:${sets.join('|')})$`),
-      meaning: 'the one set to judge; both unless told',
+      meaning: 'the one set to judge; all unless told',
     },
   },
   seconds: () => 20,

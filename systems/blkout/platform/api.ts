@@ -53,7 +53,7 @@ export interface ApiOptions<Config extends TObject, Tables> {
   readonly description: string;
   /** Environment variables beside DATABASE_URL, SESSIONS_URL and VISITOR_SALT. */
   readonly config: Config;
-  /** Other services of the system that it cannot work without. */
+  /** Other services of the system that it asks; an optional one may be away. */
   readonly dependencies?: Readonly<Record<string, ServiceDependency>>;
   readonly bodyLimit?: number;
   readonly environment?: Environment;

@@ -116,14 +116,15 @@ async function drillOne(
   if (dependency.spare && !passage.isUsed())
     return { findings: [], seen: { [name]: 'not drilled: what it stands in for is there, and nobody asks it' } };
   const health = await HealthWatch.begin(twin.address, (ms) => sleep(ms, undefined, { signal }));
-  if (health === null && !dependency.vital)
+  const vital = dependency.vital && health?.canBeWithout(dependency.name) !== true;
+  if (health === null && !vital)
     return { findings: [], seen: { [name]: 'not drilled: nothing at /health could tell of it' } };
   const findings: Finding[] = [];
   const faults: Fault[] = dependency.ours ? ['cut', 'slow', 'corrupt'] : ['cut', 'slow'];
   const hasLive = await stage.ask(twin, live);
   for (const fault of faults) {
     passage.set(fault);
-    const wrong = await whatIsDishonest(stage, twin, dependency, health, hasLive, noticeMs);
+    const wrong = await whatIsDishonest(stage, twin, vital, health, hasLive, noticeMs);
     passage.set('none');
     const isBack = await stage.until(
       noticeMs,
@@ -150,7 +151,7 @@ const isWell = (stage: Stage, twin: Twin): Promise<boolean> => stage.ask(twin, t
 async function whatIsDishonest(
   stage: Stage,
   twin: Twin,
-  { vital }: Dependency,
+  vital: boolean,
   health: HealthWatch | null,
   hasLive: boolean,
   noticeMs: number,

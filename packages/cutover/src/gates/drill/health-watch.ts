@@ -34,6 +34,13 @@ export class HealthWatch {
     return new HealthWatch(address, new Map(steady));
   }
 
+  /** Whether it says that it is ready without this dependency, as one that does less then. */
+  canBeWithout(dependency: string): boolean {
+    return [...this.#steady].some(
+      ([pointer, value]) => pointer.endsWith(`dependencies/${dependency}/optional`) && value === 'true',
+    );
+  }
+
   /** Whether it says something else than when nothing was wrong. An answer that does not come says so too. */
   async differs(): Promise<boolean> {
     const said = await ask(this.#address);

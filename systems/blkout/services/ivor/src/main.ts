@@ -27,6 +27,7 @@ const api = await startApi<typeof config, Tables>({
   title: 'IVOR',
   description: 'Answers with sources, help in a crisis, and places of help across the UK.',
   config,
+  dependencies: { events: { service: 'events', optional: true }, news: { service: 'news', optional: true } },
   routes: (started) => {
     const { MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_SECONDS: seconds } = started.config;
     const model = url === undefined ? undefined : openAiModel({ url, name, key, timeoutMs: seconds * 1_000 });

@@ -52,6 +52,7 @@ const news = await startApi<typeof config, Tables>({
   title: 'BLKOUT newsroom',
   description: 'Articles, votes and ratings; accounts and sign-in; governance.',
   config,
+  dependencies: { events: { service: 'events', optional: true } },
   routes: (api) => routes.forEach((add) => add(api)),
 });
 const { db, pool, service } = news;

@@ -37,7 +37,7 @@ export class HealthWatch {
   /** Whether it says that it is ready without this dependency, as one that does less then. */
   canBeWithout(dependency: string): boolean {
     return [...this.#steady].some(
-      ([pointer, value]) => pointer.endsWith(`dependencies/${dependency}/optional`) && value === 'true',
+      ([pointer, value]) => pointer.endsWith(`dependencies/${dependency}/optional/`) && value === 'true',
     );
   }
 

@@ -9,11 +9,29 @@ import { isMeasured, wordsOf } from './words.ts';
 
 export function chanceIn(script: Script): Invention[] {
   const random = script.nodes('CallExpression').filter((node) => pathOf(node.callee) === 'Math.random');
-  const arithmetic = script.nodes('BinaryExpression').filter(isArithmeticOnNames);
+  const arithmetic = script.nodes('BinaryExpression').filter((node) => isArithmeticOnNames(node, script));
+  const measured = arithmetic.filter((node) => isMeasurement(node, script));
+  const shown = new Set(random.filter((node) => isShown(node, script)));
+  const beside = random.filter((node) => !shown.has(node) && isBeside(node, shown, script));
   return [
-    ...random.flatMap((node) => (isShown(node, script) ? [told(node, 'chance', script)] : [])),
-    ...arithmetic.flatMap((node) => (isMeasurement(node, script) ? [told(node, 'arithmetic on a name', script)] : [])),
+    ...random.flatMap((node) => (shown.has(node) || beside.includes(node) ? [told(node, 'chance', script)] : [])),
+    ...arithmetic.flatMap((node) =>
+      measured.includes(node) || isOfSeed(node, measured, script) ? [told(node, 'arithmetic on a name', script)] : [],
+    ),
   ];
+}
+
+/** In an object that holds a measurement by chance, what else is left to chance is one as well. */
+function isBeside(node: Node, shown: ReadonlySet<Node>, script: Script): boolean {
+  let key: string | null = null;
+  for (let at = script.parent(node); at && !isFunction(at); at = script.parent(at)) {
+    if (at.type === 'Property') key ??= keyOf(at);
+    if (at.type !== 'ObjectExpression') continue;
+    return (
+      key !== null && !wordsOf(key).some((word) => playful.has(word)) && [...within(at)].some((part) => shown.has(part))
+    );
+  }
+  return false;
 }
 
 const told = (at: Node, what: string, script: Script): Invention => ({
@@ -193,6 +211,7 @@ const isSetOfRows = (name: string): boolean => /^(?:use|load|fetch|get)/.test(na
 
 function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
   if (placeOf(node, script).isAside) return false;
+  if (isSetAsMeasurement(node, script)) return true;
   let child: Node = node;
   for (let at = script.parent(node); at; child = at, at = script.parent(at)) {
     if (
@@ -223,6 +242,18 @@ function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
   return settledBy(node, script) === 'shown';
 }
 
+/** `setOnline((current) => current + Math.round(Math.random() * 7))` */
+function isSetAsMeasurement(node: Node, script: Script): boolean {
+  for (let at = script.parent(node); at; at = script.parent(at)) {
+    if (at.type === 'IfStatement' || (at.type === 'BinaryExpression' && /^[<>]=?$/.test(at.operator))) return false;
+    const name = at.type === 'CallExpression' && at.callee.type === 'Identifier' ? at.callee.name : '';
+    if (/^set(?:Timeout|Interval|Immediate)$/.test(name)) return false;
+    if (/^set[A-Z]/.test(name))
+      return isMeasured(name.slice(3)) && !wordsOf(name.slice(3)).some((word) => playful.has(word));
+  }
+  return false;
+}
+
 const argumentsOf = (node: Node | null): readonly Node[] => (node?.type === 'CallExpression' ? node.arguments : []);
 
 /** `success: Math.random() > 0.1`, `Math.random() > 0.5 ? 'up' : 'down'` of what is measured. */
@@ -242,12 +273,32 @@ function isFakedOutcome(comparison: Node, script: Script): boolean {
 }
 
 /** `name.length * 37 % 100`, `hash(id) % 40 + 60`, `text.charCodeAt(0) % 50`. */
-function isArithmeticOnNames(node: NodeOf<'BinaryExpression'>): boolean {
+function isArithmeticOnNames(node: NodeOf<'BinaryExpression'>, script: Script): boolean {
   if (node.operator !== '%' || (numberOf(node.right) ?? 0) < 5) return false;
-  return [...within(node.left)].some((part) => {
+  const seed = seedOf(node, script);
+  return [...within(node.left), ...(seed ? within(seed) : [])].some((part) => {
     if (part.type === 'CallExpression') return /^(?:charCodeAt|codePointAt)$|hash|seed/i.test(calleeName(part) ?? '');
     return part.type === 'MemberExpression' && keyOf(part) === 'length';
   });
+}
+
+/** What the variable holds that is divided, where it is one: `const seed = hash(name)`. */
+function seedOf(node: NodeOf<'BinaryExpression'>, script: Script): Node | null {
+  const left = bare(node.left);
+  const [source, ...others] = left.type === 'Identifier' ? (script.scopes.resolve(left)?.sources ?? []) : [];
+  return source?.kind === 'value' && others.length === 0 ? source.node : null;
+}
+
+/** One seed makes all its figures. */
+function isOfSeed(
+  node: NodeOf<'BinaryExpression'>,
+  measured: readonly NodeOf<'BinaryExpression'>[],
+  script: Script,
+): boolean {
+  const seed = seedOf(node, script);
+  const [nearest = ''] = namesAround(node, script);
+  if (seed === null || wordsOf(nearest).some((word) => playful.has(word))) return false;
+  return measured.some((other) => other !== node && seedOf(other, script) === seed);
 }
 
 function isMeasurement(node: Node, script: Script): boolean {

@@ -27,6 +27,9 @@ const asideKeys =
 const writes =
   /^(?:insert|insertMany|createMany|bulkCreate|upsert|values|expect|toEqual|toMatchObject|toBe|insertInto|bulkInsert)$/;
 
+/** What is shown until an answer comes, or when none does. */
+const answersInstead = /^(?:onError|error|fail|fallback|fallbackData|placeholderData|initialData|catch)$/;
+
 /** Looks outward from a value to the statement of the module that holds it. */
 export function placeOf(node: Node, script: Script): Place {
   const place: Place = { names: [], near: [], standsIn: false, isState: false, isAnswer: false, isAside: false };
@@ -49,6 +52,7 @@ function note(place: Place, at: Node, child: Node): void {
       const key = keyOf(at);
       if (key !== null) place.names.push(key);
       if (key !== null && asideKeys.test(key)) place.isAside = true;
+      if (key !== null && answersInstead.test(key)) place.standsIn = true;
       return;
     }
     case 'VariableDeclarator':
@@ -59,6 +63,7 @@ function note(place: Place, at: Node, child: Node): void {
     case 'AssignmentExpression': {
       const path = pathOf(at.left);
       if (path !== null) place.names.push(path);
+      if (path !== null && /\.defaultProps$/.test(path)) place.isState = true;
       if (at.operator === '??=' || at.operator === '||=') place.standsIn = true;
       return;
     }
@@ -100,7 +105,8 @@ function note(place: Place, at: Node, child: Node): void {
 function noteCall(place: Place, at: Extract<Node, { type: 'CallExpression' }>, child: Node): void {
   const name = calleeName(at) ?? '';
   if (at.callee === child) return;
-  if (name === 'catch') place.standsIn = true;
+  if (/^(?:catch|fail|catchError|onErrorReturn)$/.test(name)) place.standsIn = true;
+  if (name === 'then' && at.arguments[1] === child) place.standsIn = true;
   if (stateCalls.test(name)) {
     place.isState = true;
     if (/^set[A-Z]/.test(name)) place.names.push(name);
@@ -115,6 +121,11 @@ function isEmptinessTest(test: Node): boolean {
   switch (inner.type) {
     case 'UnaryExpression':
       return inner.operator === '!';
+    case 'Identifier':
+    case 'MemberExpression':
+      return /^(?:is_?|has_?|load_?|fetch_?)?(?:error|failed|offline|empty)$/i.test(
+        (pathOf(inner) ?? '').split('.').at(-1) ?? '',
+      );
     case 'LogicalExpression':
       return isEmptinessTest(inner.left) || isEmptinessTest(inner.right);
     case 'BinaryExpression':
@@ -122,7 +133,7 @@ function isEmptinessTest(test: Node): boolean {
         /^[=!]==?$|^[<>]=?$/.test(inner.operator) &&
         [...within(inner)].some(
           (node) =>
-            (node.type === 'MemberExpression' && keyOf(node) === 'length') ||
+            (node.type === 'MemberExpression' && /^(?:length|size|status|statusCode|ok)$/.test(keyOf(node) ?? '')) ||
             (node.type === 'Literal' && node.value === null) ||
             (node.type === 'Identifier' && node.name === 'undefined'),
         )

@@ -13,6 +13,8 @@ import {
   isPeriod,
   isPersonName,
   isPretence,
+  isSignature,
+  isStatement,
   isStandIn,
   isStockValue,
   wordsOf,
@@ -53,11 +55,17 @@ function rowsOf(node: NodeOf<'ArrayExpression'> | NodeOf<'ObjectExpression'>): N
     if (rows.length >= 2 && rows.length === values.length && areAlike(rows)) return rows;
     return isRow(node) ? [node] : null;
   }
-  const elements = node.elements.map((element) => element && bare(element));
+  const elements = node.elements.map((element) => element && entryOf(bare(element)));
   const rows = elements.filter(
     (element): element is NodeOf<'ObjectExpression'> => element?.type === 'ObjectExpression',
   );
   return rows.length > 0 && rows.length >= elements.length / 2 && rows.some(isRow) && areAlike(rows) ? rows : null;
+}
+
+/** The value of `['london', { ... }]`, an entry of a map. */
+function entryOf(element: Node): Node {
+  const [key, value, ...others] = element.type === 'ArrayExpression' ? element.elements : [];
+  return value && others.length === 0 && textOf(key) !== null ? bare(value) : element;
 }
 
 /** At least two values that are written out. */
@@ -129,20 +137,38 @@ function bindingOf(node: Node, script: Script): Binding | null {
 
 function startOf(node: Node, script: Script): Node {
   const parent = script.parent(node);
+  const binding = bindingOf(node, script);
+  // A store of several lists is one invention where it is put in the place of an answer as a whole.
+  if (binding?.references.some((reference) => placeOf(reference, script).standsIn))
+    return script.parent(binding.node) ?? binding.node;
+  if (parent?.type === 'ArrayExpression' || parent?.type === 'NewExpression')
+    return declaratorOf(parent, script) ?? node;
   return parent && (parent.type === 'VariableDeclarator' || parent.type === 'Property') ? parent : node;
 }
 
+function declaratorOf(node: Node, script: Script): Node | null {
+  const parent = script.parent(node);
+  return parent?.type === 'VariableDeclarator' || parent?.type === 'NewExpression'
+    ? parent.type === 'NewExpression'
+      ? declaratorOf(parent, script)
+      : parent
+    : null;
+}
+
 const personKeys =
-  /^(?:who|by|name|author|user|users?_?name|full_?name|display_?name|host|speaker|organi[sz]er|instructor|donor|from|sender|member|owner|creator|customer|client|artist|presenter|facilitator|submitted_?by|posted_?by|created_?by|reporter|applicant|contact|mentor|first_?name|last_?name|nominee|candidate|proposer|reviewer|recipient|student|patient|employee)$/i;
-const placeKeys = /^(?:location|venue|address|city|place|where|postcode|neighbou?rhood|borough)$/i;
+  /^(?:who|by|name|author|user|users?_?name|full_?name|display_?name|host|speaker|organi[sz]er|instructor|donor|from|sender|member|owner|creator|customer|client|artist|presenter|facilitator|submitted_?by|posted_?by|created_?by|reporter|applicant|contact|mentor|first_?name|last_?name|nominee|candidate|lead|leader|chair|coach|barber|dj|poet|trainer|teacher|volunteer|co_?host|director|manager|founder|winner|attendee|participant|driver|proposer|reviewer|recipient|student|patient|employee)$/i;
+const signedKeys =
+  /^(?:author|by|from|who|donor|member|user|user_?name|host|speaker|posted_?by|sender|reviewer|signed|attribution|cite)$/i;
+const placeKeys =
+  /^(?:location|venue|address|city|place|where|postcode|neighbou?rhood|borough|town|region|country|hometown|lat|lng|latitude|longitude|coordinates|coords)$/i;
 const moneyKeys = /^(?:price|amount|cost|pence|cents|total|salary|fee|donation|budget|earnings|subtotal)$/i;
 const statusKeys =
   /^(?:status|state|stage|moderation_?status|approval|priority|severity|flagged|verified|read|is_?read|unread|attending|is_?online|online|available|completed|liked|saved|featured|is_?featured|is_?active|is_?live|urgent|member_?only|is_?verified)$/i;
 const statusValues =
   /^(?:pending|approved|rejected|published|draft|active|inactive|completed|upcoming|ongoing|cancell?ed|open|closed|resolved|confirmed|scheduled|in[_ -]?progress|new|read|unread|featured|paid|live|past|passed|voting|going|review|flagged|online|offline|high|medium|low|urgent)$/i;
 const proseKeys =
-  /^(?:title|headline|heading|text|message|content|body|excerpt|summary|description|comment|bio|quote|testimonial|review|what|subject|caption|question|story|preview|snippet|last_?message)$/i;
-const speechKeys = /^(?:quote|testimonial|comment|message|text|body|review|last_?message)$/i;
+  /^(?:title|headline|heading|text|message|content|body|excerpt|summary|description|comment|bio|quote|testimonial|review|what|subject|caption|question|story|preview|snippet|last_?message|blurb|reply|answer|details|about|caption|note|post)$/i;
+const speechKeys = /^(?:quote|testimonial|comment|message|text|body|review|last_?message|reply|words)$/i;
 const pictureKeys =
   /^(?:avatar|image|photo|picture|img|thumbnail|cover|image_?url|avatar_?url|poster|profile_?image)$/i;
 const configurationKeys =
@@ -159,11 +185,25 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   if (isSeries(rows)) score = Math.max(score, 4);
   const alone = rows.length === 1;
   // One object is as likely a setting: it needs to be called what it is, or to take the place of an answer.
+  if (
+    alone &&
+    !pretence &&
+    !standsIn &&
+    isProfile(fields) &&
+    places.some(({ isState, isAnswer }) => isState || isAnswer)
+  )
+    return score - 0.5;
   if (alone && !pretence && !standsIn)
     return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
   if (pretence) score += alone ? 2 : 3;
   else if (names.some(isStandIn) && standsIn) score += 1;
   if (standsIn) score += 1.5;
+  const isDefault =
+    places.some(({ isState }) => isState) &&
+    rows.length > 1 &&
+    fields.some(({ key }) => /^(?:id|slug|_id)$/i.test(key));
+  if ((standsIn && (!alone || isReply(fields))) || isDefault) score += contentOf(fields, isDefault);
+  if (names.some((name) => wordsOf(name).some((word) => peoples.has(word))) && !alone) score += score >= 2 ? 1 : 0;
   if (places.some((place) => place.isState)) score += 0.75;
   if (
     fields.every(({ key }) => configurationKeys.test(key) || /^(?:id|label|name|title|description)$/i.test(key)) &&
@@ -171,6 +211,67 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   )
     score -= 4;
   return score;
+}
+
+/** Lists of such a name hold what people did or said. */
+const peoples = new Set([
+  'testimonials',
+  'quotes',
+  'reviews',
+  'comments',
+  'notifications',
+  'messages',
+  'conversations',
+  'threads',
+  'activities',
+  'activity',
+  'feed',
+  'members',
+  'users',
+  'donors',
+  'attendees',
+  'leaderboard',
+  'posts',
+  'transactions',
+  'submissions',
+  'applicants',
+]);
+
+/** Titles and sentences that stand where an answer belongs, however few other traits they have. */
+function contentOf(fields: readonly Field[], isDefault: boolean): number {
+  const written = fields.filter(({ key, values }) => {
+    const texts = values.flatMap((value) => textOf(value) ?? []);
+    return (
+      proseKeys.test(key) && texts.length > 0 && texts.every((text) => isStatement(text) || /^\p{Lu}.* /u.test(text))
+    );
+  });
+  const sentences = written.some(({ values }) => values.every((value) => isStatement(textOf(value) ?? '')));
+  const isAction = fields.some(({ key }) =>
+    /^(?:error|code|ok|success|icon|href|path|to|type|version|severity|variant)$/i.test(key),
+  );
+  if (!sentences || isAction) return 0;
+  return isDefault && written.length < 2 ? 0 : 2;
+}
+
+/** What an assistant or a person would say, rather than a notice of the program. */
+const isReply = (fields: readonly Field[]): boolean =>
+  fields.some(({ key }) => /^(?:reply|answer|response|text|content|quote|excerpt|bio)$/i.test(key)) &&
+  !fields.some(({ key }) => /^(?:status|level|field|remedy|pointer|kind|message|title)$/i.test(key));
+
+/** One person with what only a database knows of them. */
+function isProfile(fields: readonly Field[]): boolean {
+  const texts = (of: Field): string[] => of.values.flatMap((value) => textOf(value) ?? []);
+  const isNamed = fields.some((field) => personKeys.test(field.key) && texts(field).some(isPersonName));
+  return (
+    isNamed &&
+    fields.some(
+      (field) =>
+        texts(field).some(isEmail) ||
+        texts(field).some(isMoment) ||
+        pictureKeys.test(field.key) ||
+        (isMeasured(field.key) && field.values.some((value) => (numberOf(value) ?? 0) > 1)),
+    )
+  );
 }
 
 const admits =
@@ -215,6 +316,8 @@ function traitsOf(fields: readonly Field[]): number {
       texts.length > 0 && texts.filter(test).length >= texts.length / 2;
     if (most(isMoment) || values.some(isMadeMoment)) moment = 2;
     if (personKeys.test(key) && (most(isPersonName) || values.some(isPerson))) person = 1.5;
+    if (signedKeys.test(key) && most(isSignature)) person = 1.5;
+    if (/^(?:stars|rating)$/i.test(key) && numbers.length > 0) measure = 2;
     if (most(isEmail)) person = Math.max(person, 1.5);
     if (isMeasured(key) && numbers.some((number) => number !== 0)) measure = 2;
     if (/^(?:read_?time|reading_?time|duration)$/i.test(key) && texts.some((text) => /\d+ ?min/i.test(text)))
@@ -226,7 +329,7 @@ function traitsOf(fields: readonly Field[]): number {
     )
       status = 1;
     if (moneyKeys.test(key) && (numbers.length > 0 || most((text) => /\d/.test(text)))) money = 1;
-    if (placeKeys.test(key) && texts.length > 0) where = 1;
+    if (placeKeys.test(key) && (texts.length > 0 || numbers.length > 0)) where = 1;
     if (
       /^(?:id|_id|uuid|sku|user_?id|event_?id)$/i.test(key) &&
       (numbers.length > 0 || most((text) => /\d/.test(text)))
@@ -236,8 +339,8 @@ function traitsOf(fields: readonly Field[]): number {
     if (proseKeys.test(key) && texts.length > 0) prose = Math.max(prose, 0.5);
     if (texts.some(isStockValue)) stock = 1;
     if (pictureKeys.test(key) && texts.length > 0) picture = 0.5;
-    if (contactKeys.test(key) && texts.length > 0) against += 1.5;
-    if (sourceKeys.test(key)) against += 2;
+    if (contactKeys.test(key) && texts.some((text) => !isStockValue(text))) against += 1.5;
+    if (sourceKeys.test(key) && texts.length > 0) against += 2;
     if (
       /^(?:icon|component|render|element|on[A-Z]\w*)$/.test(key) &&
       values.some(

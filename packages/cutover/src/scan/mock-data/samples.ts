@@ -71,13 +71,14 @@ function isCallee(reference: Node, script: Script): boolean {
 
 /** Components, types and switches are called so as well: `DemoPage`, `PlaceholderImage`, `isDemo`. */
 const isPart = (name: string): boolean =>
-  /^(?:is|has|use|with|get|set|show|should|can)[A-Z]/.test(name) &&
+  /^(?:find|check|detect|reject|strip)[A-Z]/.test(name) ||
+  (/^(?:is|has|use|with|get|set|show|should|can)[A-Z]/.test(name) &&
   !/Data|Events|Articles|Users|Posts|Items|Members|Stats/.test(name)
     ? true
     : (/^(?:Demo|Placeholder|Sample|Example|Fixture|Stub)[A-Z]?\w*$/.test(name) && !/Data|s$/.test(name)) ||
       /(?:Mode|Page|Banner|Provider|Button|Card|Image|Icon|Section|Layout|Modal|Text|Rate|Size|Url|URL|Schema|Props|Style|Key)$/.test(
         name,
-      );
+      ));
 
 function isValue(reference: Node, script: Script): boolean {
   const parent = script.parent(reference);
@@ -145,7 +146,9 @@ function isForced(value: Node): boolean {
   if (value.type === 'LogicalExpression')
     return value.operator !== '&&' && (isForced(bare(value.left)) || isForced(bare(value.right)));
   if (value.type !== 'BinaryExpression' || !/^!==?$/.test(value.operator)) return false;
-  return textOf(value.right) === 'false' && /env\./.test(pathOf(value.left) ?? '');
+  const [path, text] = [pathOf(value.left) ?? '', textOf(value.right)];
+  // A production that nobody configured has none of the other words.
+  return text !== null && /env\./.test(path) && text !== (/NODE_ENV$|\.MODE$/.test(path) ? 'production' : '');
 }
 
 function filler(script: Script): Invention[] {

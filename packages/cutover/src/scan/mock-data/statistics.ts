@@ -2,7 +2,7 @@
 
 import { bare, calleeName, functionAround, isFunction, keyOf, numberOf, propertiesOf, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
-import type { Html } from '../html.ts';
+import type { Element, Html } from '../html.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
@@ -15,6 +15,12 @@ export function statisticsIn(script: Script): Invention[] {
     ...script.nodes('CallExpression').flatMap((node) => stateFigure(node, script)),
     ...script.nodes('JSXOpeningElement').flatMap(cardFigure),
     ...script.nodes('JSXElement').flatMap((node) => shownFigure(node, script)),
+    ...script
+      .nodes('JSXText')
+      .flatMap((node) =>
+        isClaim(node.value) ? [figure(node, node.value.trim().replace(/\s+/g, ' ').slice(0, 40), 'in words')] : [],
+      ),
+    ...script.nodes('VariableDeclarator').flatMap((node) => constantFigure(node, script)),
   ];
 }
 
@@ -43,7 +49,32 @@ function objectFigures(node: NodeOf<'ObjectExpression'>, script: Script): Invent
     (place.standsIn && figures.some(({ value }) => value > 1)) ||
     (isStatistic && figures.some(({ value }) => value > 1)) ||
     (names.some(isPretence) && place.isAnswer);
-  return enough ? figures.map(({ property, key, value }) => figure(property, key, value)) : [];
+  if (!enough) return [];
+  const all = isStatistic && isOwnName(place.names[0]) ? allFigures(properties) : figures;
+  const told = all.map(({ property, key, value }) => figure(property, key, value));
+  return declared(node, all.length === properties.length ? told : [], script) ?? told;
+}
+
+const isOwnName = (name: string | undefined): boolean =>
+  name !== undefined && wordsOf(name).some((word) => statisticNames.has(word));
+
+/** In an object that is called a statistic every figure is one. */
+function allFigures(properties: readonly NodeOf<'Property'>[]): { property: Node; key: string; value: number }[] {
+  return properties.flatMap((property) => {
+    const [key, value] = [keyOf(property), numberOf(property.value)];
+    return key !== null && value !== null && !isTrifle(value) && !/(?:^|_)(?:id|year|port|version)$/i.test(key)
+      ? [{ property, key, value }]
+      : [];
+  });
+}
+
+/** Figures that are all there is in a variable are told once, where it is declared; null for all others. */
+function declared(node: Node, told: readonly Invention[], script: Script): Invention[] | null {
+  const parent = script.parent(node);
+  const [first] = told;
+  return first && told.length > 1 && parent?.type === 'VariableDeclarator'
+    ? [{ at: parent, message: first.message }]
+    : null;
 }
 
 const settingNames = new Set([
@@ -99,6 +130,9 @@ const statisticNames = new Set([
   'engagement',
   'performance',
   'usage',
+  'figures',
+  'numbers',
+  'achievements',
 ]);
 
 /** 0 and 1 begin a count; nobody shows them off. */
@@ -173,9 +207,10 @@ function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Inven
     const compared = propertiesOf(row).has('change') || propertiesOf(row).has('trend');
     return counted || compared ? [{ row, label, shown }] : [];
   });
-  return figures.length >= 2 || (figures.length === 1 && isStatistic)
-    ? figures.map(({ row, label, shown }) => figure(row, label, shown))
-    : [];
+  if (figures.length < 2 && !(figures.length === 1 && isStatistic)) return [];
+  const told = figures.map(({ row, label, shown }) => figure(row, label, shown));
+  const isAll = judged.every(({ value }) => value && (numberOf(value) ?? textOf(value)) !== null);
+  return (isAll && told[0] && declared(node, [told[0], ...told], script)) || told;
 }
 
 /** `useState(1247)` of a count, `setTotal(1843)` where nothing came. */
@@ -229,6 +264,40 @@ function shownFigure(node: NodeOf<'JSXElement'>, script: Script): Invention[] {
   return functionAround(node, script) ? [figure(node, beside.replace(/\s+/g, ' '), text)] : [];
 }
 
+const counted =
+  /(?:^|[\s(])(?:[£$€]?\d{1,3}(?:,\d{3})+\+?|\d{3,}\+?|\d+(?:\.\d+)?[km]\+?|\d{2}%)\s+(?:of\s+)?(?:(?:our|the|all|active|happy|other|registered)\s+)?(?:members|users|brothers|people|subscribers|followers|visitors|downloads|readers|supporters|volunteers|attendees|reviews|customers|donors|participants|artists|creators)\b/i;
+
+/** `Join 5,000+ members`: a count in the running text, without its source. */
+const isClaim = (text: string): boolean =>
+  text.length < 160 &&
+  counted.test(text) &&
+  !/\b(?:up to|max|maximum|limit|at least|minimum|per|source|according|census|survey|capacity|under|fewer|less than|aged|every|if|20[0-2]\d|19\d\d|holds|seats|room for)\b/i.test(
+    text,
+  );
+
+const chosen = /price|hours|streak|points|temperature|seats|spots|tickets|stock|quantity|load|memory|change|match/i;
+
+/** `const MEMBERS = 12458`, shown among the children of an element and compared with nothing. */
+function constantFigure(node: NodeOf<'VariableDeclarator'>, script: Script): Invention[] {
+  if (node.id.type !== 'Identifier' || !isMeasured(node.id.name) || chosen.test(node.id.name)) return [];
+  const value = numberOf(node.init) ?? textOf(node.init);
+  if (value === null || !isFigure(String(value)) || isNoFigure(String(value)) || Number(value) < 20) return [];
+  const references = script.scopes.declaredAt(node.id)?.references ?? [];
+  const isLimit = references.some((reference) => {
+    const parent = script.parent(reference);
+    return parent?.type === 'BinaryExpression' && /^[<>]=?$|^[=!]==?$/.test(parent.operator);
+  });
+  return !isLimit && references.some((reference) => isShownIn(reference, script))
+    ? [figure(node, node.id.name, value)]
+    : [];
+}
+
+function isShownIn(reference: Node, script: Script): boolean {
+  for (let at = script.parent(reference); at && !isFunction(at); at = script.parent(at))
+    if (at.type === 'JSXExpressionContainer') return script.parent(at)?.type !== 'JSXAttribute';
+  return false;
+}
+
 function ownText(node: NodeOf<'JSXElement'>): string | null {
   const children = node.children.filter((child) => child.type !== 'JSXText' || child.value.trim() !== '');
   const [only] = children;
@@ -244,25 +313,63 @@ function allText(node: Node): string {
   return node.type === 'JSXElement' ? node.children.map(allText).join(' ') : '';
 }
 
+const figureNames = /(?:^|[\s_-])(?:stats?|statistics?|metrics?|counters?|kpis?|figures?|numbers?|impact)(?:$|[\s_-])/i;
+const figureElements = new Set([
+  'strong',
+  'b',
+  'span',
+  'em',
+  'div',
+  'p',
+  'dd',
+  'dt',
+  'h2',
+  'h3',
+  'h4',
+  'td',
+  'data',
+  'li',
+  'big',
+]);
+
 /** A page: `<span class="stat-number" data-target="1500">1,247</span>`, where no script fills it. */
 export function figuresOfPage(html: Html): { start: number; message: string }[] {
-  return html.elements.flatMap((element) => {
-    const { attributes } = element;
-    const marked = /(?:^|[\s_-])(?:stat|stats|metric|counter|kpi|figure)(?:$|[\s_-])/.test(
-      attributes.get('class') ?? '',
-    );
+  const shown = html.elements.flatMap((element) => {
+    const { attributes, parent } = element;
     const target = attributes.get('data-target') ?? attributes.get('data-count') ?? null;
     const text = target ?? element.text.trim();
-    if ((!marked && target === null) || !isFigure(text) || isNoFigure(text) || Number(text) < 10) return [];
+    if (!figureElements.has(element.name) || !isFigure(text) || isNoFigure(text) || Number(text) < 10) return [];
     const id = attributes.get('id');
     if (id !== undefined && html.code?.includes(id)) return [];
-    const beside = (element.parent?.text ?? '').replace(element.text, ' ').trim();
-    if (/\b(?:source|according|census|survey)\b/i.test(beside) || !isMeasured(beside)) return [];
-    return [
-      {
-        start: element.start,
-        message: `the figure ${text} of "${beside.replace(/\s+/g, ' ').slice(0, 40)}" is written into the page, not counted`,
-      },
-    ];
+    const beside = (parent?.text ?? '').replace(element.text, ' ').replace(/\s+/g, ' ').trim();
+    if (beside === '' || beside.length > 60 || isExplained(parent?.text ?? '')) return [];
+    return [{ element, text, beside, isMarked: target !== null || isMarked(element) }];
   });
+  const isCounted = ({ beside, isMarked: marked }: (typeof shown)[number]): boolean =>
+    isMeasured(beside) && (marked || !/[£$€].*(?:per|each|ticket|month)|\bprice\b/i.test(beside));
+  return shown.flatMap((one) => {
+    const together = shown.filter(({ element }) => element.parent?.parent === one.element.parent?.parent);
+    const isOne = isCounted(one) || (together.length > 1 && one.isMarked && together.some(isCounted));
+    const isLone = !one.isMarked && together.length < 2;
+    return isOne && !isLone
+      ? [
+          {
+            start: one.element.start,
+            message: `the figure ${one.text} of "${one.beside.slice(0, 40)}" is written into the page, not counted`,
+          },
+        ]
+      : [];
+  });
+}
+
+const isExplained = (text: string): boolean =>
+  /\b(?:source|according|census|survey|up to|maximum|capacity|at least|per (?:month|year|person|hour)|opens?|opening|doors)\b|(?:^|\D)\d{1,2}[:.]\d{2}(?:\D|$)/i.test(
+    text,
+  );
+
+/** Itself or what it stands in says that figures are shown. */
+function isMarked(element: Element): boolean {
+  for (let at: Element | null = element, steps = 0; at && steps < 4; at = at.parent, steps++)
+    if (figureNames.test(`${at.attributes.get('class') ?? ''} ${at.attributes.get('id') ?? ''}`)) return true;
+  return false;
 }

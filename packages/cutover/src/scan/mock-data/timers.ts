@@ -33,6 +33,10 @@ const invented = (at: Node): Invention => ({
 function isPretended(node: NodeOf<'CallExpression'>, script: Script): boolean {
   const name = calleeName(node);
   if (placeOf(node, script).isAside) return false;
+  if (name === 'setTimeout' && isOfPromises(node, script))
+    return (
+      script.parent(node)?.type === 'AwaitExpression' && isLong(node.arguments[0]) && isAwaitedInstead(node, script)
+    );
   if (
     name === 'setTimeout' &&
     (bare(node.callee).type === 'Identifier' || pathOf(node.callee) === 'window.setTimeout')
@@ -58,6 +62,13 @@ function isPretended(node: NodeOf<'CallExpression'>, script: Script): boolean {
       isAwaitedInstead(node, script)
     );
   return false;
+}
+
+/** `import { setTimeout } from 'node:timers/promises'` */
+function isOfPromises(node: NodeOf<'CallExpression'>, script: Script): boolean {
+  const callee = bare(node.callee);
+  const source = callee.type === 'Identifier' ? script.scopes.resolve(callee)?.sources[0] : null;
+  return source?.kind === 'import' && /timers\/promises$/.test(source.from);
 }
 
 const isLong = (node: Node | undefined): boolean => {
@@ -179,8 +190,13 @@ function claimsLater(timer: Node, callback: FunctionNode, script: Script): boole
   if (data && (later.idle || later.success)) return true;
   if (!around) return false;
   const busyBefore = claims(around).busy || writesBusy(around);
-  return (later.success && (busyBefore || later.idle)) || (data && busyBefore);
+  return (later.success && (busyBefore || later.idle)) || (data && (busyBefore || isEffect(around, script)));
 }
+
+const isEffect = (of: FunctionNode, script: Script): boolean => {
+  const call = script.parent(of);
+  return call?.type === 'CallExpression' && /^use(?:Layout)?Effect$|^onMounted$/.test(calleeName(call) ?? '');
+};
 
 function outermostAsync(node: Node, script: Script): FunctionNode | null {
   for (let around = functionAround(node, script); around; around = functionAround(around, script)) {
@@ -340,6 +356,9 @@ function isInvented(value: Node): boolean {
   return false;
 }
 
+const isWrittenOut = (property: Node): boolean =>
+  property.type === 'Property' && (textOf(property.value) ?? numberOf(property.value)) !== null;
+
 /** `setEvents(mockEvents)`: a setter is given something that the code holds. */
 function setsRows(of: FunctionNode, script: Script): boolean {
   if (!of.body) return false;
@@ -354,10 +373,7 @@ function setsRows(of: FunctionNode, script: Script): boolean {
           (part) =>
             part.type === 'ObjectExpression' &&
             part.properties.length >= 2 &&
-            part.properties.every(
-              (property) =>
-                property.type === 'Property' && (textOf(property.value) ?? numberOf(property.value)) !== null,
-            ),
+            (part.properties.every(isWrittenOut) || part.properties.filter(isWrittenOut).length >= 4),
         )
       );
     if (value.type !== 'Identifier') return false;

@@ -31,6 +31,7 @@ const pretence = new Set([
   'invented',
   'faker',
   'canned',
+  'simulate',
 ]);
 const standIn = new Set([
   'fallback',
@@ -205,6 +206,30 @@ const measured = new Set([
   'seats',
   'tickets',
   'spots',
+  'crowd',
+  'occupancy',
+  'guests',
+  'spent',
+  'donated',
+  'lives',
+  'mentors',
+  'mentees',
+  'reads',
+  'reached',
+  'supported',
+  'organisations',
+  'organizations',
+  'brothers',
+  'families',
+  'meals',
+  'celsius',
+  'fahrenheit',
+  'degrees',
+  'humidity',
+  'wind',
+  'rain',
+  'expenses',
+  'spending',
 ]);
 const limiting = new Set([
   'max',
@@ -348,11 +373,24 @@ export const isPeriod = (text: string): boolean =>
 export const isPersonName = (text: string): boolean =>
   /^(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?| \p{Lu}[\p{L}'’-]+){1,2}$/u.test(text);
 
+/** As people sign: `Darnell, 34`, `Kofi A.`, `Junior`. */
+export const isSignature = (text: string): boolean =>
+  isPersonName(text) ||
+  /^[— -]*\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}\.?| \p{Lu}[\p{Ll}'’-]+)?(?:,? \(?\d{2}\)?)?$/u.test(text.trim());
+
+/** Sentences, unless they say that something failed. */
+export const isStatement = (text: string): boolean => text.trim().split(/\s+/).length >= 4 && !isApology(text);
+
+const isApology = (text: string): boolean =>
+  /\b(?:sorry|apolog|try again|unavailable|went wrong|cannot|can['’]t|could not|couldn['’]t|unable|offline|errors?|failed|failure|later|connection|not found|nothing|no \w+ (?:yet|found)|please (?:check|wait|log|sign|enter|contact))\b/i.test(
+    text,
+  );
+
 export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text);
 
 /** Values that nobody would use for something real. */
 export const isStockValue = (text: string): boolean =>
-  /@example\.|\bexample\.(?:com|org|net)\b|\b(?:jane|john) (?:doe|smith)\b|lorem ipsum|via\.placeholder|placehold\.(?:co|it)|picsum\.photos|pravatar|randomuser\.me|dicebear|ui-avatars|images\.unsplash|source\.unsplash|images\.pexels|\/placeholder(?:[./-]|$)|\/api\/placeholder|\b555-\d{4}\b|\btest user\b/i.test(
+  /@example\.|\bexample\.(?:com|org|net)\b|\b(?:jane|john) (?:doe|smith)\b|lorem ipsum|via\.placeholder|placehold\.(?:co|it)|picsum\.photos|pravatar|randomuser\.me|dicebear|ui-avatars|images\.unsplash|source\.unsplash|images\.pexels|\/placeholder(?:[./-]|$)|\/api\/placeholder|\b555-\d{4}\b|\b020 7946 0\d{3}\b|\b01\d{2} 496 0\d{3}\b|\b01632 960 ?\d{3}\b|\b07700 900 ?\d{3}\b|\btest user\b/i.test(
     text,
   );
 

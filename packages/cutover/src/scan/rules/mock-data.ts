@@ -3,6 +3,8 @@
 import { rowOf } from '../../model/gates.ts';
 import type { ScanFinding } from '../finding.ts';
 import { chanceIn } from '../mock-data/chance.ts';
+import { generatedIn } from '../mock-data/generated.ts';
+import { phrasesIn } from '../mock-data/phrases.ts';
 import { recordsIn } from '../mock-data/records.ts';
 import type { Invention } from '../mock-data/records.ts';
 import { samplesIn } from '../mock-data/samples.ts';
@@ -30,9 +32,11 @@ export function findMockData(source: SourceFile): ScanFinding[] {
   const { script, html } = source;
   if (script) {
     const records = recordsIn(source, script);
-    for (const { at, message } of records) add(at.start, message);
-    const others = [statisticsIn(script), chanceIn(script), timersIn(script), samplesIn(script)].flat();
-    for (const { at, message } of others) if (!isWithin(at, records)) add(at.start, message);
+    const timers = timersIn(script).filter(({ at }) => !isWithin(at, records));
+    const wholes = [...records, ...generatedIn(script), ...phrasesIn(script), ...timers];
+    for (const { at, message } of wholes) add(at.start, message);
+    const parts = [statisticsIn(script), chanceIn(script), samplesIn(script)].flat();
+    for (const { at, message } of parts) if (!isWithin(at, wholes)) add(at.start, message);
   }
   for (const { start, message } of html ? figuresOfPage(html) : []) add(start, message);
   for (const start of html ? fillerOf(source.text) : []) add(start, 'filler text stands where people look for content');

@@ -1,0 +1,63 @@
+/** Answers in whole sentences that are written into the code and given when nobody answered. */
+
+import { bare, keyOf, textOf } from '../syntax.ts';
+import type { Node } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import { placeOf } from './place.ts';
+import type { Invention } from './records.ts';
+import { isStatement } from './words.ts';
+
+export function phrasesIn(script: Script): Invention[] {
+  return [...script.nodes('ArrayExpression'), ...script.nodes('ObjectExpression')].flatMap((node) => {
+    const parent = script.parent(node);
+    if (parent?.type !== 'VariableDeclarator' && parent?.type !== 'TSAsExpression') return [];
+    const declarator = parent.type === 'VariableDeclarator' ? parent : script.parent(parent);
+    const binding = declarator?.type === 'VariableDeclarator' ? script.scopes.declaredAt(declarator.id) : null;
+    if (
+      !binding ||
+      !declarator ||
+      !areAnswers(node) ||
+      /error|fail|problem|status|code|hint|apolog/i.test(binding.name)
+    )
+      return [];
+    const instead = binding.references.some((reference) => {
+      const place = placeOf(reference, script);
+      return place.standsIn && !place.isAside && !isThrown(reference, script);
+    });
+    return instead
+      ? [
+          {
+            at: declarator,
+            message: `the answers of ${binding.name} are written into the code and take the place of one that did not come`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** At least two sentences and nothing else; none of them says that something failed. */
+function areAnswers(node: Node): boolean {
+  const values =
+    node.type === 'ArrayExpression'
+      ? node.elements
+      : node.type === 'ObjectExpression'
+        ? node.properties.map((property) =>
+            property.type === 'Property' && keyOf(property) !== null ? property.value : null,
+          )
+        : [];
+  return values.length >= 2 && values.every((value) => value !== null && isStatement(textOf(bare(value)) ?? ''));
+}
+
+const isThrown = (node: Node, script: Script): boolean => {
+  for (let at = script.parent(node); at; at = script.parent(at)) {
+    if (at.type === 'ThrowStatement' || at.type === 'NewExpression') return true;
+    if (at.type === 'CallExpression' && /error|warn|toast|alert|log|notify/i.test(nameOf(at.callee))) return true;
+    if (at.type.endsWith('Statement')) return false;
+  }
+  return false;
+};
+
+const nameOf = (callee: Node): string => {
+  const inner = bare(callee);
+  return inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? (keyOf(inner) ?? '') : '';
+};

@@ -66,7 +66,7 @@ const idioms = [
   '(?:help|can you help|could you help|need help|please help|help please|need a hand|any help|help me)(?: please)?(?: me)?(?: with| how| to| crop| upload| find| understand| choose| plan| reset| add| change| edit| write| book| set| log| submit| delete| cancel| install| navigate| organise| promote| update| spread| out at| design| fill| format| search| sign| get tickets| get a ticket| pick| decide| link| translate| move| resize| rotate)(?! (?:out of here|out of this|away from|him|her|them|stop|my friend|someone|a bed|somewhere|die|live|hide|escape|leave him))(?: [a-z]+){1,4}',
   'safe (?:bro|bruv|fam|man|space|spaces|sex|sexual|word|words|in a bit|travels|journey|guarding|to say|bet|to take|to use|place to (?:work|lock|store|leave|park))|play safe|better safe|my g(?= you| what| where| $| is| can| have| do)|safe my|my guy|g you got|(?:open|closed|safe|calm|peace) in a bit',
   '(?:smell|walk|come|running|up|right|straight|taste|drop) down (?:boots|the road|the)|house down(?: boots)?|home down(?: boots)?|house music|house party|house red|warehouse|full house|open house|ballroom house|house of [a-z]+|which house|house share|house hunting|home page|home screen|homepage|homemade|home made|home time|home test(?:ing)?|home kit|to my home|at home test(?:ing)?|order(?: [a-z]+){0,6} to my home',
-].map(compile);
+].map((idiom) => new RegExp(compile(idiom).source, 'g'));
 
 /** What a message is about when danger is only its subject: study and prevention, films and books, what is long past. */
 const settings: Record<Setting, RegExp[]> = {
@@ -94,7 +94,7 @@ export type Setting = 'study' | 'story' | 'past';
 /** The text without its idioms. */
 export function withoutIdioms(text: string): string {
   let rest = text;
-  for (const idiom of idioms) rest = rest.replaceAll(new RegExp(idiom.source, 'g'), '');
+  for (const idiom of idioms) rest = rest.replaceAll(idiom, '');
   return ` ${rest.replaceAll(/ +/g, ' ').trim()} `;
 }
 
@@ -112,3 +112,14 @@ const now = [
 ].map(compile);
 
 export const speaksOfNow = (text: string): boolean => now.some((sign) => sign.test(text));
+
+/** Plain words of wanting to die: said in the first person they are distress, whatever is around them. */
+const saysItPlainly = [
+  '(?:kill|killing|hang|hanging|drown|drowning|shoot|shooting|top) myself',
+  '(?:end|ending|finish|take|taking) (?:my (?:own )?life|myself)',
+  'i (?:just |really |only |honestly |still )*(?:want|wanted|wish|need|plan|hope|am going|am ready) (?:to |i was |i were |i could )?(?:be )?(?:die|dead|not exist|stop existing)(?! hard| good| laughing| happy)',
+  'i (?:just |really |honestly )*(?:am|feel|feeling) (?:really |so |very |quite |actually |still )*suicidal',
+  'i (?:do not|no longer) want to (?:live|exist|be alive|wake up|be here anymore)(?! in| with| at| by)',
+].map(compile);
+
+export const isPlainlySaid = (text: string): boolean => saysItPlainly.some((sign) => sign.test(text));

@@ -1,4 +1,4 @@
-import type { Reading } from './normalise.ts';
+import type { Ruling } from './rules.ts';
 
 /** Families of words, by their beginnings. A message is known by which families meet in it. */
 const stems: Record<string, string> = {
@@ -55,11 +55,17 @@ function familiesOf(word: string): string[] {
   return word.length < 6 ? [] : beginnings.filter(([stem]) => word.startsWith(stem)).map(([, name]) => name);
 }
 
+const negations = new Set(['not', 'no', 'never', 'nothing', 'nobody', 'without', 'none']);
+
+/** How many words a negation, and a pair of words, reaches across. */
+const reach = 3;
+
 /**
- * The features of a message, by name: `w:` a word, `b:` two neighbours, `f:` a family of words, `x:` two families that meet,
- * `s:` its shape.
+ * The features of a message, by name: `w:` a word, `b:` two neighbours, `k:` two words near each other, `n:` a word that is
+ * denied, `f:` a family of words, `r:` a rule that holds, `s:` its shape. Pieces of words, three neighbours and families that
+ * meet were tried as well: on messages that the weights had not seen they helped nothing.
  */
-export function featuresOf(reading: Reading, text: string): Set<string> {
+export function featuresOf({ reading, text, evidence, settings, score }: Ruling): Set<string> {
   const words = text
     .trim()
     .split(' ')
@@ -70,18 +76,24 @@ export function featuresOf(reading: Reading, text: string): Set<string> {
     features.add(`w:${word}`);
     const next = words[index + 1];
     if (next !== undefined) features.add(`b:${word} ${next}`);
+    for (const near of words.slice(index + 1, index + 1 + reach)) {
+      features.add(`k:${word} ${near}`);
+      if (negations.has(word)) features.add(`n:${near}`);
+    }
     for (const name of familiesOf(word)) met.add(name);
   }
-  const names = [...met].sort();
-  for (const [index, name] of names.entries()) {
-    features.add(`f:${name}`);
-    for (const second of names.slice(index + 1)) features.add(`x:${name} ${second}`);
-  }
+  for (const name of met) features.add(`f:${name}`);
+  for (const { kind, strength } of evidence) features.add(`r:${strength}`).add(`r:${kind} ${strength}`);
+  for (const setting of settings) features.add(`s:${setting}`);
+  for (const least of [0.5, 1, 2, 3, 5]) if (score >= least) features.add(`s:rules ${least}`);
+  if (text !== reading.text) features.add('s:idiom');
   if (reading.asks) features.add('s:asks');
   if (reading.laughs) features.add('s:laughs');
   if (!reading.asks && reading.length > 2) features.add('s:tells');
   if (words[0] !== undefined) features.add(`s:first ${words[0]}`);
+  if (words.length > 0) features.add(`s:last ${words.at(-1)}`);
   if (!['event', 'site', 'info', 'life', 'warm', 'fun'].some((name) => met.has(name))) features.add('s:unanchored');
   if (reading.length <= 2) features.add('s:tiny');
+  if (reading.length > 25) features.add('s:long');
   return features;
 }

@@ -17,7 +17,7 @@ export function phrasesIn(script: Script): Invention[] {
       !binding ||
       !declarator ||
       !areAnswers(node) ||
-      /error|fail|problem|status|code|hint|apolog/i.test(binding.name)
+      /error|fail|problem|status|code|hint|apolog|messages|labels|texts|strings|copy|notices/i.test(binding.name)
     )
       return [];
     const instead = binding.references.some((reference) => {

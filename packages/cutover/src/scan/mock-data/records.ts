@@ -192,7 +192,7 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
     isProfile(fields) &&
     places.some(({ isState, isAnswer }) => isState || isAnswer)
   )
-    return score - 0.5;
+    return Math.max(score, certain);
   if (alone && !pretence && !standsIn)
     return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
   if (pretence) score += alone ? 2 : 3;
@@ -264,11 +264,13 @@ function isProfile(fields: readonly Field[]): boolean {
   const isNamed = fields.some((field) => personKeys.test(field.key) && texts(field).some(isPersonName));
   return (
     isNamed &&
+    fields.length >= 3 &&
+    fields.every(({ key }) => !contactKeys.test(key) && !sourceKeys.test(key)) &&
     fields.some(
       (field) =>
         texts(field).some(isEmail) ||
         texts(field).some(isMoment) ||
-        pictureKeys.test(field.key) ||
+        /^(?:avatar|photo|profile_?image|avatar_?url)$/i.test(field.key) ||
         (isMeasured(field.key) && field.values.some((value) => (numberOf(value) ?? 0) > 1)),
     )
   );

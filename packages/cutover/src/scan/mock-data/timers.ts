@@ -266,6 +266,7 @@ function isWait(node: Node, script: Script): boolean {
       [...within(inner)].some((part) => part.type === 'CallExpression' && calleeName(part) === 'setTimeout')
     );
   if (inner.type !== 'CallExpression') return false;
+  if (isOfPromises(inner, script)) return true;
   if (inner.callee.type === 'Identifier') {
     const source = script.scopes.resolve(inner.callee)?.sources[0];
     const made = source && 'node' in source ? source.node : null;

@@ -285,6 +285,258 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     true,
     `const [queue,setQueue]=useState([{id:'1',type:'event',title:'X',submittedBy:'Kofi A.',submittedAt:'2024-01-15',status:'pending',priority:'high'}]); export {queue}`,
   ],
+  [
+    'signed quotes',
+    true,
+    `const quotes=[{body:'I found my people.',author:'Darnell, 34',town:'Leeds',stars:5},{body:'Warm and funny.',author:'Kofi, 27',town:'London',stars:5}]; export default ()=>quotes.map(q=><p>{q.body}</p>)`,
+  ],
+  [
+    'map entries',
+    true,
+    `const chapters=new Map([['a',{id:'a',lead:'Winston Clarke',nextMeeting:'2024-11-12'}],['b',{id:'b',lead:'Reuben Hall',nextMeeting:'2024-11-14'}]]); export const all=()=>[...chapters.values()]`,
+  ],
+  [
+    'jquery fail',
+    true,
+    `$.getJSON('/m').done(draw).fail(function(){ draw([{name:'Clive Barrett',town:'Leeds'},{name:'Segun Alabi',town:'Peckham'}]) })`,
+  ],
+  [
+    'second of then',
+    true,
+    `fetch('/m').then(show, () => show([{name:'Clive Barrett',town:'Leeds'},{name:'Segun Alabi',town:'Peckham'}]))`,
+  ],
+  [
+    'placeholder data',
+    true,
+    `export const useMembers=()=>useQuery({queryKey:['m'],queryFn:load,placeholderData:[{name:'Clive Barrett',town:'Leeds'},{name:'Segun Alabi',town:'Peckham'}]})`,
+  ],
+  [
+    'default props',
+    true,
+    `Highlights.defaultProps={items:[{id:1,title:'The supper club',blurb:'Forty seats and one long table.',image:'/a.jpg'},{id:2,title:'Open decks',blurb:'Six first-timers, full floor.',image:'/b.jpg'}]}; export default Highlights`,
+  ],
+  [
+    'default parameter',
+    true,
+    `export function Highlights({ items=[{id:1,title:'The supper club',excerpt:'Forty seats and one long table.',image:'/a.jpg'},{id:2,title:'Open decks',excerpt:'Six first-timers, full floor.',image:'/b.jpg'}] }){ return items.map(i=><li>{i.title}</li>) }`,
+  ],
+  [
+    'counted rows',
+    true,
+    `const rows=Array.from({length:10},(_,i)=>({name:\`Member \${i+1}\`,points:1000-i*73})); export default ()=>rows.map(r=><p>{r.name}</p>)`,
+  ],
+  [
+    'counted rows spread',
+    true,
+    `export const load=()=>[...Array(20)].map((_, i)=>({id:i,title:names[i%names.length],author:people[i%3],likes:100+i}))`,
+  ],
+  [
+    'counted days',
+    false,
+    `const days=Array.from({length:7},(_,i)=>({date:addDays(start,i),label:format(addDays(start,i),'EEE')})); export default ()=>days.map(d=><p>{d.label}</p>)`,
+  ],
+  ['counted skeletons', false, `export default ()=>Array.from({length:6},(_,i)=><Skeleton key={i}/>)`],
+  [
+    'counted particles',
+    false,
+    `const dots=Array.from({length:60},(_,i)=>({id:i,x:Math.random()*100,y:Math.random()*100,size:Math.random()*4,delay:i*20})); export default ()=>dots.map(d=><i/>)`,
+  ],
+  [
+    'counted pages',
+    false,
+    `export const pages=(total)=>Array.from({length:total},(_,i)=>({number:i+1,href:\`?page=\${i+1}\`,current:i===0}))`,
+  ],
+  [
+    'canned answers',
+    true,
+    `const phrases=['Our community says that you are not alone.','Partner organisations near you have places.']; export async function ask(q){ try { return await post('/ivor',q) } catch { return { text: phrases[q.length%2] } } }`,
+  ],
+  [
+    'canned reply',
+    true,
+    `export async function ask(q){ try { return await post('/ivor',q) } catch { return { reply:'Your nearest clinic is open until eight tonight.', sources:['Community Research'] } } }`,
+  ],
+  [
+    'apology',
+    false,
+    `const phrases=['Sorry, IVOR cannot answer right now.','Please try again in a few minutes.']; export async function ask(q){ try { return await post('/ivor',q) } catch { return { text: phrases[q.length%2] } } }`,
+  ],
+  [
+    'apology reply',
+    false,
+    `export async function ask(q){ try { return await post('/ivor',q) } catch { return { reply:'Sorry, I cannot answer right now. Please try again.', sources:[] } } }`,
+  ],
+  [
+    'problem',
+    false,
+    `export function check(x){ if (!x.name) return { field:'name', message:'Write the name of your group here.' } }`,
+  ],
+  [
+    'declared figures',
+    true,
+    `const figures={lives:24500,cities:18,mentors:312,raised:187650}; nodes.forEach(n=>animate(n,figures[n.dataset.count]))`,
+  ],
+  [
+    'health metrics',
+    true,
+    `export const GET=()=>Response.json({status:'healthy',metrics:{requestsPerMinute:1432,errorRate:0.02,uptimePercent:99.98}})`,
+  ],
+  ['shown constant', true, `const MEMBERS=12458; export default ()=><p>We are {MEMBERS.toLocaleString()} today</p>`],
+  ['limit constant', false, `const MAX_MEMBERS=250; export default ()=><p>Up to {MAX_MEMBERS}</p>`],
+  [
+    'compared constant',
+    false,
+    `const members=250; export default ({n})=> n>members ? <p>{members} is enough</p> : null`,
+  ],
+  ['claim', true, `export default ()=><p>Join 5,000+ members</p>`],
+  ['capacity', false, `export default ()=><p>Rooms for up to 200 people</p>`],
+  ['census', false, `export default ()=><p>According to the 2021 census, 1,200 people live here</p>`],
+  [
+    'seeded',
+    true,
+    `app.get('/:e',(req,res)=>{ const seed=[...req.params.e].reduce((s,c)=>s+c.charCodeAt(0),0); const reviews=20+(seed%80); res.json({reviews}) })`,
+  ],
+  [
+    'seeded colour',
+    false,
+    `export function Avatar({name}){ const seed=[...name].reduce((s,c)=>s+c.charCodeAt(0),0); const hue=seed%360; return <i style={{background:\`hsl(\${hue})\`}}/> }`,
+  ],
+  [
+    'chance of a setter',
+    true,
+    `export function Online(){ const [online,setOnline]=useState(0); useEffect(()=>{ const t=setInterval(()=>setOnline(c=>{ const drift=Math.floor(Math.random()*7)-3; return c+drift }),4000); return ()=>clearInterval(t) },[]); return <p>{online}</p> }`,
+  ],
+  [
+    'weather',
+    true,
+    `export const forecast=(city)=>({city,celsius:Math.round(5+Math.random()*20),wind:['N','S'][Math.floor(Math.random()*2)]})`,
+  ],
+  [
+    'tip of the day',
+    false,
+    `export function Tip(){ const [tip]=useState(()=>tips[Math.floor(Math.random()*tips.length)]); return <p>{tip}</p> }`,
+  ],
+  ['retry jitter', false, `export const wait=(n)=>new Promise(r=>setTimeout(r,2**n*100+Math.random()*100))`],
+  [
+    'effect timer',
+    true,
+    `export function useProfile(id){ const [p,setP]=useState(null); useEffect(()=>{ setTimeout(()=>{ setP({id,name:'Isaiah Thompson',pronouns:'he/him',bio:'Writer.',followers:1893}) },800) },[id]); return p }`,
+  ],
+  [
+    'timer promises',
+    true,
+    `import { setTimeout } from 'node:timers/promises'; export async function loadEvents(){ await setTimeout(500); return [{id:1,title:'A'}] }`,
+  ],
+  [
+    'simulated unless tested',
+    true,
+    `const SIMULATE=process.env.NODE_ENV!=='test'; export async function donate(d){ if (SIMULATE) return {ok:true}; return post('/donate',d) }`,
+  ],
+  [
+    'simulated unless live',
+    true,
+    `const USE_MOCK=import.meta.env.VITE_API_MODE!=='live'; export const load=()=>USE_MOCK?rows:fetch('/x')`,
+  ],
+  [
+    'not in production',
+    false,
+    `const USE_MOCK=process.env.NODE_ENV!=='production'; export const load=()=>USE_MOCK?rows:fetch('/x')`,
+  ],
+  [
+    'asked for',
+    false,
+    `const USE_MOCK=import.meta.env.VITE_USE_MOCK==='true'; export const load=()=>USE_MOCK?rows:fetch('/x')`,
+  ],
+  [
+    'profile state',
+    true,
+    `export function Me(){ const [me]=useState({name:'Marcus Johnson',email:'marcus@kin.org',followers:120}); return <p>{me.name}</p> }`,
+  ],
+  [
+    'profile answer',
+    true,
+    `app.get('/me',(req,res)=>{ res.json({id:7,name:'Marcus Johnson',email:'marcus@kin.org'}) })`,
+  ],
+  [
+    'context',
+    true,
+    `export const UserContext=createContext({name:'Marcus Johnson',email:'marcus@kin.org',avatar:'/m.jpg'})`,
+  ],
+  [
+    'empty form',
+    false,
+    `export function F(){ const [form,setForm]=useState({name:'',email:'',message:''}); return <form/> }`,
+  ],
+  [
+    'default filters',
+    false,
+    `export function F(){ const [f,setF]=useState({status:'upcoming',city:'London',page:1}); return <form/> }`,
+  ],
+  [
+    'pricing',
+    false,
+    `export const plans=[{id:'free',name:'Free',price:0,features:['A']},{id:'pro',name:'Pro',price:12,features:['A','B']}]`,
+  ],
+  [
+    'timeline',
+    false,
+    `export const milestones=[{year:2016,title:'Founded',text:'We began in a living room.'},{year:2020,title:'First house',text:'We opened our doors.'}]; export default ()=>milestones.map(m=><li>{m.title}</li>)`,
+  ],
+  [
+    'tabs state',
+    false,
+    `export function T(){ const [tabs]=useState([{id:'a',title:'All events'},{id:'b',title:'My events'}]); return tabs.map(t=><a>{t.title}</a>) }`,
+  ],
+  [
+    'tour',
+    false,
+    `const steps=[{id:'1',title:'Welcome to your home',content:'Here you see what is new for you.',target:'#home'},{id:'2',title:'Find an event',content:'Look for events in your city.',target:'#events'}]; export default ()=><Tour steps={steps}/>`,
+  ],
+  [
+    'credits',
+    false,
+    `export const team=[{name:'Ada Obi',role:'Design'},{name:'Kofi Ade',role:'Code'}]; export default ()=>team.map(t=><li>{t.name}</li>)`,
+  ],
+  [
+    'regions',
+    false,
+    `export const regions=[{id:'ldn',name:'London',lat:51.5,lng:-0.12},{id:'bhm',name:'Birmingham',lat:52.4,lng:-1.9}]; export default ()=>regions.map(r=><i/>)`,
+  ],
+  [
+    'leave messages',
+    false,
+    `const messages={required:'Please write your name.',short:'Your name is too short for us.'}; export const check=(e)=>{ if (!e.name) return messages.required }`,
+  ],
+  [
+    'page figures',
+    true,
+    `<section><div><strong>12,458</strong> members and counting</div><div><strong>£1.2m</strong> raised for our causes</div></section>`,
+    'public/index.html',
+  ],
+  [
+    'page prices',
+    false,
+    `<section><div><strong>£12</strong> per month</div><div><strong>£25</strong> per month for families</div></section>`,
+    'public/index.html',
+  ],
+  [
+    'page hours',
+    false,
+    `<ul><li><strong>10</strong> to 18 on Mondays</li><li><strong>12</strong> to 20 on Fridays</li></ul>`,
+    'public/index.html',
+  ],
+  [
+    'stories of a feature',
+    true,
+    `export const stories=[{id:'1',title:'Home',author:'Ada Obi',date:'2024-01-01',reads:120},{id:'2',title:'Bus',author:'Kofi Ade',date:'2024-02-01',reads:90}]`,
+    'src/features/stories/data.ts',
+  ],
+  [
+    'stories of a book',
+    false,
+    `export const stories=[{id:'1',title:'Home',author:'Ada Obi',date:'2024-01-01',reads:120},{id:'2',title:'Bus',author:'Kofi Ade',date:'2024-02-01',reads:90}]`,
+    'stories/data.ts',
+  ],
 ];
 
 describe('invented data is told from constants', () => {

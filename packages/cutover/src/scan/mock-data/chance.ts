@@ -196,6 +196,7 @@ const displayed = new Set([
 /** Names outward, up to the first that settles it. */
 function settledBy(node: Node, script: Script): 'playful' | 'shown' | null {
   const names = namesAround(node, script);
+  if (names.some((name) => wordsOf(name).some((word) => /^(?:roll|dice|games?|spin)$/.test(word)))) return 'playful';
   for (const [index, name] of names.entries()) {
     const words = wordsOf(name);
     // The nearest name is what the chance becomes; those around it are where.

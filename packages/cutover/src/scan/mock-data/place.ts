@@ -1,6 +1,6 @@
 /** Where a value stands in the program: what it is called, and whether it takes the place of an answer. */
 
-import { bare, calleeName, isFunction, keyOf, pathOf, within } from '../syntax.ts';
+import { bare, calleeName, isFunction, keyOf, pathOf, within, textOf } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
 
@@ -62,7 +62,8 @@ function note(place: Place, at: Node, child: Node): void {
       return;
     case 'AssignmentExpression': {
       const path = pathOf(at.left);
-      if (path !== null) place.names.push(path);
+      const shown = path ?? elementOf(at.left);
+      if (shown !== null) place.names.push(shown);
       if (path !== null && /\.defaultProps$/.test(path)) place.isState = true;
       if (at.operator === '??=' || at.operator === '||=') place.standsIn = true;
       return;
@@ -75,9 +76,12 @@ function note(place: Place, at: Node, child: Node): void {
     case 'FunctionExpression':
       if (at.id) place.names.push(at.id.name);
       return;
-    case 'LogicalExpression':
+    case 'LogicalExpression': {
+      const missing = at.operator === '&&' ? null : keyOf(bare(at.left));
+      if (at.right === child && missing !== null) place.names.push(missing);
       if (at.right === child && at.operator !== '&&') place.standsIn = true;
       return;
+    }
     case 'ConditionalExpression':
       if (at.test !== child && isEmptinessTest(at.test)) place.standsIn = true;
       if (isDevelopmentTest(at.test)) place.isAside = true;
@@ -100,6 +104,16 @@ function note(place: Place, at: Node, child: Node): void {
     default:
       return;
   }
+}
+
+/** `document.getElementById('listeners').textContent`: the name of the element that is filled. */
+function elementOf(node: Node): string | null {
+  const left = bare(node);
+  if (left.type !== 'MemberExpression' || !/^(?:textContent|innerText|innerHTML)$/.test(keyOf(left) ?? '')) return null;
+  const call = bare(left.object);
+  return call.type === 'CallExpression' && /^(?:getElementById|querySelector)$/.test(calleeName(call) ?? '')
+    ? textOf(call.arguments[0])
+    : null;
 }
 
 function noteCall(place: Place, at: Extract<Node, { type: 'CallExpression' }>, child: Node): void {

@@ -71,7 +71,14 @@ function entryOf(element: Node): Node {
 /** At least two values that are written out. */
 function isRow(node: NodeOf<'ObjectExpression'>): boolean {
   const values = [...propertiesOf(node).values()];
-  return values.filter(isWritten).length >= 2;
+  return values.filter(isWritten).length >= 2 && !values.every(isNothing);
+}
+
+/** `''`, `0`, `[]`, `false`: how a state begins. */
+function isNothing(node: Node): boolean {
+  const inner = bare(node);
+  if (inner.type === 'ArrayExpression') return inner.elements.length === 0;
+  return inner.type === 'Literal' && !inner.value;
 }
 
 function isWritten(node: Node): boolean {
@@ -181,6 +188,7 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   const names = places.flatMap((place) => place.near);
   const pretence = names.some(isPretence) || admits.test(comment);
   const standsIn = places.some((place) => place.standsIn);
+  if (names.some((name) => wordsOf(name).some((word) => notices.has(word)))) return 0;
   let score = traitsOf(fields);
   if (isSeries(rows)) score = Math.max(score, 4);
   const alone = rows.length === 1;
@@ -212,6 +220,9 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
     score -= 4;
   return score;
 }
+
+/** Lists of such a name hold the program's own words, or what everybody knows. */
+const notices = new Set(['empty', 'holidays', 'changelog', 'releases', 'translations', 'templates', 'copy']);
 
 /** Lists of such a name hold what people did or said. */
 const peoples = new Set([
@@ -357,6 +368,8 @@ function traitsOf(fields: readonly Field[]): number {
     if (/^(?:question|answer|options|features|steps|version|changes)$/i.test(key)) against += 1;
     if (values.some((value) => value.type === 'CallExpression' && calleeName(value) === 't')) against += 2;
   }
+  // Words in the mouth of somebody with a name.
+  if (person > 0 && fields.some(({ key }) => /^(?:quote|testimonial|review|comment)$/i.test(key))) person = 3;
   const sum = moment + person + measure + status + money + where + identity + prose + stock + picture;
   // Rows of one trait are facts or settings.
   const traits = [moment, person, measure, status, money, where].filter((trait) => trait > 0).length;

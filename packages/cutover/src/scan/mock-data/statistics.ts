@@ -1,12 +1,22 @@
 /** Figures that are written into the code and shown as if somebody had counted them. */
 
-import { bare, calleeName, functionAround, isFunction, keyOf, numberOf, propertiesOf, textOf } from '../syntax.ts';
+import {
+  bare,
+  calleeName,
+  functionAround,
+  isFunction,
+  keyOf,
+  numberOf,
+  propertiesOf,
+  textOf,
+  within,
+} from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Element, Html } from '../html.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
-import { isFigure, isMeasured, isNoFigure, isPretence, wordsOf } from './words.ts';
+import { isFigure, isMeasured, isNoFigure, isPeriod, isPretence, wordsOf } from './words.ts';
 
 export function statisticsIn(script: Script): Invention[] {
   return [
@@ -20,6 +30,8 @@ export function statisticsIn(script: Script): Invention[] {
       .flatMap((node) =>
         isClaim(node.value) ? [figure(node, node.value.trim().replace(/\s+/g, ' ').slice(0, 40), 'in words')] : [],
       ),
+    ...script.nodes('LogicalExpression').flatMap((node) => missingFigure(node, script)),
+    ...script.nodes('ObjectExpression').flatMap((node) => chart(node, script)),
     ...script.nodes('VariableDeclarator').flatMap((node) => constantFigure(node, script)),
   ];
 }
@@ -274,6 +286,33 @@ const isClaim = (text: string): boolean =>
   !/\b(?:up to|max|maximum|limit|at least|minimum|per|source|according|census|survey|capacity|under|fewer|less than|aged|every|if|20[0-2]\d|19\d\d|holds|seats|room for)\b/i.test(
     text,
   );
+
+/** `post.views ?? 1342` */
+function missingFigure(node: NodeOf<'LogicalExpression'>, script: Script): Invention[] {
+  const [key, value] = [keyOf(bare(node.left)), numberOf(node.right)];
+  if (node.operator === '&&' || key === null || value === null || value < 20 || value % 100 === 0) return [];
+  return isMeasured(key) && !chosen.test(key) && !placeOf(node, script).isAside ? [figure(node, key, value)] : [];
+}
+
+/** `{ labels: ['Mon', 'Tue', 'Wed'], datasets: [{ data: [120, 190, 300] }] }` */
+function chart(node: NodeOf<'ObjectExpression'>, script: Script): Invention[] {
+  const properties = propertiesOf(node);
+  const labels = properties.get('labels') ?? properties.get('categories');
+  const sets = properties.get('datasets') ?? properties.get('series');
+  const periods = labels ? bare(labels) : null;
+  if (periods?.type !== 'ArrayExpression' || periods.elements.length < 3 || !sets || placeOf(node, script).isAside)
+    return [];
+  if (!periods.elements.every((period) => isPeriod(textOf(period) ?? ''))) return [];
+  const isDrawn = [...within(sets)].some(
+    (part) =>
+      part.type === 'ArrayExpression' &&
+      part.elements.length >= 3 &&
+      part.elements.every((element) => numberOf(element) !== null) &&
+      part.elements.some((element) => numberOf(element) !== 0),
+  );
+  const parent = script.parent(node);
+  return isDrawn ? [figure(parent?.type === 'VariableDeclarator' ? parent : node, 'a chart', 'of every period')] : [];
+}
 
 const chosen = /price|hours|streak|points|temperature|seats|spots|tickets|stock|quantity|load|memory|change|match/i;
 

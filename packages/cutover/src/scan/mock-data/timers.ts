@@ -16,7 +16,7 @@ import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
-import { isPretence, wordsOf } from './words.ts';
+import { isPretence, isStatement, wordsOf } from './words.ts';
 
 /** Shorter waits let the screen draw. */
 const leastMs = 150;
@@ -190,7 +190,10 @@ function claimsLater(timer: Node, callback: FunctionNode, script: Script): boole
   if (data && (later.idle || later.success)) return true;
   if (!around) return false;
   const busyBefore = claims(around).busy || writesBusy(around);
-  return (later.success && (busyBefore || later.idle)) || (data && (busyBefore || isEffect(around, script)));
+  return (
+    (later.success && (busyBefore || later.idle)) ||
+    (data && (busyBefore || isEffect(around, script) || asking.test(nameOf(around, script) ?? '')))
+  );
 }
 
 const isEffect = (of: FunctionNode, script: Script): boolean => {
@@ -296,6 +299,11 @@ function claims(of: FunctionNode): Claims {
   if (!of.body) return found;
   for (const node of within(of.body)) {
     if (node.type === 'ReturnStatement' && node.argument) found.answer ||= isInvented(bare(node.argument));
+    if (node.type === 'AssignmentExpression' && /\.(?:textContent|innerText|innerHTML)$/.test(pathOf(node.left) ?? ''))
+      found.success ||=
+        /\b(?:success|sent|thank|saved|welcome|submitted|received|joined|subscribed|booked|confirmed)/i.test(
+          textOf(node.right) ?? '',
+        );
     if (node.type !== 'CallExpression') continue;
     const name = calleeName(node) ?? '';
     const [first] = node.arguments;
@@ -357,6 +365,16 @@ function isInvented(value: Node): boolean {
   return false;
 }
 
+/** `(messages) => [...messages, { from: 'Ivor', text: 'A sentence that nobody said' }]` */
+const addsReply = (list: Node): boolean =>
+  list.type === 'ArrayExpression' &&
+  list.elements.some(
+    (element) =>
+      element?.type === 'ObjectExpression' &&
+      element.properties.filter(isWrittenOut).length >= 2 &&
+      element.properties.some((property) => property.type === 'Property' && isStatement(textOf(property.value) ?? '')),
+  );
+
 const isWrittenOut = (property: Node): boolean =>
   property.type === 'Property' && (textOf(property.value) ?? numberOf(property.value)) !== null;
 
@@ -367,6 +385,7 @@ function setsRows(of: FunctionNode, script: Script): boolean {
     if (node.type !== 'CallExpression' || !/^set[A-Z]/.test(calleeName(node) ?? '')) return false;
     const value = node.arguments[0] && bare(node.arguments[0]);
     if (!value) return false;
+    if (isFunction(value)) return value.body !== null && addsReply(bare(value.body));
     if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression')
       return (
         isInvented(value) &&

@@ -537,6 +537,204 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     `export const stories=[{id:'1',title:'Home',author:'Ada Obi',date:'2024-01-01',reads:120},{id:'2',title:'Bus',author:'Kofi Ade',date:'2024-02-01',reads:90}]`,
     'stories/data.ts',
   ],
+  [
+    'further: svc class',
+    true,
+    `export class EventService { async list(){ return [{id:'1',title:'Vogue night',startsAt:'2025-03-01T20:00',venue:'The Arch',going:43}] } }`,
+  ],
+  [
+    'further: notifications',
+    true,
+    `export function Bell(){ const [items]=useState([{id:1,text:'Kofi liked your story',time:'2h ago',read:false},{id:2,text:'New event near you',time:'1d ago',read:true}]); return items.map(i=><li>{i.text}</li>) }`,
+  ],
+  [
+    'further: activity feed const',
+    true,
+    `const recentActivity=[{user:'Marcus',action:'joined the group',time:'5 minutes ago'},{user:'Andre',action:'posted a story',time:'1 hour ago'}]; export default ()=>recentActivity.map(a=><p>{a.user}</p>)`,
+  ],
+  [
+    'further: env ternary',
+    true,
+    `export const members = import.meta.env.VITE_API ? await load() : [{name:'Marcus Johnson',city:'London'},{name:'Kofi Boateng',city:'Leeds'}]`,
+  ],
+  [
+    'further: articles json',
+    true,
+    `export default function handler(req,res){ res.status(200).json({articles:[{id:1,title:'Pride 2025',author:'Ada Obi',publishedAt:'2025-01-01',views:320}]}) }`,
+  ],
+  [
+    'further: progress',
+    true,
+    `export function Campaign(){ const raised = 8450; const goal = 12000; return <p>£{raised} raised of £{goal}</p> }`,
+  ],
+  [
+    'further: jsx inline list',
+    true,
+    `export default ()=> <ul>{[{name:'Marcus Johnson',quote:'It changed my life for good.'},{name:'Kofi Boateng',quote:'I found my chosen family.'}].map(t=><li>{t.name}{t.quote}</li>)}</ul>`,
+  ],
+  [
+    'further: rating',
+    true,
+    `export function Rating({id}){ const rating = (Math.random()*2+3).toFixed(1); return <span>{rating} stars</span> }`,
+  ],
+  ['further: views fallback', true, `export const Card=({post})=><p>{post.views ?? 1342} views</p>`],
+  [
+    'further: likes fallback',
+    true,
+    `export const Card=({post})=><p>{post.likes || Math.floor(Math.random()*500)} likes</p>`,
+  ],
+  [
+    'further: chart labels',
+    true,
+    `const data={labels:['Mon','Tue','Wed','Thu'],datasets:[{label:'Visitors',data:[120,190,300,250]}]}; export default ()=><Line data={data}/>`,
+  ],
+  [
+    'further: sent timer',
+    true,
+    `export function Contact(){ const [sent,setSent]=useState(false); const onSubmit=async(e)=>{ e.preventDefault(); await new Promise(r=>setTimeout(r,1000)); setSent(true) }; return <form onSubmit={onSubmit}/> }`,
+  ],
+  [
+    'further: form done',
+    true,
+    `form.addEventListener('submit',(e)=>{ e.preventDefault(); button.disabled=true; button.textContent='Sending…'; setTimeout(()=>{ status.textContent='Thank you! Your message was sent.'; form.reset() },1200) })`,
+  ],
+  [
+    'further: chat reply timer',
+    true,
+    `export function Chat(){ const [msgs,setMsgs]=useState([]); const send=(t)=>{ setMsgs(m=>[...m,{from:'me',text:t}]); setTimeout(()=>{ setMsgs(m=>[...m,{from:'IVOR',text:'That is a great question! Many brothers feel the same.'}]) },1500) }; return <X onSend={send}/> }`,
+  ],
+  [
+    'further: html people',
+    true,
+    `<section class="testimonials"><blockquote>It changed my life.<cite>Marcus, 29</cite></blockquote><blockquote>I found my people.<cite>Kofi, 34</cite></blockquote></section>`,
+    'public/about.html',
+  ],
+  [
+    'further: html events',
+    true,
+    `<ul class="members"><li><img src="https://i.pravatar.cc/80?img=3" alt=""><b>Marcus Johnson</b></li><li><img src="https://i.pravatar.cc/80?img=5" alt=""><b>Kofi Boateng</b></li></ul>`,
+    'public/m.html',
+  ],
+  [
+    'further: sensor',
+    true,
+    `setInterval(()=>{ document.getElementById('listeners').textContent = 200 + Math.floor(Math.random()*50) },3000)`,
+  ],
+  [
+    'further: promise resolve',
+    true,
+    `export const getUser = (id) => Promise.resolve({id,name:'Marcus Johnson',email:'m@kin.org',joined:'2023-01-02'})`,
+  ],
+  [
+    'further: opening hours',
+    false,
+    `export const hours=[{day:'Monday',open:'10:00',close:'18:00'},{day:'Tuesday',open:'10:00',close:'18:00'}]; export default ()=>hours.map(h=><p>{h.day}</p>)`,
+  ],
+  [
+    'further: help lines',
+    false,
+    `export const helpLines=[{name:'Switchboard',phone:'0800 0119 100',hours:'10:00-22:00',url:'https://switchboard.lgbt',source:'switchboard.lgbt'}]; export default ()=>helpLines.map(h=><p>{h.name}</p>)`,
+  ],
+  [
+    'further: catch kept',
+    false,
+    `export async function load(){ try { const r=await fetch('/e'); const x=await r.json(); localStorage.setItem('e',JSON.stringify(x)); return x } catch { return JSON.parse(localStorage.getItem('e')??'[]') } }`,
+  ],
+  [
+    'further: catch offline default',
+    false,
+    `export async function flags(){ try { return await get('/flags') } catch { return { newsEnabled: true, chatEnabled: false, maxUploads: 5 } } }`,
+  ],
+  [
+    'further: error view',
+    false,
+    `if (error) { return { title:'Something is not right', text:'We could not load the events. Try again.', action:'Retry' } }`,
+  ],
+  [
+    'further: email templates',
+    false,
+    `export const templates={welcome:{subject:'Welcome to the family',body:'Hello, we are glad that you are here.'},reset:{subject:'Reset your password',body:'Follow this link to choose another.'}}`,
+  ],
+  [
+    'further: empty states',
+    false,
+    `const empty={ events:{title:'No events yet',text:'When somebody adds an event you will see it here.'}, news:{title:'No news yet',text:'News stand here when there are some.'} }; export default ({kind,items})=> items.length===0 ? <Empty {...empty[kind]}/> : <List/>`,
+  ],
+  [
+    'further: copy timer',
+    false,
+    `const copy=()=>{ navigator.clipboard.writeText(x); setCopied(true); setTimeout(()=>setCopied(false),2000) }`,
+  ],
+  [
+    'further: toast timer',
+    false,
+    `useEffect(()=>{ const t=setTimeout(()=>setToast(null),4000); return ()=>clearTimeout(t) },[toast])`,
+  ],
+  [
+    'further: debounce',
+    false,
+    `useEffect(()=>{ const t=setTimeout(()=>setQuery(input),300); return ()=>clearTimeout(t) },[input])`,
+  ],
+  ['further: rates', false, `const TAX={uk:20,ie:23,de:19}; export const vat=(c)=>TAX[c]`],
+  ['further: game', false, `export function roll(){ const points=Math.ceil(Math.random()*6); return points }`],
+  ['further: experiment', false, `const variant=Math.random()<0.5?'a':'b'`],
+  [
+    'further: levels',
+    false,
+    `export const levels=[{name:'Seed',minPoints:0,badge:'🌱'},{name:'Tree',minPoints:500,badge:'🌳'}]; export default ()=>levels.map(l=><p>{l.name}</p>)`,
+  ],
+  [
+    'further: donation options',
+    false,
+    `const amounts=[{value:5,label:'£5'},{value:10,label:'£10'},{value:25,label:'£25'}]; export default ()=>amounts.map(a=><button>{a.label}</button>)`,
+  ],
+  [
+    'further: released',
+    false,
+    `export const changelog=[{version:'1.2.0',date:'2024-03-01',changes:['Faster']},{version:'1.1.0',date:'2024-01-10',changes:['Fix']}]; export default ()=>changelog.map(c=><p>{c.version}</p>)`,
+  ],
+  [
+    'further: books',
+    false,
+    `export const books=[{title:'Giovanni’s Room',author:'James Baldwin',year:1956,isbn:'9780141186351'},{title:'Zami',author:'Audre Lorde',year:1982,isbn:'9780141024578'}]; export default ()=>books.map(b=><p>{b.title}</p>)`,
+  ],
+  [
+    'further: i18n',
+    false,
+    `export default { en:{ members:'Members', going:'{count} going' }, fr:{ members:'Membres', going:'{count} y vont' } }`,
+  ],
+  [
+    'further: holidays',
+    false,
+    `export const holidays=[{date:'2025-12-25',name:'Christmas Day'},{date:'2025-12-26',name:'Boxing Day'}]; export const isHoliday=(d)=>holidays.some(h=>h.date===d)`,
+  ],
+  ['further: form placeholder', false, `export default ()=> <input placeholder="Marcus Johnson" name="name"/>`],
+  [
+    'further: optimistic',
+    false,
+    `const add=async(text)=>{ setItems(i=>[...i,{id:'tmp',text,author:me.name,pending:true}]); await post('/c',{text}) }`,
+  ],
+  ['further: initial query', false, `useQuery({queryKey:['e'],queryFn:load,placeholderData:{items:[],total:0}})`],
+  [
+    'further: limits',
+    false,
+    `export const limits={members:500,events:20,uploads:100}; export const allowed=(n)=>n<limits.members`,
+  ],
+  [
+    'further: sourced stat',
+    false,
+    `const facts=[{label:'People with HIV who are undetectable',value:'98%',source:'UKHSA 2023'},{label:'New diagnoses',value:'2,810',source:'UKHSA 2023'}]; export default ()=>facts.map(f=><p>{f.value}</p>)`,
+  ],
+  [
+    'further: aside default',
+    false,
+    `export function Button({ size=12, label='Save', tone='calm' }){ return <button>{label}</button> }`,
+  ],
+  [
+    'further: dns',
+    false,
+    `export const contributors=[{name:'Ada Obi',url:'https://ada.example.uk',role:'Design'}]; export default ()=>contributors.map(c=><a href={c.url}>{c.name}</a>)`,
+  ],
 ];
 
 describe('invented data is told from constants', () => {

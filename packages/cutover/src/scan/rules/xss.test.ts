@@ -324,6 +324,145 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     true,
     `const strip = (s) => s.replace(/<script[^>]*>.*?<\\/script>/gi, ''); export function f(x) { el.innerHTML = strip(x.name) }`,
   ],
+  [
+    'further: marked prop',
+    true,
+    `import {marked} from 'marked'; export const A=({text})=><div dangerouslySetInnerHTML={{__html: marked(text)}}/>`,
+  ],
+  [
+    'further: highlight',
+    true,
+    `export function H({text,q}){ const html=text.replace(new RegExp(q,'gi'),m=>'<mark>'+m+'</mark>'); return <p dangerouslySetInnerHTML={{__html:html}}/> }`,
+  ],
+  [
+    'further: escaped highlight',
+    false,
+    `import escape from 'lodash/escape'; export function H({text,q}){ const html=escape(text).replace(/x/gi,m=>'<mark>'+m+'</mark>'); return <p dangerouslySetInnerHTML={{__html:html}}/> }`,
+  ],
+  [
+    'further: ref',
+    true,
+    `export function A({html}){ const r=useRef(null); useEffect(()=>{ r.current.innerHTML=html },[html]); return <div ref={r}/> }`,
+  ],
+  [
+    'further: ws',
+    true,
+    `socket.onmessage=(e)=>{ const m=JSON.parse(e.data); log.insertAdjacentHTML('beforeend','<p>'+m.text+'</p>') }`,
+  ],
+  ['further: cookie', true, `document.write('<p>'+document.cookie+'</p>')`],
+  ['further: fn', true, `export const run=(expr)=>new Function('x','return '+expr)`],
+  [
+    'further: jsonld',
+    true,
+    `export const A=({event})=><script type="application/ld+json" dangerouslySetInnerHTML={{__html: JSON.stringify(event)}}/>`,
+  ],
+  [
+    'further: jsonld safe',
+    false,
+    `export const A=({event})=><script type="application/ld+json" dangerouslySetInnerHTML={{__html: JSON.stringify(event).replace(/</g,'\\\\u003c')}}/>`,
+  ],
+  [
+    'further: serialize',
+    false,
+    `import serialize from 'serialize-javascript'; app.get('/',(req,res)=>{ res.send(\`<script>window.s=\${serialize(state(req), {isJSON:true})}</script>\`) })`,
+  ],
+  [
+    'further: redirect param',
+    true,
+    `const p=new URLSearchParams(location.search); window.location.assign(p.get('return'))`,
+  ],
+  [
+    'further: redirect checked',
+    false,
+    `const p=new URLSearchParams(location.search).get('return')??'/'; const u=new URL(p,location.origin); if(u.origin===location.origin) location.assign(u)`,
+  ],
+  [
+    'further: redirect slash',
+    false,
+    `const p=new URLSearchParams(location.search).get('return')??'/'; location.assign(p.startsWith('/') && !p.startsWith('//') ? p : '/')`,
+  ],
+  [
+    'further: textContent',
+    false,
+    `export function f(list){ list.forEach(e=>{ const li=document.createElement('li'); li.textContent=e.name; ul.append(li) }) }`,
+  ],
+  [
+    'further: template clone',
+    false,
+    `const t=document.querySelector('#t'); const n=t.content.cloneNode(true); n.querySelector('b').textContent=x.name; ul.append(n)`,
+  ],
+  [
+    'further: icons',
+    false,
+    `const icons={a:'<svg></svg>',b:'<svg/>'}; export const Icon=({name})=><i dangerouslySetInnerHTML={{__html:icons[name]}}/>`,
+  ],
+  ['further: imported const', false, `import logo from './logo.svg?raw'; el.innerHTML=logo`],
+  ['further: intl', false, `import {t} from './i18n'; el.innerHTML=t('welcome')`],
+  ['further: num map', false, `el.innerHTML=[1,2,3].map(n=>'<li>'+n+'</li>').join('')`],
+  [
+    'further: domparser',
+    false,
+    `const d=new DOMParser().parseFromString(html,'text/html'); out.textContent=d.body.textContent`,
+  ],
+  [
+    'further: node http',
+    true,
+    `http.createServer((req,res)=>{ const u=new URL(req.url,'http://x'); res.setHeader('content-type','text/html'); res.end('<p>'+u.searchParams.get('q')+'</p>') })`,
+  ],
+  [
+    'further: next response',
+    true,
+    `export async function GET(req){ const q=new URL(req.url).searchParams.get('q'); return new Response('<p>'+q+'</p>',{headers:{'content-type':'text/html'}}) }`,
+  ],
+  ['further: hono', true, `app.get('/',(c)=>c.html('<p>'+c.req.query('q')+'</p>'))`],
+  ['further: safe helper order', true, `const safe=DOMPurify.sanitize(bio); el.innerHTML=\`<div>\${bio}</div>\``],
+  ['further: setAttr href', true, `a.setAttribute('href', new URLSearchParams(location.search).get('u'))`],
+  [
+    'further: onclick attr',
+    true,
+    `export function f(u){ el.innerHTML='<button onclick="go(\\''+u.id+'\\')">x</button>' }`,
+  ],
+  ['further: iframe srcdoc', true, `export const P=({body})=><iframe srcDoc={body}/>`],
+  [
+    'further: iframe sandbox',
+    true,
+    `export const P=({body})=><iframe srcDoc={body} sandbox="allow-scripts allow-same-origin"/>`,
+  ],
+  [
+    'further: class member',
+    true,
+    `class C extends HTMLElement { connectedCallback(){ this.innerHTML='<b>'+this.getAttribute('label')+'</b>' } }`,
+  ],
+  [
+    'further: shadow',
+    true,
+    `class C extends HTMLElement { set name(v){ this.shadowRoot.innerHTML=\`<b>\${v}</b>\` } }`,
+  ],
+  [
+    'further: trusted types',
+    false,
+    `const policy=trustedTypes.createPolicy('p',{createHTML:(s)=>DOMPurify.sanitize(s)}); el.innerHTML=policy.createHTML(html)`,
+  ],
+  [
+    'further: sanitizer async',
+    false,
+    `import {sanitizeHtml as clean} from './safe'; const html=clean(await load()); el.innerHTML=html`,
+  ],
+  ['further: setHTML', false, `export function f(h){ el.setHTML(h) }`],
+  [
+    'further: useEffect set sanitised',
+    false,
+    `export const A=({md})=>{ const [h,setH]=useState(''); useEffect(()=>{ render(md).then((x)=>DOMPurify.sanitize(x)).then(setH) },[md]); return <p dangerouslySetInnerHTML={{__html:h}}/> }`,
+  ],
+  ['further: sort cmp', false, `$('#n').text(user.name); $('#n').append(document.createTextNode(user.name))`],
+  ['further: date', false, `export function f(e){ el.innerHTML='<time>'+new Date(e.at).toLocaleString()+'</time>' }`],
+  ['further: date invalid', true, `export function f(e){ el.innerHTML='<time>'+e.at+'</time>' }`],
+  [
+    'further: class map2',
+    false,
+    `const classes={ok:'green',bad:'red'}; export function f(s){ el.innerHTML='<i class="'+(classes[s]||'grey')+'"></i>' }`,
+  ],
+  ['further: ternary', false, `export function f(x){ el.innerHTML=x.ok?'<b>Yes</b>':'<b>No</b>' }`],
 ];
 
 describe('foreign text in markup is told from text that is safe', () => {

@@ -31,6 +31,11 @@ export const sanitiserPaths = new Set([
   'nunjucks.render',
   'Mustache.render',
   'mustache.render',
+  'serialize',
+  'serializeJavascript',
+  'devalue',
+  'uneval',
+  'jsesc',
   'CSS.escape',
   'codeToHtml',
 ]);

@@ -64,7 +64,7 @@ function note(place: Place, at: Node, child: Node): void {
       const path = pathOf(at.left);
       const shown = path ?? elementOf(at.left);
       if (shown !== null) place.names.push(shown);
-      if (path !== null && /\.defaultProps$/.test(path)) place.isState = true;
+      if (path?.endsWith('.defaultProps')) place.isState = true;
       if (at.operator === '??=' || at.operator === '||=') place.standsIn = true;
       return;
     }
@@ -135,11 +135,6 @@ function isEmptinessTest(test: Node): boolean {
   switch (inner.type) {
     case 'UnaryExpression':
       return inner.operator === '!';
-    case 'Identifier':
-    case 'MemberExpression':
-      return /^(?:is_?|has_?|load_?|fetch_?)?(?:error|failed|offline|empty)$/i.test(
-        (pathOf(inner) ?? '').split('.').at(-1) ?? '',
-      );
     case 'LogicalExpression':
       return isEmptinessTest(inner.left) || isEmptinessTest(inner.right);
     case 'BinaryExpression':

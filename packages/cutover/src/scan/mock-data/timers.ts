@@ -68,7 +68,7 @@ function isPretended(node: NodeOf<'CallExpression'>, script: Script): boolean {
 function isOfPromises(node: NodeOf<'CallExpression'>, script: Script): boolean {
   const callee = bare(node.callee);
   const source = callee.type === 'Identifier' ? script.scopes.resolve(callee)?.sources[0] : null;
-  return source?.kind === 'import' && /timers\/promises$/.test(source.from);
+  return source?.kind === 'import' && source.from.endsWith('timers/promises');
 }
 
 const isLong = (node: Node | undefined): boolean => {

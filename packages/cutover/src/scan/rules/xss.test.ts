@@ -6,6 +6,16 @@ import { findXss } from './xss.ts';
 const cases: [name: string, found: boolean, code: string, file?: string][] = [
   ['const', false, `el.innerHTML = '<b>x</b>'`],
   ['clear', false, `el.innerHTML = ''`],
+  [
+    'what a part of the program holds',
+    false,
+    `import { createService } from 'kit'; const { release } = (await createService({ name: 'a' })).identity; app.get('/', (q, reply) => reply.type('text/html').send(\`<p>\${release}</p>\`))`,
+  ],
+  [
+    'a part that is made of a request',
+    true,
+    `import { createPage } from 'kit'; app.get('/', async (request, reply) => reply.type('text/html').send(\`<p>\${await createPage(request.query.title)}</p>\`))`,
+  ],
   ['num', false, `el.innerHTML = items.length + ' items'`],
   ['api', true, `const r = await fetch('/api/x').then(r=>r.json()); el.innerHTML = '<b>'+r.name+'</b>'`],
   ['map', true, `function show(list){ el.innerHTML = list.map(e => \`<li>\${e.name}</li>\`).join('') }`],

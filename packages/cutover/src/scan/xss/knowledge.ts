@@ -44,6 +44,9 @@ export const sanitiserPaths = new Set([
 export const sanitiserName =
   /^(?:\$?_?)(?:esc|escape|escaped|encode|purify|sanitiz|sanitis|clean)(?:e|ed|er)?(?:$|[A-Z_0-9]|html|attr|text|xml|url)/i;
 
+/** An imported function of such a name makes a part of the program: what that holds is what it was given. */
+export const makerName = /^(?:create|open|start|connect|build|make|init|define)[A-Z]/;
+
 /** What gives numbers, dates as text, booleans or lists of own words. */
 export const harmlessCalls = new Set([
   'Number',

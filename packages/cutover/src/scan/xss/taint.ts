@@ -14,6 +14,7 @@ import {
   harmlessMembers,
   harmlessName,
   harmlessObjects,
+  makerName,
   passingCalls,
   sanitiserName,
   sanitiserPaths,
@@ -447,6 +448,7 @@ export class Taint {
     if (callee.name === 't' || callee.name === 'require')
       return this.#first(node.arguments.slice(1).concat(node.arguments.slice(0, 1)));
     if (/^(?:fetch|prompt|useParams|useSearchParams|useLoaderData|useQuery|useSWR)$/.test(callee.name)) return node;
+    if (foreign && makerName.test(callee.name)) return this.#first(node.arguments) && node;
     if (isAwaited(node, this.#script)) return node;
     // Own helpers of other files write markup of their own from what they are given.
     if (binding?.sources.some(({ kind }) => kind === 'import') && node.arguments.length > 0)

@@ -23,8 +23,8 @@ test('nobody who reads, submits, asks or decides is failed by a release', async 
   expect(set.status, await set.text()).toBe(201);
 
   const audience = inviteAudience(origin, owner);
-  const { code, value } = await environment.cli(v2, ['release', '--hold', '2s', '--bake', '2s'], variables);
-  expect({ code, outcome: value['outcome'] }).toEqual({ code: 0, outcome: 'promoted' });
+  const { code, value, progress } = await environment.cli(v2, ['release', '--hold', '2s', '--bake', '2s'], variables);
+  expect({ code, outcome: value['outcome'] }, progress).toEqual({ code: 0, outcome: 'promoted' });
   const report = await audience.leave();
   expect(report.failures).toEqual([]);
   expect(Object.keys(report.releases).length, 'releases that answered').toBeGreaterThanOrEqual(2);

@@ -145,7 +145,7 @@ test('a plan is on stdout, its progress on stderr, and neither has escape codes 
   const { code, stdout, stderr } = await cutover(shop, 'plan');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^shop [0-9a-f]{12} \(install\)\n01-preflight +gate /);
-  expect(stderr).toBe('  builds the folder as it lies: git does not track it\n  artifact of web\n');
+  expect(stderr).toBe('  builds the folder as it lies: git does not track it\n  static rules\n  artifact of web\n');
   expect(stdout + stderr).not.toContain('\u001b');
 });
 

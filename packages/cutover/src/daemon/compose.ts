@@ -76,7 +76,7 @@ const watchmanStopMs = 2_000;
 /** The journeys that ask a control how it fares. */
 const playMs = 8_000;
 /** Probes of services run every few seconds: only one that never tells meets this. */
-const noticeMs = 20_000;
+const noticeMs = 45_000;
 
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(

@@ -1459,7 +1459,7 @@ export interface Paths {
     };
   };
   '/api/auth/journey': {
-    /** A journey of a release acts as any role, on rows of its own alone */
+    /** A journey of a release plays each of the roles, on rows of its own alone */
     post: {
       parameters: { query?: never; path?: never; header?: never; cookie?: never };
       requestBody: {

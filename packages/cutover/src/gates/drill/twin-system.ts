@@ -6,9 +6,6 @@ import type { Fault } from './fault-proxy.ts';
 import type { Passage } from './passage.ts';
 import type { Stage, Twin } from './stage.ts';
 
-/** Where nobody listens: a service that is asked, and has no twin yet. */
-const nowhere = 'unix:/nonexistent/twin.sock';
-
 export class TwinSystem {
   readonly #stage: Stage;
   readonly #name: string;
@@ -27,9 +24,9 @@ export class TwinSystem {
     return (await twins.#raise(system)) ?? twins;
   }
 
-  /** Where the twin of a service answers. */
+  /** Where the twin of a service answers; empty while there is none: who asks it is told by the engine where it will listen. */
   addressOf(service: string): string {
-    return this.#twins.get(service)?.address ?? nowhere;
+    return this.#twins.get(service)?.address ?? '';
   }
 
   /** Names of what can be broken. */

@@ -14,7 +14,7 @@ export function journeyRoutes(news: News): void {
     {
       schema: {
         operationId: 'beginJourney',
-        summary: 'A journey of a release acts as any role, on rows of its own alone',
+        summary: 'A journey of a release plays each of the roles, on rows of its own alone',
         body: Type.Object({ role: roleSchema }, { additionalProperties: false }),
         response: { 201: signedIn },
       },

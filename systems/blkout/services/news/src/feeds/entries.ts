@@ -65,6 +65,5 @@ function entry(
 
 /** Characters of control are no text, and PostgreSQL keeps no NUL. */
 function storable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').toWellFormed();
+  return text.replaceAll(/[[\p{Cc}&&\p{ASCII}]--[\t\n]]/gv, '').toWellFormed();
 }

@@ -374,18 +374,18 @@ export interface Paths {
               | '';
             location?: string;
             region?:
-              | 'east-midlands'
-              | 'east-of-england'
-              | 'london'
               | 'north-east'
               | 'north-west'
-              | 'northern-ireland'
-              | 'scotland'
+              | 'yorkshire'
+              | 'east-midlands'
+              | 'west-midlands'
+              | 'east-of-england'
+              | 'london'
               | 'south-east'
               | 'south-west'
+              | 'scotland'
               | 'wales'
-              | 'west-midlands'
-              | 'yorkshire'
+              | 'northern-ireland'
               | 'online'
               | 'uk-wide'
               | '';
@@ -750,18 +750,18 @@ export interface Paths {
             | 'sport'
             | 'support';
           region?:
-            | 'east-midlands'
-            | 'east-of-england'
-            | 'london'
             | 'north-east'
             | 'north-west'
-            | 'northern-ireland'
-            | 'scotland'
+            | 'yorkshire'
+            | 'east-midlands'
+            | 'west-midlands'
+            | 'east-of-england'
+            | 'london'
             | 'south-east'
             | 'south-west'
+            | 'scotland'
             | 'wales'
-            | 'west-midlands'
-            | 'yorkshire'
+            | 'northern-ireland'
             | 'online'
             | 'uk-wide';
           search?: string;
@@ -855,18 +855,18 @@ export interface Paths {
               | 'support';
             location?: string;
             region?:
-              | 'east-midlands'
-              | 'east-of-england'
-              | 'london'
               | 'north-east'
               | 'north-west'
-              | 'northern-ireland'
-              | 'scotland'
+              | 'yorkshire'
+              | 'east-midlands'
+              | 'west-midlands'
+              | 'east-of-england'
+              | 'london'
               | 'south-east'
               | 'south-west'
+              | 'scotland'
               | 'wales'
-              | 'west-midlands'
-              | 'yorkshire'
+              | 'northern-ireland'
               | 'online'
               | 'uk-wide';
 
@@ -1380,18 +1380,18 @@ export interface Paths {
               | 'support'
             )[];
             regions?: (
-              | 'east-midlands'
-              | 'east-of-england'
-              | 'london'
               | 'north-east'
               | 'north-west'
-              | 'northern-ireland'
-              | 'scotland'
+              | 'yorkshire'
+              | 'east-midlands'
+              | 'west-midlands'
+              | 'east-of-england'
+              | 'london'
               | 'south-east'
               | 'south-west'
+              | 'scotland'
               | 'wales'
-              | 'west-midlands'
-              | 'yorkshire'
+              | 'northern-ireland'
               | 'online'
               | 'uk-wide'
             )[];

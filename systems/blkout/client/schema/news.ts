@@ -1553,15 +1553,15 @@ export interface Paths {
             pronouns?: string | null;
             region?:
               | (
+                  | 'north-east'
+                  | 'north-west'
+                  | 'yorkshire'
+                  | 'east-midlands'
+                  | 'west-midlands'
+                  | 'east-of-england'
                   | 'london'
                   | 'south-east'
                   | 'south-west'
-                  | 'east-of-england'
-                  | 'east-midlands'
-                  | 'west-midlands'
-                  | 'yorkshire-and-the-humber'
-                  | 'north-west'
-                  | 'north-east'
                   | 'scotland'
                   | 'wales'
                   | 'northern-ireland'
@@ -2729,15 +2729,15 @@ export interface Paths {
             pronouns?: string | null;
             region?:
               | (
+                  | 'north-east'
+                  | 'north-west'
+                  | 'yorkshire'
+                  | 'east-midlands'
+                  | 'west-midlands'
+                  | 'east-of-england'
                   | 'london'
                   | 'south-east'
                   | 'south-west'
-                  | 'east-of-england'
-                  | 'east-midlands'
-                  | 'west-midlands'
-                  | 'yorkshire-and-the-humber'
-                  | 'north-west'
-                  | 'north-east'
                   | 'scotland'
                   | 'wales'
                   | 'northern-ireland'

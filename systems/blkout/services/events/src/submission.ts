@@ -1,10 +1,11 @@
 import { Type } from '@cutover/service';
 import type { Static } from 'typebox';
 import { safeLink } from '../../../platform/html.ts';
+import { eventRegions } from '../../../platform/regions.ts';
 import { isSexualHealth } from './sexual-health.ts';
 import { readRule, RuleError } from './recurrence.ts';
 import { line, lines, paragraphs, titleKey } from './text.ts';
-import { CATEGORIES, REGIONS } from './vocabulary.ts';
+import { CATEGORIES } from './vocabulary.ts';
 import { asDate, HOME_TIMEZONE, isTimezone, readTime } from './wall-time.ts';
 
 const text = (most: number, description?: string) =>
@@ -23,7 +24,7 @@ const fields = {
   description: text(5_000, 'plain text'),
   category: Type.Optional(Type.Enum([...CATEGORIES])),
   location: text(300),
-  region: Type.Optional(Type.Enum([...REGIONS])),
+  region: Type.Optional(Type.Enum([...eventRegions])),
   virtualLink: text(500, 'where to join online'),
   organiser: text(200),
   url: text(500, 'where to read more'),
@@ -51,7 +52,7 @@ export const editBody = Type.Partial(
       featured: Type.Boolean(),
       // An edit can also say that there is none.
       category: Type.Enum([...CATEGORIES, '']),
-      region: Type.Enum([...REGIONS, '']),
+      region: Type.Enum([...eventRegions, '']),
       places: Type.Union([Type.Integer({ minimum: 1, maximum: 100_000 }), Type.Null()]),
     },
     { additionalProperties: false },

@@ -13,21 +13,3 @@ export const CATEGORIES = [
   'sport',
   'support',
 ] as const;
-
-/** Where in the UK, never finer than that: a region says enough to find an event by. */
-export const REGIONS = [
-  'east-midlands',
-  'east-of-england',
-  'london',
-  'north-east',
-  'north-west',
-  'northern-ireland',
-  'scotland',
-  'south-east',
-  'south-west',
-  'wales',
-  'west-midlands',
-  'yorkshire',
-  'online',
-  'uk-wide',
-] as const;

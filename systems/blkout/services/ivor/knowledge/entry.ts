@@ -1,4 +1,5 @@
-import type { Category, Community, Guidance, Region, Resource, Stage } from './resource.ts';
+import type { Region } from '../../../platform/regions.ts';
+import type { Category, Community, Guidance, Resource, Stage } from './resource.ts';
 
 /** What an entry says of itself; the rest is usual. */
 type Written = Pick<Resource, 'id' | 'title' | 'what' | 'category' | 'website' | 'source' | 'how'> &

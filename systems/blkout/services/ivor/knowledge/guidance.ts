@@ -1,5 +1,5 @@
 import { guidance, onOwnPage } from './entry.ts';
-import { england } from './resource.ts';
+import { england } from '../../../platform/regions.ts';
 
 const severalPages = 'several health services and charities say the same on their pages';
 

@@ -1,5 +1,6 @@
 import { allResources } from './index.ts';
-import type { Region, Resource } from './resource.ts';
+import type { Region } from '../../../platform/regions.ts';
+import type { Resource } from './resource.ts';
 
 /** A line of help as pages show it: part of a page, needs no service. */
 export interface HelpLine {

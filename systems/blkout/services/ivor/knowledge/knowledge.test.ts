@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { isBritishPhone, isBritishText } from './british.ts';
 import { helpLines } from './help-lines.ts';
 import { allGuides, allResources, knowledgeOn } from './index.ts';
-import { categories, regions, stages } from './resource.ts';
+import { regions } from '../../../platform/regions.ts';
+import { categories, stages } from './resource.ts';
 import { isShowable, verifiedForDays } from './showable.ts';
 
 const checked = new Date('2026-11-22T12:00:00Z');

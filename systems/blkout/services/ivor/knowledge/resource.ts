@@ -1,24 +1,4 @@
-/** Where in the UK somebody is: England's nine regions, the other nations, or anywhere (`uk-wide`). */
-export const regions = [
-  'uk-wide',
-  'north-east',
-  'north-west',
-  'yorkshire',
-  'east-midlands',
-  'west-midlands',
-  'east-of-england',
-  'london',
-  'south-east',
-  'south-west',
-  'scotland',
-  'wales',
-  'northern-ireland',
-] as const;
-
-export type Region = (typeof regions)[number];
-
-/** All of England, for what stops at its border. */
-export const england: readonly Region[] = regions.slice(1, 10);
+import type { Region } from '../../../platform/regions.ts';
 
 export const categories = [
   'crisis',

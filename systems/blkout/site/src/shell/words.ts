@@ -1,4 +1,4 @@
-/** `yorkshire-and-the-humber` as people write it. */
+/** `sexual-health` as people write it. */
 export function spelt(name: string): string {
   const text = name.replaceAll('-', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);

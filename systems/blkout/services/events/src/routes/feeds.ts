@@ -4,13 +4,14 @@ import { type Events, signedInAttendee } from '../context.ts';
 import { attendedEntries, calendarEntries } from '../store/calendars.ts';
 import { addFeed, readFeed, revokeFeed } from '../store/feeds.ts';
 import { attendeesOfCodes } from '../store/rsvps.ts';
-import { CATEGORIES, REGIONS } from '../vocabulary.ts';
+import { eventRegions } from '../../../../platform/regions.ts';
+import { CATEGORIES } from '../vocabulary.ts';
 import { calendarAnswer, sendCalendar } from './calendars.ts';
 
 const body = Type.Object(
   {
     categories: Type.Optional(Type.Array(Type.Enum([...CATEGORIES]), { uniqueItems: true })),
-    regions: Type.Optional(Type.Array(Type.Enum([...REGIONS]), { uniqueItems: true })),
+    regions: Type.Optional(Type.Array(Type.Enum([...eventRegions]), { uniqueItems: true })),
     rsvpsOnly: Type.Optional(Type.Boolean({ description: 'only what you have a place at' })),
     codes: Type.Optional(
       Type.Array(Type.String({ maxLength: 20 }), {

@@ -4,7 +4,8 @@ import { pageSchema, pagingQuery } from '../../../../platform/paging.ts';
 import type { Events } from '../context.ts';
 import { eventForm, eventSchema } from '../event-form.ts';
 import { type EventFilter, listEvents } from '../store/events.ts';
-import { CATEGORIES, REGIONS } from '../vocabulary.ts';
+import { eventRegions } from '../../../../platform/regions.ts';
+import { CATEGORIES } from '../vocabulary.ts';
 import { asDate, HOME_TIMEZONE, readTime, weekOf } from '../wall-time.ts';
 
 const query = Type.Object({
@@ -18,7 +19,7 @@ const query = Type.Object({
   from: Type.Optional(Type.String({ maxLength: 40, description: 'a day, or an instant' })),
   to: Type.Optional(Type.String({ maxLength: 40, description: 'a day, which is included, or an instant' })),
   category: Type.Optional(Type.Enum([...CATEGORIES])),
-  region: Type.Optional(Type.Enum([...REGIONS])),
+  region: Type.Optional(Type.Enum([...eventRegions])),
   search: Type.Optional(Type.String({ maxLength: 100 })),
   source: Type.Optional(Type.String({ maxLength: 100 })),
   location: Type.Optional(Type.String({ maxLength: 100, description: 'part of it' })),

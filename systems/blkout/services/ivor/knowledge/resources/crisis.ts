@@ -1,5 +1,5 @@
 import { inDirectories, onOwnPage, resource } from '../entry.ts';
-import { england } from '../resource.ts';
+import { england } from '../../../../platform/regions.ts';
 
 /** Who answers when somebody is in danger or in distress. */
 export const crisis = [

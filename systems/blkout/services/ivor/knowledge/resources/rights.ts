@@ -1,5 +1,5 @@
 import { addressOnly, inDirectories, onOwnPage, resource } from '../entry.ts';
-import { england } from '../resource.ts';
+import { england } from '../../../../platform/regions.ts';
 
 /** Asylum, law, work and money. */
 export const rights = [

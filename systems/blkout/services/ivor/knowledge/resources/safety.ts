@@ -1,5 +1,5 @@
 import { addressOnly, inDirectories, inPress, onOwnPage, resource } from '../entry.ts';
-import { england } from '../resource.ts';
+import { england } from '../../../../platform/regions.ts';
 
 /** Abuse, sexual violence and hate crime. */
 export const safety = [

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from '@cutover/service';
-import type { Region, Resource, Stage } from '../../knowledge/resource.ts';
+import type { Region } from '../../../../platform/regions.ts';
+import type { Resource, Stage } from '../../knowledge/resource.ts';
 import { detect } from '../crisis/detect.ts';
 import { crisisReply, helpOf } from '../crisis/help.ts';
 import type { CrisisKind } from '../crisis/pattern.ts';

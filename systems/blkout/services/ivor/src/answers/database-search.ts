@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Region } from '../../knowledge/resource.ts';
+import type { Region } from '../../../../platform/regions.ts';
 import type { Tables } from '../tables.ts';
 import { chosen, type Found, scoresOf, textOf, wordsOf } from './memory-search.ts';
 

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Category, Guidance, Region, Resource } from '../../knowledge/resource.ts';
+import type { Region } from '../../../../platform/regions.ts';
+import type { Category, Guidance, Resource } from '../../knowledge/resource.ts';
 import { serves } from '../crisis/help.ts';
 
 export type Entry = Resource | Guidance;

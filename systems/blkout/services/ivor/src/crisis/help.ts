@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/index.ts';
-import type { Region, Resource } from '../../knowledge/resource.ts';
+import type { Region } from '../../../../platform/regions.ts';
+import type { Resource } from '../../knowledge/resource.ts';
 import type { CrisisKind } from './pattern.ts';
 
 /** Whose help fits, first the one that fits best. Those that do not serve the visitor's region are left out. */

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from '@cutover/service';
 import type { Static } from 'typebox';
-import type { Region } from '../../knowledge/resource.ts';
+import type { Region } from '../../../../platform/regions.ts';
 import { answer } from '../answers/answer.ts';
 import { type Conversation, goOn, keep } from '../answers/conversation.ts';
 import { randomUUID } from 'node:crypto';

@@ -1,6 +1,7 @@
 import { Type } from '@cutover/service';
 import { nullable, uuid } from '../../../../platform/schemas.ts';
-import { categories, regions, type Resource, stages } from '../../knowledge/resource.ts';
+import { regions } from '../../../../platform/regions.ts';
+import { categories, type Resource, stages } from '../../knowledge/resource.ts';
 
 /** `online` is what the calendar calls an event without a place: for help it means the whole UK. */
 export const regionSchema = Type.Enum([...regions, 'online'], {

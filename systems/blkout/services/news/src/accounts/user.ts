@@ -1,25 +1,10 @@
 import { Type } from '@cutover/service';
 import type { Selectable } from 'kysely';
 import type { Static } from 'typebox';
+import { currentRegion, homeRegions } from '../../../../platform/regions.ts';
 import { roleSchema } from '../../../../platform/roles.ts';
 import { instant, isoOf, nullable, text, uuid } from '../../../../platform/schemas.ts';
 import type { Tables } from '../tables.ts';
-
-/** Where somebody lives, as coarse as help needs it: never a city. */
-const regions = [
-  'london',
-  'south-east',
-  'south-west',
-  'east-of-england',
-  'east-midlands',
-  'west-midlands',
-  'yorkshire-and-the-humber',
-  'north-west',
-  'north-east',
-  'scotland',
-  'wales',
-  'northern-ireland',
-] as const;
 
 /** What somebody may agree to besides having an account. */
 const consentKinds = ['newsletter', 'research', 'reminders'] as const;
@@ -37,7 +22,7 @@ export const password = Type.String({ minLength: 12, maxLength: 200, description
 export const profileFields = {
   displayName: text(60, 'what others see'),
   pronouns: Type.Optional(nullable(Type.String({ maxLength: 40 }))),
-  region: Type.Optional(nullable(Type.Enum([...regions]))),
+  region: Type.Optional(nullable(Type.Enum([...homeRegions]))),
   consents: Type.Optional(Type.Array(Type.Enum([...consentKinds]), { maxItems: 3, uniqueItems: true })),
 };
 
@@ -65,7 +50,7 @@ export function userFrom(row: UserRow): User {
     role: row.role,
     displayName: row.display_name,
     pronouns: row.pronouns,
-    region: row.region,
+    region: row.region === null ? null : currentRegion(row.region),
     consents: row.consents,
     consentedAt: isoOf(row.consented_at),
     createdAt: isoOf(row.created_at),

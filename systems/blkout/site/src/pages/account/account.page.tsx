@@ -8,27 +8,13 @@ import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
 import { mayActAs, type Person, useSession } from '../../shell/session.ts';
 import { moment } from '../../shell/time.ts';
+import { homeRegions, regionName } from '../../../../platform/regions.ts';
 import { spelt } from '../../shell/words.ts';
 import { Membership } from './membership.tsx';
 
 export const pages: readonly Page[] = [
   { path: '/account', title: 'Your account', description: 'What we keep about you, and how to make it go away.' },
 ];
-
-const regions = [
-  'london',
-  'south-east',
-  'south-west',
-  'east-of-england',
-  'east-midlands',
-  'west-midlands',
-  'yorkshire-and-the-humber',
-  'north-west',
-  'north-east',
-  'scotland',
-  'wales',
-  'northern-ireland',
-] as const;
 
 export default function Account(): ReactNode {
   const live = useSession();
@@ -90,7 +76,7 @@ function Own({ user, again }: { readonly user: Person; readonly again: () => voi
           </div>
           <div>
             <dt>Region</dt>
-            <dd>{user.region === null ? 'Not told' : spelt(user.region)}</dd>
+            <dd>{user.region === null ? 'Not told' : regionName(user.region)}</dd>
           </div>
           <div>
             <dt>Role</dt>
@@ -131,7 +117,7 @@ function Own({ user, again }: { readonly user: Person; readonly again: () => voi
               name="region"
               label="Region"
               defaultValue={user.region ?? ''}
-              options={[['', 'Not told'], ...regions.map((region) => [region, spelt(region)] as const)]}
+              options={[['', 'Not told'], ...homeRegions.map((region) => [region, regionName(region)] as const)]}
             />
           </Form>
         </details>

@@ -7,7 +7,8 @@ import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
 import { sentenceOf } from '../../shell/problem.ts';
 import { spelt } from '../../shell/words.ts';
-import { categories, regionName, regions } from './vocabulary.ts';
+import { eventRegions, regionName } from '../../../../platform/regions.ts';
+import { categories } from './vocabulary.ts';
 
 export const pages: readonly Page[] = [
   {
@@ -55,7 +56,7 @@ export default function Calendars(): ReactNode {
             now="POST"
             body={(data) => ({
               categories: categories.filter((name) => data.get(name) === 'on'),
-              regions: regions.filter((name) => data.get(name) === 'on'),
+              regions: eventRegions.filter((name) => data.get(name) === 'on'),
               codes: ownCodes(),
             })}
             taken={(answer) => <Made feed={answer as Feed} />}
@@ -68,7 +69,7 @@ export default function Calendars(): ReactNode {
             </fieldset>
             <fieldset className="field">
               <legend>Where</legend>
-              {regions.map((name) => (
+              {eventRegions.map((name) => (
                 <CheckField key={name} name={name} label={regionName(name)} />
               ))}
             </fieldset>

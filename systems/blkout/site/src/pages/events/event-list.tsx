@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { spelt } from '../../shell/words.ts';
-import { regionName } from './vocabulary.ts';
+import { regionName } from '../../../../platform/regions.ts';
 import { dayKey, dayName, hour } from './when.ts';
 
 /** What a list tells of an event. */

@@ -12,7 +12,7 @@ import { spelt } from '../../shell/words.ts';
 import { Booking, type Capacity } from './booking.tsx';
 import { type EventTold, eventPath } from './event-list.tsx';
 import { Reviews } from './reviews.tsx';
-import { regionName } from './vocabulary.ts';
+import { regionName } from '../../../../platform/regions.ts';
 import { span } from './when.ts';
 
 export const pages: readonly Page[] = [

@@ -8,7 +8,8 @@ import type { Page } from '../../shell/page.ts';
 import { choose, useSearch } from '../../shell/search.ts';
 import { counted, spelt } from '../../shell/words.ts';
 import { EventDays, type EventTold } from './event-list.tsx';
-import { type Category, categories, known, type Region, regionName, regions } from './vocabulary.ts';
+import { type EventRegion, eventRegions, regionName } from '../../../../platform/regions.ts';
+import { type Category, categories, known } from './vocabulary.ts';
 import { asDay, dayKey, dayName, later, mondayOf } from './when.ts';
 
 export const pages: readonly Page[] = [
@@ -48,7 +49,7 @@ interface Chosen {
   /** The Monday. */
   readonly week: string;
   readonly category: Category | undefined;
-  readonly region: Region | undefined;
+  readonly region: EventRegion | undefined;
   /** While something is searched for, all that is to come is shown, whatever the week. */
   readonly search: string;
 }
@@ -57,7 +58,7 @@ function chosenIn(search: URLSearchParams): Chosen {
   return {
     week: mondayOf(asDay(search.get('week')) ?? dayKey(new Date())),
     category: known(categories, search.get('category')),
-    region: known(regions, search.get('region')),
+    region: known(eventRegions, search.get('region')),
     search: (search.get('search') ?? '').trim().slice(0, 100),
   };
 }
@@ -165,7 +166,7 @@ function Find({ chosen }: { readonly chosen: Chosen }): ReactNode {
         choose({ search: field.current?.value.trim() ?? '' });
       }}
     >
-      <Choice name="region" label="Where" words={regions} value={chosen.region} all="Everywhere" />
+      <Choice name="region" label="Where" words={eventRegions} value={chosen.region} all="Everywhere" />
       <Choice name="category" label="What" words={categories} value={chosen.category} all="Everything" />
       <div className="field">
         <label htmlFor="search">Search</label>

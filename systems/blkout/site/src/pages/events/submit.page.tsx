@@ -8,7 +8,8 @@ import type { Page } from '../../shell/page.ts';
 import { ReviewPromise } from '../../shell/review-promise.tsx';
 import { spelt } from '../../shell/words.ts';
 import { repeats, ruleOf } from './repeats.ts';
-import { categories, regionName, regions } from './vocabulary.ts';
+import { eventRegions, regionName } from '../../../../platform/regions.ts';
+import { categories } from './vocabulary.ts';
 
 export const pages: readonly Page[] = [
   {
@@ -86,7 +87,7 @@ export default function Submit(): ReactNode {
             <SelectField
               name="region"
               label="Region"
-              options={[['', 'Choose'], ...regions.map((name) => [name, regionName(name)] as const)]}
+              options={[['', 'Choose'], ...eventRegions.map((name) => [name, regionName(name)] as const)]}
             />
           </div>
           <TextField name="location" label="Where" maxLength={300} />

@@ -3,10 +3,9 @@ import { api } from '../../shell/client.ts';
 import { typedIn } from '../../shell/form-data.ts';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
-import { spelt } from '../../shell/words.ts';
 import { Exchange, type Said } from './exchange.tsx';
-import { regions } from './regions.ts';
-import { ask, type Region } from './talk.ts';
+import { type Region, regionName, regions } from '../../../../platform/regions.ts';
+import { ask } from './talk.ts';
 
 export const pages: readonly Page[] = [
   {
@@ -113,7 +112,7 @@ function Talk(): ReactNode {
             <option value="">I would rather not say</option>
             {regions.map((region) => (
               <option key={region} value={region}>
-                {spelt(region)}
+                {regionName(region)}
               </option>
             ))}
           </select>

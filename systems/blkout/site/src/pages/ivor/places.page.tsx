@@ -8,7 +8,7 @@ import type { Page } from '../../shell/page.ts';
 import { choose, useSearch } from '../../shell/search.ts';
 import { counted, spelt } from '../../shell/words.ts';
 import { PlaceCard } from './place-card.tsx';
-import { regions } from './regions.ts';
+import { regionName, regions } from '../../../../platform/regions.ts';
 
 export const pages: readonly Page[] = [
   {
@@ -101,7 +101,7 @@ function Choice({ name, label, all, words, chosen }: ChoiceProps): ReactNode {
         <option value="">{all}</option>
         {words.map((word) => (
           <option key={word} value={word}>
-            {spelt(word)}
+            {name === 'region' ? regionName(word) : spelt(word)}
           </option>
         ))}
       </select>

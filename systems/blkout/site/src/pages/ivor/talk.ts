@@ -11,8 +11,6 @@ export type Reply = Chat['responses'][200]['content']['application/json'];
 
 export type Place = Reply['resources'][number];
 
-export type Region = NonNullable<Question['region']>;
-
 /**
  * Asks, and tells the reply piece by piece while it comes.
  * @throws Error when IVOR cannot be reached, or breaks off

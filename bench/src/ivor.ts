@@ -27,13 +27,14 @@ export const ivor: Measurement<never> = {
     return {
       ...figuresOf(detect, 'held-out'),
       fresh: figuresOf(detect, 'fresh'),
+      'fresh-2': figuresOf(detect, 'fresh-2'),
       development: figuresOf(detect, 'development'),
     };
   },
 };
 
 /** Figures alone: what is held out or fresh is read by no person who writes a rule. */
-function figuresOf(detect: Detect, set: 'development' | 'held-out' | 'fresh'): Result {
+function figuresOf(detect: Detect, set: 'development' | 'held-out' | 'fresh' | 'fresh-2'): Result {
   const distress = messages(detect, set, 'distress');
   const ordinary = messages(detect, set, 'ordinary');
   const heard = distress.filter(({ found }) => found !== undefined);

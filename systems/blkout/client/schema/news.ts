@@ -1414,6 +1414,36 @@ export interface Paths {
       };
     };
   };
+  '/api/admin/users/{id}/password-link': {
+    /** Makes the token of a link with which somebody sets a new password, once; an earlier one ends */
+    post: {
+      parameters: {
+        query?: never;
+        path: {
+          /** a UUID in lower case */
+          id: string;
+        };
+        header?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: Record<string, unknown>;
+          content: {
+            'application/json': {
+              token: string;
+
+              /** ISO 8601, UTC */
+              expiresAt: string;
+            };
+          };
+        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
   '/api/admin/users/{id}/role': {
     /** Gives another role, up to one’s own; ends the sessions of whom it is given to */
     post: {
@@ -1506,6 +1536,27 @@ export interface Paths {
     delete: {
       parameters: { query?: never; path?: never; header?: never; cookie?: never };
       requestBody?: never;
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/auth/new-password': {
+    /** Sets a new password with the token of a link, and ends all sessions of the account */
+    post: {
+      parameters: { query?: never; path?: never; header?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            token: string;
+
+            /** at least 12 characters */
+            password: string;
+          };
+        };
+      };
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };

@@ -2,6 +2,7 @@ import { startApi } from '../../../platform/api.ts';
 import { runJobs } from '../../../platform/jobs.ts';
 import { journeyRoutes } from './accounts/journey.ts';
 import { ownAccountRoutes } from './accounts/me.ts';
+import { passwordLinkRoutes } from './accounts/password-links.ts';
 import { signInRoutes } from './accounts/sign-in.ts';
 import { userRoutes } from './accounts/users.ts';
 import { intakeRoute } from './articles/intake.ts';
@@ -30,6 +31,7 @@ const routes: ((news: News) => void)[] = [
   journeyRoutes,
   ownAccountRoutes,
   userRoutes,
+  passwordLinkRoutes,
   readingRoutes,
   submissionRoute,
   voteRoutes,

@@ -21,6 +21,7 @@ export interface Tables extends Audited {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  password_links: { user_id: string; token_hash: string; expires_at: Date; created_at: Generated<Date> };
   voting_periods: {
     id: Generated<string>;
     scope: string;

@@ -206,6 +206,39 @@ describe('accounts and roles', () => {
     expect(found.users[0]).not.toHaveProperty('password');
   });
 
+  it('gives a way back in once, by a link that who looks after accounts makes', async () => {
+    const [owner, admin, moderator, person] = await Promise.all([
+      room.as('owner'),
+      room.as('admin'),
+      room.as('moderator'),
+      room.as('public'),
+    ]);
+    const link = async (by: Visitor, id: string) => {
+      const answer = await by.ask(`/api/admin/users/${id}/password-link`, { method: 'POST' });
+      return { status: answer.status, token: answer.json<{ token: string }>().token };
+    };
+    const use = (token: string, password = 'words that nobody knew') =>
+      room.visitor().ask('/api/auth/new-password', { json: { token, password } });
+    expect((await link(moderator, person.id)).status).toBe(403);
+    expect((await link(admin, owner.id)).status).toBe(403);
+    const earlier = await link(admin, person.id);
+    const { token } = await link(admin, person.id);
+    expect((await use(earlier.token)).status).toBe(410);
+    expect((await use(token, `my ${person.login} words`)).status).toBe(400);
+    const used = await Promise.all([use(token), use(token)]);
+    expect(used.map(({ status }) => status).toSorted()).toEqual([204, 410]);
+    expect((await person.ask('/api/users/me')).status).toBe(401);
+    expect((await signIn(person, person.login, person.password)).status).toBe(401);
+    expect((await signIn(person, person.login, 'words that nobody knew')).status).toBe(200);
+    const late = await link(owner, admin.id);
+    await query(room.databaseUrl, (client) => client.query(`update password_links set expires_at = now()`));
+    expect((await use(late.token)).status).toBe(410);
+    const { rows } = await query(room.databaseUrl, (client) =>
+      client.query(`select action from audit where action = 'make-password-link' and subject = $1`, [person.id]),
+    );
+    expect(rows).toHaveLength(2);
+  });
+
   it('refuses every route for those who work here to everybody below its role', async () => {
     const document = (await room.visitor().ask('/openapi.json')).json<OpenApi>();
     const routes = Object.entries(document.paths).flatMap(([path, operations]) =>

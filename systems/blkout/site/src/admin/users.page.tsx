@@ -9,6 +9,7 @@ import { date } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { useAct } from './act.tsx';
 import { Desk } from './desk.tsx';
+import { PasswordLink } from './password-link.tsx';
 
 export const pages: readonly Page[] = [
   { path: '/admin/users', title: 'People', description: 'Accounts and their roles.' },
@@ -68,6 +69,7 @@ function Accounts({ person }: { readonly person: Person }): ReactNode {
                     <th scope="col">Sign-in name</th>
                     <th scope="col">Since</th>
                     <th scope="col">Role</th>
+                    <th scope="col">Password forgotten</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -90,6 +92,11 @@ function Accounts({ person }: { readonly person: Person }): ReactNode {
                             </option>
                           ))}
                         </select>
+                      </td>
+                      <td>
+                        {(person.role === 'owner' || !mayActAs(role, person.role)) && id !== person.id && (
+                          <PasswordLink id={id} displayName={displayName} />
+                        )}
                       </td>
                     </tr>
                   ))}

@@ -1,23 +1,16 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { TextField } from '../../shell/fields.tsx';
 import { Form } from '../../shell/form.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
+import { useTokenInAddress } from '../../shell/token-in-address.ts';
 
 export const pages: readonly Page[] = [
   { path: '/set-up', title: 'First owner', description: 'Makes the first owner of a new installation.' },
 ];
 
-/** Behind `#`, so that it is sent to nobody and stands in no log. */
-const tokenInAddress = (): string => decodeURIComponent(location.hash.slice(1));
-
-function subscribe(changed: () => void): () => void {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
-}
-
 export default function SetUp(): ReactNode {
-  const token = useSyncExternalStore(subscribe, tokenInAddress, () => '');
+  const token = useTokenInAddress();
   return (
     <>
       <PageHead

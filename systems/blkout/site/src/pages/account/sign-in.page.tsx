@@ -49,6 +49,9 @@ export default function SignIn(): ReactNode {
               autoComplete="current-password"
             />
           </Form>
+          <p className="small soft">
+            Forgotten your password? Ask one of those who run BLKOUT for a link: no mail is needed, and none is sent.
+          </p>
         </section>
         <section className="stack" aria-labelledby="new">
           <h2 id="new">I am new</h2>

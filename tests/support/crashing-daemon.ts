@@ -131,6 +131,7 @@ function watchWorld(world: World, watch: Watch): World {
       apply: (table) => watch.around('table', () => router.apply(table)),
       state: () => router.state(),
       stats: () => router.stats(),
+      visitorKeys: (colour, count) => router.visitorKeys(colour, count),
       drain: (colour) => watch.around('drain', () => router.drain(colour)),
       cut: (colour) => watch.around('cut', () => router.cut(colour)),
       heartbeat: () => router.heartbeat(),

@@ -10,6 +10,7 @@ export { loadCertificates } from './tls/certificates.ts';
 export type { CertificateFault, CertificateFiles, LoadedCertificate } from './tls/certificates.ts';
 export type { TlsSettings } from './tls/settings.ts';
 export type { TlsAnswer } from './tls/tls.ts';
+export { visitorKeys } from './visitor.ts';
 
 /** Path of the process entry, for whoever starts it with Node. */
 export const routerMain: string = fileURLToPath(

@@ -120,6 +120,12 @@ export function openMetrics(control: Control, traffic: Traffic, rejected: Reject
       each((stats) => stats.lost),
     ),
     ...family(
+      'journeys',
+      'counter',
+      'Requests that say that they are of a journey; also counted as requests.',
+      each((stats) => stats.journeys),
+    ),
+    ...family(
       'in_flight',
       'gauge',
       'Requests without a complete answer.',

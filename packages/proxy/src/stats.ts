@@ -18,6 +18,8 @@ export interface TrafficStats {
   cut: CutCount;
   /** Requests that are over and of which the data plane could not say how: `responses` and `latency` lack them. */
   lost: number;
+  /** How many of `requests` say that they are a journey's, which nobody checks here; the embedded router alone tells. */
+  journeys: number;
   /** Epoch ms of the last visitor's request admitted; 0 for never. Requests with the private key do not count. */
   lastAdmittedAt: number;
   /** From admission to the first byte of the answer. */
@@ -68,6 +70,7 @@ export function newStats(): TrafficStats {
     handedOver: 0,
     cut: { requests: 0, streams: 0 },
     lost: 0,
+    journeys: 0,
     lastAdmittedAt: 0,
     latency: { counts: Array.from({ length: LATENCY_BOUNDS.length + 1 }, () => 0), sum: 0 },
     routes: {},
@@ -101,6 +104,7 @@ export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
     'streams',
     'handedOver',
     'lost',
+    'journeys',
   ] as const)
     into[key] += from[key];
   for (const name of CLASSES) into.responses[name] += from.responses[name];

@@ -20,6 +20,9 @@ export interface RouteOfRequest {
   slowMs: number;
 }
 
+/** Who a request comes from. */
+export type Caller = 'visitor' | 'private' | 'journey';
+
 const RELEASES_KEPT = 20;
 
 /** All requests that the router has admitted: counted per colour and release, and open to be drained or cut. */
@@ -31,15 +34,16 @@ export class Traffic {
 
   /**
    * Counts a request in.
-   * @param visitor false for the holder of the private key @param route to count it under as well
+   * @param from who asks: the holder of the private key and a journey are no visitors @param route to count it under as well
    */
-  admit(pool: UpstreamPool, visitor: boolean, route: RouteOfRequest | null = null): Exchange {
+  admit(pool: UpstreamPool, from: Caller, route: RouteOfRequest | null = null): Exchange {
     const stats = this.ofRelease(pool.colour, pool.release);
     const open = this.#open[pool.colour];
     const exchange = new Exchange(pool, stats, open, route);
     stats.requests += 1;
     stats.inFlight += 1;
-    if (visitor) stats.lastAdmittedAt = Date.now();
+    if (from === 'journey') stats.journeys += 1;
+    if (from === 'visitor') stats.lastAdmittedAt = Date.now();
     open.add(exchange);
     return exchange;
   }

@@ -14,7 +14,7 @@ import { readTrace } from './headers.ts';
 import { readInbound } from './inbound.ts';
 import { answerProblem, endAfterRequest, rawProblem } from './problems.ts';
 import { chooseColour, mayServe, poolOf, routeOf } from './routing.ts';
-import { askingOf, holdsPrivateKey, identifyVisitor } from './visitor.ts';
+import { askingOf, holdsPrivateKey, identifyVisitor, isOfJourney } from './visitor.ts';
 
 const NOTHING = Buffer.alloc(0);
 const LINGER_MS = 1_000;
@@ -128,7 +128,8 @@ export class VisitorServer {
     if (!privately && !mayServe(routing)) return this.#reject(request, response, 'ROUTER_NEVER_HEALTHY');
     const visitor = identifyVisitor(askingOf(request), table.visitorKey);
     const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
-    const exchange = this.#traffic.admit(pool, !privately, routeOf(routing, inbound.method, inbound.path));
+    const caller = privately ? 'private' : isOfJourney(request) ? 'journey' : 'visitor';
+    const exchange = this.#traffic.admit(pool, caller, routeOf(routing, inbound.method, inbound.path));
     forward({
       request,
       response,

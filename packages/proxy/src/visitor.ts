@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { RoutingTable } from './table.ts';
+import type { Colour, RoutingTable } from './table.ts';
 import { randomHex } from './random.ts';
 import { isEncrypted } from './tls/transport-policy.ts';
 
 const VISITOR_COOKIE = 'cutover-visitor';
 export const PRIVATE_KEY = 'cutover-key';
+export const JOURNEY = 'cutover-journey';
 
 const VISITOR_GRAMMAR = /^[0-9a-f]{32}$/;
 
@@ -83,6 +84,21 @@ export function bucketLimit(weight: number): number {
   return Math.ceil((weight / 100) * BUCKETS);
 }
 
+/** New keys of visitors whom the table sends to the colour; none where it sends nobody. */
+export function visitorKeys(
+  { salt, authority, weights }: Pick<RoutingTable, 'salt' | 'authority' | 'weights'>,
+  colour: Colour,
+  count: number,
+): string[] {
+  const keys: string[] = [];
+  const limit = bucketLimit(100 - weights[authority]);
+  while (weights[colour] > 0 && keys.length < count) {
+    const key = randomHex(16);
+    if (bucketOf(key, salt) < limit === (colour !== authority)) keys.push(key);
+  }
+  return keys;
+}
+
 /** Whether the request carries the key that reaches the candidate at any weight. */
 export function holdsPrivateKey(request: IncomingMessage, privateKeyHash: string | null): boolean {
   if (privateKeyHash === null) return false;
@@ -91,6 +107,9 @@ export function holdsPrivateKey(request: IncomingMessage, privateKeyHash: string
   const cookie = readCookie(request.headers.cookie, PRIVATE_KEY);
   return cookie !== undefined && hash('sha256', cookie, 'hex') === privateKeyHash;
 }
+
+/** Whether the request says that it is a journey's. The services check that; here it is only counted apart. */
+export const isOfJourney = ({ headers }: IncomingMessage): boolean => headers[JOURNEY] !== undefined;
 
 /** The cookie header without the private key; undefined when nothing is left of it. */
 export function withoutPrivateKey(cookies: string): string | undefined {

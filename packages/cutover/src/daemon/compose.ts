@@ -18,7 +18,7 @@ import { asDeclared } from '../gates/as-declared.ts';
 import { CanaryGate } from '../gates/canary.ts';
 import type { DrillDependencies } from '../gates/drill/stage.ts';
 import { HonestyGate } from '../gates/honesty.ts';
-import { journeyMark, play, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
+import { journeyMark, play, sendVisitors, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
 import type { JourneyDependencies } from '../gates/journeys.ts';
 import { access } from '../gates/outside/access.ts';
 import { assets } from '../gates/outside/assets.ts';
@@ -380,6 +380,10 @@ function gatesOf({
       router,
       readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
       play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
+      visit: async (question, visitors, signal) => {
+        const { listen } = journal.state();
+        return listen !== null && sendVisitors(journeys, question, listen, visitors, playMs, signal);
+      },
     }),
   };
 }

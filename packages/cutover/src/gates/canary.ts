@@ -2,9 +2,11 @@
  * Do visitors fare worse in the candidate than beside it? Asked over and over while a weight is held. Readiness is
  * watched as well: a critical service without enough ready targets fails the gate by the declared triggers. When no
  * visitor is left on the old colour and something seems wrong, journeys are played there: it is the control still.
+ * Where too few visitors come to tell, synthetic ones are sent.
  */
 
 import { answerOf } from '../model/analysis/answer.ts';
+import type { Synthetic } from '../model/analysis/answer.ts';
 import type { RoutePair } from '../model/analysis/attribution.ts';
 import { countsBetween, none, usualLimitMs, usualSlowShare } from '../model/analysis/counts.ts';
 import type { Counts, Limits } from '../model/analysis/counts.ts';
@@ -26,6 +28,8 @@ export interface CanaryDependencies {
   readiness(manifest: Manifest, colour: Colour, signal: AbortSignal): Promise<Readiness[]>;
   /** Plays the journeys of the system that serves beside the candidate on a colour; null when it declares none. */
   play(question: GateQuestion, colour: Colour, signal: AbortSignal): Promise<Played | null>;
+  /** Plays the journeys that may be traffic, through the router, as each of these visitors; false when none may. */
+  visit(question: GateQuestion, visitors: readonly string[], signal: AbortSignal): Promise<boolean>;
 }
 
 type Stats = Partial<Record<Colour, ColourStats>>;
@@ -37,7 +41,15 @@ interface Looking {
   limits: Limits;
   /** What had been counted at the last look. */
   last: Stats;
+  /** Whether more requests would have told more, at the last look. */
+  lacksRequests: boolean;
+  synthetic: Synthetic;
+  visitedAt: number;
 }
+
+/** Synthetic visitors that come to each colour at a time, and how often. */
+const visitorsAtOnce = 8;
+const visitEveryMs = 500;
 
 export class CanaryGate implements Gate {
   readonly #dependencies: CanaryDependencies;
@@ -61,6 +73,7 @@ export class CanaryGate implements Gate {
     const looking = this.#lookingAt(question);
     const { watch, limits } = looking;
     const alone = weights.reached === 100;
+    await this.#sendVisitors(question, looking, signal);
     const heard = alone && watch.asksControl ? await this.#askControl(question, controlReady, watch, signal) : none;
     const stats = await router.stats();
     const since = (of: Colour): Counts => countsBetween(looking.last[of], stats[of], limits);
@@ -70,7 +83,10 @@ export class CanaryGate implements Gate {
       alone,
     );
     looking.last = stats;
-    const answer = answerOf(watch, watch.judge(), step.holdMs, routesOf(question, stats));
+    const judged = watch.judge();
+    looking.lacksRequests =
+      judged.verdict === 'wait' && (judged.because === 'not enough requests' || judged.because === 'in doubt');
+    const answer = answerOf(watch, judged, step.holdMs, routesOf(question, stats), looking.synthetic);
     return answer.verdict === 'pass' ? (waitForSight(question.baseline, stats) ?? answer) : answer;
   }
 
@@ -95,7 +111,26 @@ export class CanaryGate implements Gate {
       watch: new CanaryWatch(watched, since),
       limits: { slowMs, lateMs },
       last: baseline ?? {},
+      lacksRequests: false,
+      synthetic: 'unasked',
+      visitedAt: 0,
     });
+  }
+
+  /** Real visitors have the first half of the hold. */
+  async #sendVisitors(question: GateQuestion, looking: Looking, signal: AbortSignal): Promise<void> {
+    const { clock, router, visit } = this.#dependencies;
+    const { colour, control, step, since } = question;
+    const now = clock.now();
+    if (!looking.lacksRequests || looking.synthetic === 'none declared' || control === null) return;
+    if (now < since + step.holdMs / 2 || now < looking.visitedAt + visitEveryMs) return;
+    const visitors = await Promise.all([
+      router.visitorKeys(colour, visitorsAtOnce),
+      router.visitorKeys(control.colour, visitorsAtOnce),
+    ]);
+    if (visitors.flat().length === 0) return;
+    looking.synthetic = (await visit(question, visitors.flat(), signal)) ? 'sent' : 'none declared';
+    looking.visitedAt = clock.now();
   }
 
   /** The journeys that are played on the old colour count as its requests; without any, what its probes say does. */

@@ -113,6 +113,24 @@ export async function play(
   return { passed, failed: journeys.length - passed, ms: journeys.reduce((sum, { ms }) => sum + ms, 0) };
 }
 
+/**
+ * Plays the journeys that the system beside the candidate declares as traffic, through the router, once for each visitor.
+ * @param visitors keys that decide the colour @returns whether there are any such journeys
+ */
+export async function sendVisitors(
+  dependencies: JourneyDependencies,
+  { control }: GateQuestion,
+  address: string,
+  visitors: readonly string[],
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const digest = control?.manifest.journeys['system'];
+  if (digest === undefined || visitors.length === 0) return false;
+  const part = { CUTOVER_JOURNEY_PART: 'traffic', CUTOVER_JOURNEY_VISITORS: visitors.join(',') };
+  return (await runJourneys(dependencies, digest, address, limitMs, signal, part)).journeys.length > 0;
+}
+
 /** The header that marks a journey, good for `limitMs`. */
 export function journeyMark(
   { now, signingKey }: Pick<JourneyDependencies, 'now' | 'signingKey'>,

@@ -7,6 +7,8 @@ export interface Destination {
   address: string;
   /** Value of the header `cutover-journey`, or null. */
   mark: string | null;
+  /** Key of the visitor who asks, which decides the colour; absent where a target is asked directly. */
+  visitor?: string;
 }
 
 export interface HttpOptions {
@@ -66,6 +68,7 @@ export function open(
         ...(options.json === undefined ? {} : { 'content-type': 'application/json' }),
         ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
         ...options.headers,
+        ...(to.visitor === undefined ? {} : { cookie: asVisitor(to.visitor, options.headers ?? {}) }),
         ...(to.mark === null ? {} : { 'cutover-journey': to.mark }),
       },
       agent: false,
@@ -77,6 +80,12 @@ export function open(
     );
     outgoing.end(body);
   });
+}
+
+/** Beside the cookies that the journey sends itself. */
+function asVisitor(key: string, headers: Record<string, string>): string {
+  const own = Object.entries(headers).flatMap(([name, value]) => (name.toLowerCase() === 'cookie' ? [value] : []));
+  return [...own, `cutover-visitor=${key}`].join('; ');
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): Headers {

@@ -15,7 +15,7 @@
  * each journey).
  */
 
-export { journeys, keeps } from './play.ts';
-export type { Journey, KeepingJourney, Tools } from './play.ts';
+export { journeys, keeps, traffic } from './play.ts';
+export type { Journey, KeepingJourney, Tools, TrafficJourney } from './play.ts';
 export type { Answer, HttpOptions } from './http.ts';
 export type { ServerEvent, StreamOptions } from './stream.ts';

@@ -28,6 +28,18 @@ export interface KeepingJourney<Kept = unknown> {
   read: (tools: Tools, kept: Kept) => Promise<void>;
 }
 
+/**
+ * A journey that may be played as traffic as well: where too few visitors come to tell how a release fares, it is sent through
+ * the router, again and again, to both colours. So it must leave nothing behind that anybody sees.
+ */
+export interface TrafficJourney {
+  traffic: true;
+  play: Journey;
+}
+
+/** Declares a journey that may be played as traffic. */
+export const traffic = (play: Journey): TrafficJourney => ({ traffic: true, play });
+
 /** Declares a journey that keeps something, with the type of what it keeps. */
 export const keeps = <Kept>(journey: KeepingJourney<Kept>): KeepingJourney => ({
   ...journey,
@@ -50,36 +62,46 @@ export interface JourneyReport {
 }
 
 /** Plays journeys one after the other, writes their report as one line and ends the process: 0 when all passed, else 1. */
-export async function journeys(all: Record<string, Journey | KeepingJourney>): Promise<never> {
+export async function journeys(all: Record<string, AnyJourney>): Promise<never> {
   const {
     CUTOVER_JOURNEY_ADDRESS: address,
     CUTOVER_JOURNEY_HEADER: mark,
     CUTOVER_JOURNEY_DEADLINE_MS: deadline,
     CUTOVER_JOURNEY_PART: part,
     CUTOVER_JOURNEY_KEPT: kept,
+    CUTOVER_JOURNEY_VISITORS: visitors,
   } = process.env;
   if (address === undefined)
     throw new Error('CUTOVER_JOURNEY_ADDRESS is not set: journeys are run by a gate of Cutover');
   const [first = ''] = address.split(',');
   const parts = partsOf(all, part, JSON.parse(kept ?? '{}') as Record<string, unknown>);
-  const report = await playAll(parts, { address: first, mark: mark ?? null }, Number(deadline ?? defaultDeadlineMs));
+  const to: Destination = { address: first, mark: mark ?? null };
+  const destinations = visitors === undefined ? [to] : visitors.split(',').map((visitor) => ({ ...to, visitor }));
+  const played = await Promise.all(
+    destinations.map((each) => playAll(parts, each, Number(deadline ?? defaultDeadlineMs))),
+  );
+  const report: JourneyReport = { journeys: played.flat() };
   await new Promise((written) => process.stdout.write(`${JSON.stringify(report)}\n`, written));
   return process.exit(report.journeys.length > 0 && report.journeys.every(({ passed }) => passed) ? 0 : 1);
 }
 
 const defaultDeadlineMs = 10_000;
 
+type AnyJourney = Journey | KeepingJourney | TrafficJourney;
+
 /** Resolves with what is kept, if anything is. */
 type Part = (tools: Tools) => Promise<unknown>;
 
-/** @param part of the journeys that keep something: `names`, `write` or `read`; undefined for the whole of all */
+/** @param part `traffic`; of the journeys that keep something: `names`, `write` or `read`; undefined for the whole of all */
 function partsOf(
-  all: Record<string, Journey | KeepingJourney>,
+  all: Record<string, AnyJourney>,
   part: string | undefined,
   kept: Record<string, unknown>,
 ): Record<string, Part> {
   const parts = Object.entries(all).flatMap(([name, journey]): [string, Part][] => {
     if (typeof journey === 'function') return part === undefined ? [[name, journey]] : [];
+    if ('traffic' in journey) return part === undefined || part === 'traffic' ? [[name, journey.play]] : [];
+    if (part === 'traffic') return [];
     const { write, read } = journey;
     if (part === 'names') return [[name, async () => undefined]];
     if (part === 'write') return [[name, write]];
@@ -89,10 +111,10 @@ function partsOf(
   return Object.fromEntries(parts);
 }
 
-async function playAll(all: Record<string, Part>, to: Destination, deadlineMs: number): Promise<JourneyReport> {
+async function playAll(all: Record<string, Part>, to: Destination, deadlineMs: number): Promise<JourneyResult[]> {
   const results: JourneyResult[] = [];
   for (const [name, journey] of Object.entries(all)) results.push(await play(name, journey, to, deadlineMs));
-  return { journeys: results };
+  return results;
 }
 
 async function play(name: string, journey: Part, to: Destination, deadlineMs: number): Promise<JourneyResult> {

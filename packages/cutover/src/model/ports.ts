@@ -89,6 +89,8 @@ export interface Router {
   apply(table: RoutingTable): Promise<void>;
   state(): Promise<RouterState>;
   stats(): Promise<Partial<Record<Colour, ColourStats>>>;
+  /** New keys of visitors, for the cookie `cutover-visitor`, whom the table in force sends to the colour; none where it sends nobody. */
+  visitorKeys(colour: Colour, count: number): Promise<string[]>;
   /** Begins to hand over the colour's streams at an event boundary. */
   drain(colour: Colour): Promise<void>;
   /** Ends what is left; returns how much. */

@@ -184,11 +184,15 @@ interface Reading extends Counted {
   release: string;
 }
 
-/** The data plane counts from its own start: what is less than before was counted by a new process. */
+/**
+ * The data plane counts from its own start: what is less than before was counted by a new process. Where it tells journeys
+ * apart they are left out, for they are nobody's visit; one that failed counts as failed.
+ */
 function readingsOf(entries: readonly Entry[], live: Stats, now: number): Reading[] {
   const latest = new Map<string, { requests: number; errors: number }>();
   const read = (stats: Stats, at: number): Reading[] =>
-    counted(stats).map(({ release, requests, errors }) => {
+    counted(stats).map(({ release, requests: all, journeys = 0, errors }) => {
+      const requests = all - journeys;
       const before = latest.get(release);
       const base =
         before && before.requests <= requests && before.errors <= errors ? before : { requests: 0, errors: 0 };

@@ -32,6 +32,8 @@ export interface ColourStats {
   cut: number;
   /** Requests that are over and whose answers were not counted: the data plane lost sight of them. */
   lost: number;
+  /** How many of the requests say that they are a journey's, where the data plane tells. */
+  journeys?: number;
   /** Upper bounds in milliseconds with cumulative counts, rising; the last bound is null (no bound). */
   latency: { boundMs: number | null; count: number }[];
   /** Milliseconds since 1970, or null when nothing was admitted yet. */

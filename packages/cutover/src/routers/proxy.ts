@@ -8,6 +8,7 @@ import type {
   TableAnswer,
   TrafficStats,
 } from '@cutover/proxy';
+import { visitorKeys } from '@cutover/proxy';
 import { CutoverError } from '../model/errors.ts';
 import type { Clock, MaskChanged, Router } from '../model/ports.ts';
 import type { ColourStats, RouterState, RoutingTable } from '../model/routing.ts';
@@ -71,6 +72,11 @@ export class ProxyRouter implements Router {
         return [colour, told(release, { ...counted, inFlight, streams }, latencyBounds)];
       }),
     );
+  }
+
+  async visitorKeys(colour: Colour, count: number): Promise<string[]> {
+    const { table } = await this.#read<TableAnswer>('/table');
+    return table === null ? [] : visitorKeys(table, colour, count);
   }
 
   async drain(colour: Colour): Promise<void> {
@@ -224,6 +230,7 @@ function told(release: string, stats: TrafficStats, bounds: readonly number[]): 
     handedOver: stats.handedOver,
     cut: stats.cut.requests + stats.cut.streams,
     lost: stats.lost,
+    journeys: stats.journeys,
     latency,
     lastAdmittedAt: stats.lastAdmittedAt === 0 ? null : stats.lastAdmittedAt,
     ...(Object.keys(stats.routes ?? {}).length > 0 && { routes: stats.routes }),

@@ -131,6 +131,20 @@ export function routerContract(name: string, setUp: (surroundings: RouterSurroun
       }
     });
 
+    test('visitors with the keys of a colour meet it, at any weight', async () => {
+      await router.apply(tableOf(1, 5));
+      for (const [colour, release] of [
+        ['green', 'r2'],
+        ['blue', 'r1'],
+      ] as const) {
+        const keys = await router.visitorKeys(colour, 3);
+        expect(new Set(keys).size).toBe(3);
+        for (const key of keys) expect(await visit({ cookie: `cutover-visitor=${key}` })).toBe(release);
+      }
+      await router.apply(tableOf(2, 0));
+      expect(await router.visitorKeys('green', 3), 'nobody is sent there').toEqual([]);
+    });
+
     test('the private key reaches the colour without authority while it is shown', async () => {
       const key = { 'cutover-key': privateKey };
       await router.apply(tableOf(1, 0, { preview: true }));

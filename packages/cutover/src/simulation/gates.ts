@@ -25,6 +25,7 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
     router: world.router,
     readiness: async (manifest, colour) => readiness(world, manifest, colour),
     play: async () => null,
+    visit: async () => false,
   });
   const gates: Record<GateName, Gate> = {
     preflight: { ask: async () => pass('nothing found') },

@@ -13,6 +13,7 @@ function routerOfNewest({ daemon, time }: SimulatedWorld): Router {
     apply: (table) => time.until(router.apply(table)),
     state: () => time.until(router.state()),
     stats: () => time.until(router.stats()),
+    visitorKeys: (colour, count) => router.visitorKeys(colour, count),
     drain: (colour) => time.until(router.drain(colour)),
     cut: (colour) => time.until(router.cut(colour)),
     heartbeat: () => time.until(router.heartbeat()),

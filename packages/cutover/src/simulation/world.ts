@@ -451,6 +451,7 @@ export class SimulatedWorld {
           latency(),
           answering(() => dataPlane.stats()),
         ),
+      visitorKeys: async () => [],
       drain: (colour) => act(`drain ${colour}`, () => dataPlane.drain(colour)),
       cut: (colour) => act(`cut ${colour}`, () => dataPlane.cut(colour)),
       heartbeat: () =>

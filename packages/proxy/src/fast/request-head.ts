@@ -3,7 +3,7 @@ import type { Trace } from '../headers.ts';
 import { HOP_BY_HOP_FIELDS, isForged, mayHaveBody } from '../headers.ts';
 import { HOST_GRAMMAR } from '../inbound.ts';
 import type { Asking } from '../visitor.ts';
-import { PRIVATE_KEY } from '../visitor.ts';
+import { JOURNEY, PRIVATE_KEY } from '../visitor.ts';
 import { Fields } from './fields.ts';
 import { Roles } from './roles.ts';
 import { INCOMPLETE, SPACE, TARGET, UNUSUAL, readLength, skip } from './grammar.ts';
@@ -46,6 +46,7 @@ const ROLES = new Roles<number>(
     expect: UNREADABLE,
     trailer: UNREADABLE,
     [PRIVATE_KEY]: UNREADABLE,
+    [JOURNEY]: UNREADABLE,
     ...Object.fromEntries(HOP_BY_HOP_FIELDS.filter((name) => name !== 'connection').map((name) => [name, UNREADABLE])),
   },
   PASSED,

@@ -223,7 +223,11 @@ export class VisitorConnection implements Client {
       answerLines: `X-Request-Id: ${trace.requestId}\r\nTraceparent: ${trace.traceparent}\r\n${cookie}`,
     };
     this.keepsAlive = head.keepAlive;
-    const exchange = traffic.admit(poolOf(routing, this.#colour), true, routeOf(routing, head.method, head.target));
+    const exchange = traffic.admit(
+      poolOf(routing, this.#colour),
+      'visitor',
+      routeOf(routing, head.method, head.target),
+    );
     this.#forwarding = new Forwarding(this, request, exchange, this.#reception);
     this.#forwarding.start();
     if (this.#held !== null) this.#socket.pause();

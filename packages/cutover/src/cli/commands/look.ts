@@ -30,6 +30,8 @@ function tellStatus(status: Status): string {
   const lines = [`${system} in ${environment}: ${stopped ? 'stopped' : (addressOf(status) ?? 'never brought up')}`];
   lines.push(serving ? `serving  ${tellRelease(serving)}` : 'serving  nothing yet');
   if (open) lines.push(`open     ${tellRelease(open)}${open.heldBecause ? `, held: ${open.heldBecause.message}` : ''}`);
+  const waiting = open?.steps.find(({ status: how, answer }) => how === 'begun' && answer?.verdict === 'wait');
+  if (waiting) lines.push(`waits    ${waiting.step.title}: ${waiting.answer?.reason ?? ''}`);
   for (const waiver of [serving, open].flatMap((release) => (release ? waivedIn(release) : [])))
     lines.push(`waived   ${tellWaiver(waiver)}`);
   if (router?.table) {

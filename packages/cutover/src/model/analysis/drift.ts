@@ -21,6 +21,11 @@ export class Drift {
     return this.#sum >= this.#limit;
   }
 
+  /** How many requests without a failure it takes from 0, and how far it is, in such requests. */
+  get way(): { gone: number; whole: number } {
+    return { gone: Math.floor(this.#sum / this.#passed), whole: Math.ceil(this.#limit / this.#passed) };
+  }
+
   see(requests: number, failed: number): void {
     const sum = this.#sum + failed * this.#failed + (requests - failed) * this.#passed;
     this.#sum = Math.min(this.#limit, Math.max(0, sum));

@@ -144,6 +144,11 @@ export class CanaryWatch {
     };
   }
 
+  /** How many requests tell that it may be raised, and how many of them there were of late. */
+  get enough(): { gone: number; whole: number } {
+    return this.#sound.way;
+  }
+
   judge(): Judgement {
     this.#judged = this.#weigh();
     return this.#judged;

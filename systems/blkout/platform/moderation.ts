@@ -6,12 +6,14 @@ import { type Actor, auditEntry, auditQuery, type Audited, readAudit } from './a
 import { pageSchema, pagingQuery } from './paging.ts';
 import { wrongField } from './problems.ts';
 import type { Scope } from './scope.ts';
-import { statusSchema } from './status.ts';
+import { type Status, statusSchema } from './status.ts';
 
 /** The promise to those who submit: reviewed within this time. */
 export const reviewHours = 24;
 
-const prioritySchema = Type.Enum(['urgent', 'high', 'normal', 'low']);
+/** The order of a queue: most urgent first, then oldest first. */
+export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
+const prioritySchema = Type.Enum([...priorities]);
 
 /** Why somebody reports an event, an article or an organisation. */
 const reportReasons = ['inaccurate', 'spam', 'harassment', 'hate', 'privacy', 'unsafe', 'explicit', 'other'] as const;
@@ -45,7 +47,8 @@ export const queueItem = Type.Object({
   reviewer: Type.Union([Type.String(), Type.Null()]),
   reviewedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   reason: Type.Union([Type.String(), Type.Null()], { description: 'why it was rejected' }),
-  fields: Type.Record(Type.String(), Type.Unknown(), { description: 'what may be edited before approval, as it is' }),
+  fields: Type.Record(Type.String(), Type.Unknown(), { description: 'what was sent, as it is' }),
+  editable: Type.Boolean({ description: 'whether its fields may be changed now' }),
 });
 
 export type QueueItem = Static<typeof queueItem>;
@@ -75,11 +78,27 @@ export const moderationStats = Type.Object({
 
 export type ModerationStats = Static<typeof moderationStats>;
 
-export const decisions = ['approve', 'reject'] as const;
-export type Decision = (typeof decisions)[number];
+/** What may be decided about a thing in one of these states, and the state that it has then. */
+const ways = {
+  approve: { from: ['pending', 'draft'], to: 'published' },
+  reject: { from: ['pending', 'draft'], to: 'rejected' },
+  // It waits for something outside, such as an answer of whoever sent it, and for nobody on the desk.
+  'set-aside': { from: ['pending'], to: 'draft' },
+  // Nobody is shown it any more, or votes on it; it stays on record.
+  archive: { from: ['published', 'cancelled', 'rejected'], to: 'archived' },
+} as const satisfies Record<string, { from: readonly Status[]; to: Status }>;
 
-/** What became of one thing: done, decided before, or not there. */
-export const outcomes = ['done', 'already-decided', 'unknown'] as const;
+export type Decision = keyof typeof ways;
+export const decisions = Object.keys(ways) as readonly Decision[];
+
+/** The state after a decision, or undefined where one of another state cannot be decided about so. */
+export function statusAfter(decision: Decision, status: Status): (typeof ways)[Decision]['to'] | undefined {
+  const { from, to } = ways[decision];
+  return (from as readonly Status[]).includes(status) ? to : undefined;
+}
+
+/** What became of one thing: done; not in a state for it, such as decided before; an event that is still to come; not there. */
+export const outcomes = ['done', 'already-decided', 'not-over', 'unknown'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export const reasonBody = Type.Object(
@@ -127,7 +146,7 @@ export function moderationRoutes<Config, Tables extends Audited>(
       config,
       schema: {
         operationId: operation('get', 'queue'),
-        summary: 'What waits for a moderator, oldest first',
+        summary: 'What waits for a moderator, most urgent first, then oldest first',
         querystring: queueQuery,
         response: { 200: pageSchema('items', queueItem) },
       },
@@ -165,7 +184,7 @@ export function moderationRoutes<Config, Tables extends Audited>(
       config,
       schema: {
         operationId: operation('decide', 'bulk'),
-        summary: 'Approve or reject many at once; each by itself',
+        summary: 'Decide about many at once; each by itself',
         body: bulkBody,
         response: { 200: bulkAnswer },
       },

@@ -55,13 +55,13 @@ export interface Paths {
     };
   };
   '/api/admin/events/bulk': {
-    /** Approve or reject many at once; each by itself */
+    /** Decide about many at once; each by itself */
     post: {
       parameters: { query?: never; path?: never; header?: never; cookie?: never };
       requestBody: {
         content: {
           'application/json': {
-            action: 'approve' | 'reject';
+            action: 'approve' | 'reject' | 'set-aside' | 'archive';
             ids: string[];
 
             /** to reject, needed */
@@ -73,7 +73,9 @@ export interface Paths {
         200: {
           headers: Record<string, unknown>;
           content: {
-            'application/json': { results: { id: string; outcome: 'done' | 'already-decided' | 'unknown' }[] };
+            'application/json': {
+              results: { id: string; outcome: 'done' | 'already-decided' | 'not-over' | 'unknown' }[];
+            };
           };
         };
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
@@ -128,7 +130,7 @@ export interface Paths {
     };
   };
   '/api/admin/events/queue': {
-    /** What waits for a moderator, oldest first */
+    /** What waits for a moderator, most urgent first, then oldest first */
     get: {
       parameters: {
         query?: {
@@ -185,8 +187,11 @@ export interface Paths {
                 /** why it was rejected */
                 reason: string | null;
 
-                /** what may be edited before approval, as it is */
+                /** what was sent, as it is */
                 fields: Record<string, unknown>;
+
+                /** whether its fields may be changed now */
+                editable: boolean;
               }[];
               total: number;
             };

@@ -59,13 +59,13 @@ export interface Paths {
     };
   };
   '/api/admin/bulk': {
-    /** Approve or reject many at once; each by itself, in its own service */
+    /** Decide about many at once; each by itself, in its own service */
     post: {
       parameters: { query?: never; path?: never; header?: never; cookie?: never };
       requestBody: {
         content: {
           'application/json': {
-            action: 'approve' | 'reject';
+            action: 'approve' | 'reject' | 'set-aside' | 'archive';
             items: { service: 'news' | 'events'; id: string }[];
 
             /** to reject, needed */
@@ -81,7 +81,7 @@ export interface Paths {
               results: {
                 service: 'news' | 'events';
                 id: string;
-                outcome: 'done' | 'already-decided' | 'unknown' | 'unavailable';
+                outcome: 'done' | 'already-decided' | 'not-over' | 'unknown' | 'unavailable';
               }[];
             };
           };
@@ -490,13 +490,13 @@ export interface Paths {
     };
   };
   '/api/admin/news/bulk': {
-    /** Approve or reject many at once; each by itself */
+    /** Decide about many at once; each by itself */
     post: {
       parameters: { query?: never; path?: never; header?: never; cookie?: never };
       requestBody: {
         content: {
           'application/json': {
-            action: 'approve' | 'reject';
+            action: 'approve' | 'reject' | 'set-aside' | 'archive';
             ids: string[];
 
             /** to reject, needed */
@@ -508,7 +508,9 @@ export interface Paths {
         200: {
           headers: Record<string, unknown>;
           content: {
-            'application/json': { results: { id: string; outcome: 'done' | 'already-decided' | 'unknown' }[] };
+            'application/json': {
+              results: { id: string; outcome: 'done' | 'already-decided' | 'not-over' | 'unknown' }[];
+            };
           };
         };
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
@@ -745,7 +747,7 @@ export interface Paths {
     };
   };
   '/api/admin/news/queue': {
-    /** What waits for a moderator, oldest first */
+    /** What waits for a moderator, most urgent first, then oldest first */
     get: {
       parameters: {
         query?: {
@@ -802,8 +804,11 @@ export interface Paths {
                 /** why it was rejected */
                 reason: string | null;
 
-                /** what may be edited before approval, as it is */
+                /** what was sent, as it is */
                 fields: Record<string, unknown>;
+
+                /** whether its fields may be changed now */
+                editable: boolean;
               }[];
               total: number;
             };
@@ -1252,7 +1257,7 @@ export interface Paths {
     };
   };
   '/api/admin/queue': {
-    /** What waits for a moderator in any service, oldest first */
+    /** What waits for a moderator in any service, most urgent first, then oldest first */
     get: {
       parameters: {
         query?: {
@@ -1269,6 +1274,7 @@ export interface Paths {
 
           /** only what has open reports */
           reported?: boolean;
+          service?: 'news' | 'events';
         };
         path?: never;
         header?: never;
@@ -1309,8 +1315,11 @@ export interface Paths {
                 /** why it was rejected */
                 reason: string | null;
 
-                /** what may be edited before approval, as it is */
+                /** what was sent, as it is */
                 fields: Record<string, unknown>;
+
+                /** whether its fields may be changed now */
+                editable: boolean;
                 service: 'news' | 'events';
               }[];
               total: number;

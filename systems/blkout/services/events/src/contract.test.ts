@@ -537,6 +537,37 @@ describe('moderation', () => {
     });
   });
 
+  it('sets aside what waits for an answer, and archives what is over', async () => {
+    const decide = async (action: string, id: string) =>
+      ok(await post('bulk', { action, ids: [id] }), 200).json<{ results: { outcome: string }[] }>().results[0]?.outcome;
+    const inState = async (status: string) =>
+      ok(await moderator.ask(`/api/admin/events/queue?limit=100&status=${status}`), 200).json<{
+        items: { id: string; editable: boolean; fields: object }[];
+      }>().items;
+    const id = await pending({ title: 'Where is it?', startsAt: inDays(30) });
+    expect(await decide('set-aside', id)).toBe('done');
+    expect(await decide('set-aside', id)).toBe('already-decided');
+    expect((await inState('draft')).find((item) => item.id === id)).toMatchObject({
+      editable: true,
+      fields: { title: 'Where is it?', location: '' },
+    });
+    const edit = { location: 'The library' };
+    ok(await moderator.ask(`/api/admin/events/${id}`, { method: 'PATCH', json: edit }), 200);
+    expect(await decide('approve', id)).toBe('done');
+    expect(await decide('archive', id), 'people may be going').toBe('not-over');
+    await query(here.url, (client) =>
+      client.query(`update events set starts_at = now() - interval '2 days', ends_at = null where id = $1`, [id]),
+    );
+    expect(await decide('archive', id)).toBe('done');
+    expect((await anna.ask(`/api/events/${id}`)).status).toBe(404);
+    expect((await inState('archived')).find((item) => item.id === id)).toMatchObject({ editable: false });
+    const { entries } = ok(await moderator.ask(`/api/admin/events/audit?subject=${id}`), 200).json<{
+      entries: { action: string; before: object }[];
+    }>();
+    expect(entries.map(({ action }) => action)).toEqual(['archive', 'approve', 'edit', 'set-aside']);
+    expect(entries[0]?.before).toEqual({ status: 'published' });
+  });
+
   it('hears reports, once from each visitor and reason', async () => {
     const id = await published(anna, moderator);
     const report = (visitor: Visitor, json: object) => visitor.ask(`/api/events/${id}/report`, { json });

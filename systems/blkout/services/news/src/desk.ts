@@ -11,6 +11,7 @@ import {
   type ModerationStats,
   moderationStats,
   outcomes,
+  priorities,
   type QueueItem,
   queueItem,
   queueQuery,
@@ -29,6 +30,7 @@ const unavailable = Type.Array(serviceName, {
 });
 const ofService = { service: serviceName };
 
+const deskQuery = Type.Object({ ...queueQuery.properties, service: Type.Optional(serviceName) });
 const deskQueue = Type.Object({
   ...pageSchema('items', Type.Object({ ...queueItem.properties, ...ofService })).properties,
   unavailable,
@@ -114,7 +116,7 @@ export function desk<Config, Tables>({ app, service }: Api<Config, Tables>): voi
     const { limit, offset } = request.query;
     const items: Item[] = [];
     for (;;) {
-      const query = queryOf({ ...request.query, limit: inAPage, offset: items.length });
+      const query = queryOf({ ...request.query, service: undefined, limit: inAPage, offset: items.length });
       const answer = await ask<{ total: number } & Record<Key, Item[]>>(name, `${last}?${query}`, request);
       if (answer === undefined) return undefined;
       items.push(...answer[key]);
@@ -124,8 +126,11 @@ export function desk<Config, Tables>({ app, service }: Api<Config, Tables>): voi
   }
 
   /** The answers of all services, and the names of those that gave none. */
-  async function ofAll<Answer>(answerOf: (name: ServiceName) => Promise<Answer | undefined>) {
-    const answers = await Promise.all(services.map(async (name) => ({ name, answer: await answerOf(name) })));
+  async function ofAll<Answer>(
+    answerOf: (name: ServiceName) => Promise<Answer | undefined>,
+    asked: readonly ServiceName[] = services,
+  ) {
+    const answers = await Promise.all(asked.map(async (name) => ({ name, answer: await answerOf(name) })));
     return {
       answers: answers.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, answer }])),
       unavailable: answers.filter(({ answer }) => answer === undefined).map(({ name }) => name),
@@ -138,19 +143,22 @@ export function desk<Config, Tables>({ app, service }: Api<Config, Tables>): voi
       config,
       schema: {
         operationId: 'getQueue',
-        summary: 'What waits for a moderator in any service, oldest first',
-        querystring: queueQuery,
+        summary: 'What waits for a moderator in any service, most urgent first, then oldest first',
+        querystring: deskQuery,
         response: { 200: deskQueue },
       },
     },
     async (request) => {
-      const { limit, offset } = request.query;
-      const found = await ofAll((name) => gather<'items', QueueItem>(name, 'queue', 'items', request));
+      const { limit, offset, service: only } = request.query;
+      const found = await ofAll(
+        (name) => gather<'items', QueueItem>(name, 'queue', 'items', request),
+        only === undefined ? services : [only],
+      );
       const items = found.answers.flatMap(({ name, answer }) =>
         answer.items.map((item) => ({ ...item, service: name })),
       );
       return {
-        items: items.toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1)).slice(offset, offset + limit),
+        items: items.toSorted(byUrgency).slice(offset, offset + limit),
         total: sum(found.answers, ({ answer }) => answer.total),
         unavailable: found.unavailable,
       };
@@ -210,7 +218,7 @@ export function desk<Config, Tables>({ app, service }: Api<Config, Tables>): voi
       config,
       schema: {
         operationId: 'decideBulk',
-        summary: 'Approve or reject many at once; each by itself, in its own service',
+        summary: 'Decide about many at once; each by itself, in its own service',
         body: deskBulk,
         response: { 200: deskBulkAnswer },
       },
@@ -242,6 +250,9 @@ function identityOf({ headers }: FastifyRequest): Record<string, string> {
     }),
   );
 }
+
+const byUrgency = (a: QueueItem, b: QueueItem): number =>
+  priorities.indexOf(a.priority) - priorities.indexOf(b.priority) || (a.submittedAt < b.submittedAt ? -1 : 1);
 
 const inAPage = 100;
 /** Who looks further down than this filters instead. */

@@ -146,6 +146,23 @@ describe('the newsroom', () => {
     });
   });
 
+  it('sets an article aside until it is clear, and archives one that should no longer be voted on', async () => {
+    const decide = async (action: string, id: string) =>
+      (await moderator.ask('/api/admin/news/bulk', { json: { action, ids: [id] } })).json<{
+        results: { outcome: string }[];
+      }>().results[0]?.outcome;
+    const id = await submit({ title: 'Who said so?', text: 'Somebody.' });
+    expect([await decide('archive', id), await decide('set-aside', id)]).toEqual(['already-decided', 'done']);
+    const desk = await moderator.ask('/api/admin/queue?status=draft&service=news');
+    expect(desk.json()).toMatchObject({ total: 1, items: [{ id, service: 'news', editable: true }], unavailable: [] });
+    expect([await decide('approve', id), await decide('archive', id)]).toEqual(['done', 'done']);
+    expect((await room.visitor().ask(`/api/news/${id}/vote`, { method: 'POST' })).status).toBe(403);
+    const { rows } = await query(room.databaseUrl, (client) =>
+      client.query(`select status, voting_period from articles where id = $1`, [id]),
+    );
+    expect(rows).toEqual([{ status: 'archived', voting_period: null }]);
+  });
+
   it('takes one of a hundred equal submissions at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, () =>

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Actor, recordAct } from '../../../../platform/audit.ts';
 import type { Scope } from '../../../../platform/scope.ts';
-import { type Edit, type EventFields, eventFields, FieldError } from '../submission.ts';
+import type { Status } from '../../../../platform/status.ts';
+import { type Edit, type EventFields, eventFields, FieldError, type Submission } from '../submission.ts';
 import type { EventRow, Tables } from '../tables.ts';
 import { at } from '../wall-time.ts';
 import { sameEvent } from './events.ts';
@@ -15,6 +16,8 @@ interface Change {
   id: string;
 }
 
+export const editableStates: readonly Status[] = ['draft', 'pending', 'published'];
+
 /** Why nothing changed; the routes say it in words. */
 export type Obstacle = 'unknown' | 'over' | 'series-is-fixed' | 'duplicate' | 'places-taken';
 
@@ -27,7 +30,7 @@ export async function edit(db: Kysely<Tables>, change: Change, wanted: Edit): Pr
   return db.transaction().execute(async (transaction) => {
     const row = await lockedEvent(transaction, change.scope, change.id);
     if (row === undefined) return 'unknown';
-    if (row.status !== 'pending' && row.status !== 'published') return 'over';
+    if (!editableStates.includes(row.status)) return 'over';
     const fields = mergedFields(row, wanted);
     if (row.recurrence_parent !== null && fields.recurrence_rule !== null)
       throw new FieldError('recurrenceRule', 'is for a series: this is one of its dates');
@@ -65,11 +68,16 @@ function datesMove(row: EventRow, fields: EventFields): boolean {
 
 /** What an event is once `wanted` is laid over it. */
 function mergedFields(row: EventRow, wanted: Edit): EventFields {
-  // Who corrects the time zone means the hour on the wall.
+  // Who corrects the time zone means the hour on the wall; everybody else the moment, to the second.
   const keepsZone = wanted.timezone === undefined || wanted.timezone === row.timezone;
-  const told = (time: Date): string =>
-    keepsZone ? time.toISOString() : at(time, row.timezone).toPlainDateTime().toString();
-  const now: Edit & { title: string; startsAt: string } = {
+  const moments = { startsAt: row.starts_at.toISOString(), endsAt: row.ends_at?.toISOString() ?? '' };
+  return eventFields({ ...submissionOf(row), ...(keepsZone && moments), ...wanted });
+}
+
+/** An event by the names of a submission, as a moderator reads and changes it: times by the clock of its place. */
+export function submissionOf(row: EventRow): Edit & Pick<Submission, 'title' | 'startsAt'> {
+  const told = (time: Date): string => at(time, row.timezone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return {
     title: row.title,
     startsAt: told(row.starts_at),
     endsAt: row.ends_at === null ? '' : told(row.ends_at),
@@ -90,7 +98,6 @@ function mergedFields(row: EventRow, wanted: Edit): EventFields {
     adultOnly: row.adult_only,
     recurrenceRule: row.recurrence_rule ?? '',
   };
-  return eventFields({ ...now, ...wanted });
 }
 
 async function passOn(transaction: Transaction<Tables>, series: EventRow, { places }: Edit): Promise<void> {

@@ -5,14 +5,16 @@ import {
   type Moderation,
   type ModerationStats,
   type Outcome,
+  priorities,
   type QueueFilter,
   type QueueItem,
   reviewHours,
+  statusAfter,
 } from '../../../../platform/moderation.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { Status } from '../../../../platform/status.ts';
-import { type EventForm, eventForm } from '../event-form.ts';
 import type { EventRow, Tables } from '../tables.ts';
+import { editableStates, submissionOf } from './change.ts';
 import { containing, findEvent } from './events.ts';
 import { addDates } from './series.ts';
 
@@ -76,7 +78,8 @@ async function queue(
         reviews.rejection_reason, false, 0, null
       from reviews join events on events.id = reviews.event where scope = ${scope}
     ), ranked as (
-      select *, case when reports >= 3 then 'urgent' when reports > 0 or is_soon then 'high'
+      select *, case when reports >= 3 then 'urgent' when reports > 0 or is_soon or (status = 'pending'
+          and created_at < now() - ${reviewHours} * interval '1 hour') then 'high'
         when source in ('csv', 'ics') then 'low' else 'normal' end as priority
       from things
     )
@@ -86,7 +89,9 @@ async function queue(
         and action in ('approve', 'reject') order by audit.id desc limit 1) as act on true
     where ${wanted} and (${priority ?? null}::text is null or priority = ${priority ?? null})
       and (${search ?? null}::text is null or title ilike ${containing(search ?? '')})
-    order by created_at, ranked.id limit ${limit} offset ${offset}`.execute(db);
+    order by array_position(${sql.lit(`{${priorities.join(',')}}`)}::text[], priority), created_at, ranked.id limit ${limit} offset ${offset}`.execute(
+    db,
+  );
   const fields = await fieldsOf(db, rows);
   return { items: rows.map((row) => itemOf(row, fields.get(row.id) ?? {})), total: rows[0]?.total ?? 0 };
 }
@@ -113,11 +118,12 @@ async function fieldsOf(db: Kysely<Tables>, rows: readonly QueueRow[]): Promise<
           .select(['id', 'event', 'attended', 'recommend', 'helpful', 'inspiring', 'accessibility', 'text'])
           .where('id', 'in', reviews)
           .execute();
-  const forms: [string, EventForm & { places: number | null }][] = eventRows.map(({ places, ...row }) => [
-    row.id,
-    { ...eventForm(row), places },
+  return new Map<string, Record<string, unknown>>([
+    ...eventRows.map(
+      ({ places, ...row }) => [row.id, { ...submissionOf(row), places, featured: row.featured }] as const,
+    ),
+    ...reviewRows.map(({ id, ...row }) => [id, row] as const),
   ]);
-  return new Map<string, Record<string, unknown>>([...forms, ...reviewRows.map((row) => [row.id, row] as const)]);
 }
 
 function itemOf(row: QueueRow, fields: Record<string, unknown>): QueueItem {
@@ -139,6 +145,7 @@ function itemOf(row: QueueRow, fields: Record<string, unknown>): QueueItem {
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     reason: row.reason,
     fields,
+    editable: row.kind === 'event' && editableStates.includes(row.status),
   };
 }
 
@@ -197,20 +204,29 @@ async function decide(transaction: Transaction<Tables>, verdict: Verdict): Promi
   return outcome === 'unknown' ? decideReview(transaction, verdict) : outcome;
 }
 
-/** An approved series gets its dates. */
+/** Whether anybody may still be going: then it is called off, and they are told. */
+async function isToCome(transaction: Transaction<Tables>, id: string): Promise<boolean> {
+  const { rows } = await sql`select from events where status = 'published' and coalesce(ends_at, starts_at) > now()
+    and (recurrence_parent = ${id} or (id = ${id} and recurrence_rule is null)) limit 1`.execute(transaction);
+  return rows.length > 0;
+}
+
+/** An approved series gets its dates; what happens to a series later happens to its dates. */
 async function decideEvent(transaction: Transaction<Tables>, verdict: Verdict): Promise<Outcome> {
   const { scope, id, decision, reason } = verdict;
   const row = await lockedEvent(transaction, scope, id);
   if (row === undefined) return 'unknown';
-  if (row.status !== 'pending') return 'already-decided';
-  const status = statusAfter[decision];
+  const status = statusAfter(decision, row.status);
+  if (status === undefined) return 'already-decided';
+  if (status === 'archived' && row.status === 'published' && (await isToCome(transaction, id))) return 'not-over';
   await transaction
     .updateTable('events')
-    .set({ status, rejection_reason: decision === 'reject' ? reason : null, updated_at: sql`now()` })
-    .where('id', '=', id)
+    .set({ status, updated_at: sql`now()` })
+    .$if(status !== 'archived', (update) => update.set({ rejection_reason: decision === 'reject' ? reason : null }))
+    .where((is) => is.or([is('id', '=', id), is('recurrence_parent', '=', id)]))
     .execute();
   if (status === 'published') await addDates(transaction, { ...row, status }, new Date());
-  await noteDecision(transaction, verdict, 'event');
+  await noteDecision(transaction, verdict, 'event', row.status, status);
   return 'done';
 }
 
@@ -225,24 +241,26 @@ async function decideReview(transaction: Transaction<Tables>, verdict: Verdict):
     .forUpdate('reviews')
     .executeTakeFirst();
   if (row === undefined) return 'unknown';
-  if (row.status !== 'pending') return 'already-decided';
+  const status = statusAfter(decision, row.status);
+  // What somebody thought of an evening waits for nothing.
+  if (status === undefined || status === 'draft') return 'already-decided';
   await transaction
     .updateTable('reviews')
-    .set({ status: statusAfter[decision], rejection_reason: decision === 'reject' ? reason : null })
+    .set({ status, rejection_reason: decision === 'reject' ? reason : null })
     .where('id', '=', id)
     .execute();
-  await noteDecision(transaction, verdict, 'review');
+  await noteDecision(transaction, verdict, 'review', row.status, status);
   return 'done';
 }
-
-const statusAfter = { approve: 'published', reject: 'rejected' } as const;
 
 async function noteDecision(
   transaction: Transaction<Tables>,
   { scope, actor, id, decision, reason }: Verdict,
   kind: QueueRow['kind'],
+  was: Status,
+  is: Status,
 ): Promise<void> {
-  const [before, after] = [{ status: 'pending' }, { status: statusAfter[decision] }];
+  const [before, after] = [{ status: was }, { status: is }];
   await recordAct(transaction, { scope, actor, action: decision, kind, subject: id, before, after, reason });
 }
 

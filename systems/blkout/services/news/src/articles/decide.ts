@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely';
 import { type Actor, recordAct } from '../../../../platform/audit.ts';
-import type { Decision, Outcome } from '../../../../platform/moderation.ts';
+import { type Decision, type Outcome, statusAfter } from '../../../../platform/moderation.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { News } from '../news.ts';
 import type { Tables } from '../tables.ts';
 import { openPeriod } from './periods.ts';
 
-/** Approves or rejects what is pending, and writes it down: both or neither, and once. */
+/** Decides about an article and writes it down: both or neither, and once. */
 export function decideArticle(
   { db, config }: News,
   scope: Scope,
@@ -24,11 +24,15 @@ export function decideArticle(
       .forUpdate()
       .executeTakeFirst();
     if (row === undefined) return 'unknown';
-    if (row.status !== 'pending') return 'already-decided';
-    const change =
-      decision === 'approve'
-        ? await publication(transaction, scope, config.PERIOD_DAYS)
-        : ({ status: 'rejected', rejection_reason: reason } as const);
+    const status = statusAfter(decision, row.status);
+    if (status === undefined) return 'already-decided';
+    const change = {
+      status,
+      ...(status === 'published' && (await publication(transaction, scope, config.PERIOD_DAYS))),
+      ...(status === 'rejected' && { rejection_reason: reason }),
+      // It leaves the vote that is open.
+      ...(status === 'archived' && { voting_period: null }),
+    };
     const now = new Date();
     await transaction
       .updateTable('articles')
@@ -41,8 +45,8 @@ export function decideArticle(
       action: decision,
       kind: 'article',
       subject: id,
-      before: { status: 'pending' },
-      after: { status: change.status },
+      before: { status: row.status },
+      after: { status },
       reason,
     });
     return 'done';
@@ -51,5 +55,5 @@ export function decideArticle(
 
 async function publication(transaction: Transaction<Tables>, scope: Scope, days: number) {
   const voting_period = await openPeriod(transaction, scope, days);
-  return { status: 'published', published_at: new Date(), voting_period } as const;
+  return { published_at: new Date(), voting_period };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import {
   type ModerationStats,
+  priorities,
   type QueueFilter,
   type QueueItem,
   reviewHours,
@@ -28,7 +29,7 @@ const priority = sql<QueueItem['priority']>`(case
   when source = 'feed' then 'low'
   else 'normal' end)`;
 
-const rank = sql`array_position(array['urgent', 'high', 'normal', 'low'], ${priority})`;
+const rank = sql`array_position(${sql.lit(`{${priorities.join(',')}}`)}::text[], ${priority})`;
 
 /** What waits for a moderator: most urgent first, then oldest first. */
 export async function articleQueue(
@@ -77,6 +78,7 @@ function itemOf(row: ArticleRow & Pick<QueueItem, 'priority' | 'reports' | 'over
     reviewedAt: isoOrNull(row.reviewed_at),
     reason: row.rejection_reason,
     fields: editableOf(row),
+    editable: ['draft', 'pending', 'published'].includes(row.status),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Page } from '../shell/page.ts';
 import { moment } from '../shell/time.ts';
 import { spelt } from '../shell/words.ts';
 import { Desk } from './desk.tsx';
-import { moderated, type Moderated, things, useAudit } from './services.ts';
+import { MissingParts } from './missing-parts.tsx';
+import { useAudit } from './services.ts';
 
 export const pages: readonly Page[] = [
   { path: '/admin/audit', title: 'Audit', description: 'Who did what, when, and why.' },
@@ -13,23 +14,23 @@ export const pages: readonly Page[] = [
 export default function Audit(): ReactNode {
   return (
     <Desk title="Audit" lead="Who did what, when, and why. Nothing here can be changed." least="moderator">
-      {() => moderated.map((service) => <Acts key={service} service={service} />)}
+      {() => <Acts />}
     </Desk>
   );
 }
 
 const perPage = 50;
 
-function Acts({ service }: { readonly service: Moderated }): ReactNode {
+function Acts(): ReactNode {
   const [offset, setOffset] = useState(0);
-  const live = useAudit(service, offset);
+  const live = useAudit(offset, perPage);
   return (
-    <section className="section" aria-labelledby={service}>
-      <h2 id={service}>{things[service]}</h2>
+    <div className="section">
       <LiveView live={live} what="Acts">
-        {({ entries, total }) => (
+        {({ entries, total, unavailable }) => (
           <>
-            <div className="table" role="region" aria-label={`Acts on ${service}`} tabIndex={0}>
+            <MissingParts unavailable={unavailable} />
+            <div className="table" role="region" aria-label="Acts" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
@@ -41,8 +42,8 @@ function Acts({ service }: { readonly service: Moderated }): ReactNode {
                   </tr>
                 </thead>
                 <tbody>
-                  {entries.map(({ id, at, actor, action, kind, subject, before, after, reason }) => (
-                    <tr key={id}>
+                  {entries.map(({ service, id, at, actor, action, kind, subject, before, after, reason }) => (
+                    <tr key={`${service} ${id}`}>
                       <td className="number">{moment(new Date(at))}</td>
                       <td>
                         {actor.name} <span className="soft">({actor.role})</span>
@@ -82,7 +83,7 @@ function Acts({ service }: { readonly service: Moderated }): ReactNode {
           </>
         )}
       </LiveView>
-    </section>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ const ways = [
 
 export default function Front(): ReactNode {
   return (
-    <Desk title="Desk" lead="A person reads everything, within 24 hours." least="curator">
+    <Desk title="Desk" lead="A person reads everything, within 24 hours." least="moderator">
       {() => (
         <>
           <Waiting />

@@ -2,10 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../shell/problem.ts';
 import { spelt } from '../shell/words.ts';
 import { textOf } from './queue-entry.tsx';
-import { type Moderated, save, type QueueItem } from './services.ts';
+import { type QueueItem, save } from './services.ts';
 
 interface ItemEditorProps {
-  readonly service: Moderated;
   readonly item: QueueItem;
   /** Called once it is saved. */
   readonly done: () => void;
@@ -13,12 +12,12 @@ interface ItemEditorProps {
 }
 
 /** Edits what was sent, by the names and kinds of its own fields. Only what was changed is sent. */
-export function ItemEditor({ service, item, done, cancel }: ItemEditorProps): ReactNode {
+export function ItemEditor({ item, done, cancel }: ItemEditorProps): ReactNode {
   const [problem, setProblem] = useState<string>();
   const submit = async (form: HTMLFormElement): Promise<void> => {
     const changes = changesOf(item.fields, new FormData(form));
     if (Object.keys(changes).length === 0) return cancel();
-    const answer = await save(service, item.id, changes).catch(() => undefined);
+    const answer = await save(item, changes).catch(() => undefined);
     if (answer?.response.ok === true) return done();
     setProblem(
       answer === undefined

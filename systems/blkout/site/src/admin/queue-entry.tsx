@@ -3,10 +3,9 @@ import { PlainText } from '../shell/plain-text.tsx';
 import { moment } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { ItemEditor } from './item-editor.tsx';
-import type { Moderated, QueueItem } from './services.ts';
+import type { QueueItem } from './services.ts';
 
 interface QueueEntryProps {
-  readonly service: Moderated;
   readonly item: QueueItem;
   readonly isChosen: boolean;
   readonly choose: () => void;
@@ -14,7 +13,7 @@ interface QueueEntryProps {
 }
 
 /** One thing that waits, with everything that a moderator needs to decide. */
-export function QueueEntry({ service, item, isChosen, choose, changed }: QueueEntryProps): ReactNode {
+export function QueueEntry({ item, isChosen, choose, changed }: QueueEntryProps): ReactNode {
   const [isEditing, setIsEditing] = useState(false);
   return (
     <li className="card entry">
@@ -25,7 +24,6 @@ export function QueueEntry({ service, item, isChosen, choose, changed }: QueueEn
       <Facts item={item} />
       {isEditing ? (
         <ItemEditor
-          service={service}
           item={item}
           done={() => {
             setIsEditing(false);
@@ -37,7 +35,7 @@ export function QueueEntry({ service, item, isChosen, choose, changed }: QueueEn
         <>
           <PlainText text={item.summary} />
           <Filled fields={item.fields} />
-          {['pending', 'published', 'draft'].includes(item.status) && (
+          {item.editable && (
             <div>
               <button type="button" className="button button-small button-quiet" onClick={() => setIsEditing(true)}>
                 Edit<span className="unseen"> {item.title}</span>

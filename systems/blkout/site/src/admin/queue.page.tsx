@@ -2,19 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { typedIn } from '../shell/form-data.ts';
 import { LiveView } from '../shell/live-view.tsx';
 import type { Page } from '../shell/page.ts';
-import { counted, spelt } from '../shell/words.ts';
+import { counted } from '../shell/words.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { Desk } from './desk.tsx';
 import { QueueEntry } from './queue-entry.tsx';
-import {
-  moderated,
-  type Moderated,
-  type QueueFilter,
-  things,
-  useQueue,
-  type QueueItem,
-  type Status,
-} from './services.ts';
+import { MissingParts } from './missing-parts.tsx';
+import { type Chosen, moderated, type QueueFilter, type Status, things, useQueue } from './services.ts';
 
 export const pages: readonly Page[] = [
   { path: '/admin/queue', title: 'Queue', description: 'Events and articles that wait to be read.' },
@@ -25,96 +18,104 @@ export default function QueuePage(): ReactNode {
     <Desk
       title="Queue"
       lead="Most urgent first, then oldest first. Edit before you approve; say why when you reject."
-      least="curator"
+      least="moderator"
     >
       {() => <Queue />}
     </Desk>
   );
 }
 
-const states: readonly Status[] = ['pending', 'published', 'rejected', 'cancelled', 'archived', 'draft'];
-
-/** One thing of one service. */
-export interface Chosen {
-  readonly service: Moderated;
-  readonly id: string;
-}
+const stateNames: Readonly<Record<Status, string>> = {
+  pending: 'Waiting',
+  draft: 'Set aside',
+  published: 'Published',
+  rejected: 'Rejected',
+  cancelled: 'Called off',
+  archived: 'Archived',
+};
+const states = Object.keys(stateNames) as readonly Status[];
 
 const isSame = (one: Chosen, other: Chosen): boolean => one.id === other.id && one.service === other.service;
 
 function Queue(): ReactNode {
-  const [filter, setFilter] = useState<QueueFilter>({ status: 'pending', reported: false, search: '' });
-  const [kind, setKind] = useState<Moderated | 'all'>('all');
+  const [filter, setFilter] = useState<QueueFilter>({
+    service: undefined,
+    status: 'pending',
+    reported: false,
+    search: '',
+  });
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
-  const events = useQueue('events', filter);
-  const news = useQueue('news', filter);
+  const live = useQueue(filter);
+  const filterBy = (wanted: QueueFilter): void => {
+    setChosen([]);
+    setFilter(wanted);
+  };
   const again = (): void => {
     setChosen([]);
-    events.again();
-    news.again();
+    live.again();
   };
-  const lives = { events, news };
-  const shown: readonly Moderated[] = kind === 'all' ? moderated : [kind];
-  const items = shown
-    .flatMap((service) => (lives[service].data?.items ?? []).map((item) => ({ service, item })))
-    .toSorted((a, b) => rankOf(a.item) - rankOf(b.item) || a.item.submittedAt.localeCompare(b.item.submittedAt));
-  const total = shown.reduce((sum, service) => sum + (lives[service].data?.total ?? 0), 0);
   const toggle = (one: Chosen): void =>
     setChosen(
       chosen.some((other) => isSame(one, other)) ? chosen.filter((other) => !isSame(one, other)) : [...chosen, one],
     );
   return (
     <div className="section">
-      <Filters filter={filter} kind={kind} setFilter={setFilter} setKind={setKind} />
-      {shown.map((service) => (
-        <LiveView key={service} live={lives[service]} what={things[service]}>
-          {() => null}
-        </LiveView>
-      ))}
+      <Filters filter={filter} setFilter={filterBy} />
       <DecisionBar
         chosen={chosen}
-        all={items.map(({ service, item }) => ({ service, id: item.id }))}
+        all={live.data?.items ?? []}
+        status={filter.status}
         choose={setChosen}
         decided={again}
       />
-      {items.length === 0 ? (
-        shown.some((service) => lives[service].data !== undefined) && (
-          <p className="empty">Nothing is {filter.status === 'pending' ? 'waiting' : filter.status} here.</p>
-        )
-      ) : (
-        <>
-          <p className="small soft">
-            {items.length < total ? `The first ${items.length} of ${total}` : counted(total, 'entry', 'entries')}
-          </p>
-          <ul className="stack">
-            {items.map(({ service, item }) => (
-              <QueueEntry
-                key={`${service} ${item.id}`}
-                service={service}
-                item={item}
-                isChosen={chosen.some((other) => isSame({ service, id: item.id }, other))}
-                choose={() => toggle({ service, id: item.id })}
-                changed={again}
-              />
-            ))}
-          </ul>
-        </>
-      )}
+      <LiveView live={live} what="What waits">
+        {({ items, total, unavailable }) => (
+          <>
+            <MissingParts unavailable={unavailable} />
+            {items.length === 0 ? (
+              <Nothing filter={filter} />
+            ) : (
+              <>
+                <p className="small soft">
+                  {items.length < total ? `The first ${items.length} of ${total}` : counted(total, 'entry', 'entries')}
+                </p>
+                <ul className="stack">
+                  {items.map((item) => (
+                    <QueueEntry
+                      key={`${item.service} ${item.id}`}
+                      item={item}
+                      isChosen={chosen.some((other) => isSame(item, other))}
+                      choose={() => toggle(item)}
+                      changed={again}
+                    />
+                  ))}
+                </ul>
+              </>
+            )}
+          </>
+        )}
+      </LiveView>
     </div>
   );
 }
 
-const ranks = ['urgent', 'high', 'normal', 'low'] as const;
-const rankOf = ({ priority }: QueueItem): number => ranks.indexOf(priority);
+function Nothing({ filter: { status, reported, search } }: { readonly filter: QueueFilter }): ReactNode {
+  if (status === 'pending' && !reported && search === '')
+    return (
+      <div className="empty">
+        <h2>Nothing is waiting</h2>
+        <p>Everything that people sent has been read. Thank you.</p>
+      </div>
+    );
+  return <p className="empty">Nothing here fits what you chose above.</p>;
+}
 
 interface FiltersProps {
   readonly filter: QueueFilter;
-  readonly kind: Moderated | 'all';
   readonly setFilter: (filter: QueueFilter) => void;
-  readonly setKind: (kind: Moderated | 'all') => void;
 }
 
-function Filters({ filter, kind, setFilter, setKind }: FiltersProps): ReactNode {
+function Filters({ filter, setFilter }: FiltersProps): ReactNode {
   return (
     <form
       className="filters"
@@ -127,8 +128,11 @@ function Filters({ filter, kind, setFilter, setKind }: FiltersProps): ReactNode 
     >
       <label className="filter">
         What
-        <select value={kind} onChange={({ target }) => setKind(target.value as Moderated | 'all')}>
-          <option value="all">Everything</option>
+        <select
+          value={filter.service ?? ''}
+          onChange={({ target }) => setFilter({ ...filter, service: moderated.find((one) => one === target.value) })}
+        >
+          <option value="">Everything</option>
           {moderated.map((service) => (
             <option key={service} value={service}>
               {things[service]}
@@ -144,7 +148,7 @@ function Filters({ filter, kind, setFilter, setKind }: FiltersProps): ReactNode 
         >
           {states.map((status) => (
             <option key={status} value={status}>
-              {spelt(status)}
+              {stateNames[status]}
             </option>
           ))}
         </select>

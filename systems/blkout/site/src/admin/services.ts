@@ -1,6 +1,6 @@
+import type { Paths } from '../../../client/client.ts';
 import { api } from '../shell/client.ts';
 import { type Live, useLive } from '../shell/live.tsx';
-import type { Paths } from '../../../client/client.ts';
 
 /** The services whose things people moderate. Each fails alone: what the other has can still be worked on. */
 export const moderated = ['events', 'news'] as const;
@@ -9,77 +9,68 @@ export type Moderated = (typeof moderated)[number];
 
 export const things: Record<Moderated, string> = { events: 'Events', news: 'Articles' };
 
+type Queue = Paths['/api/admin/queue']['get']['responses'][200]['content']['application/json'];
+
 /** What waits for a person, or was decided. */
-export type QueueItem =
-  Paths['/api/admin/news/queue']['get']['responses'][200]['content']['application/json']['items'][number];
+export type QueueItem = Queue['items'][number];
 
 export type Status = QueueItem['status'];
 
-/** Nothing that only moderators may see is left on a device. */
-const here = { keep: false } as const;
+export type Action = Paths['/api/admin/bulk']['post']['requestBody']['content']['application/json']['action'];
+
+/** Nothing that only moderators may see is left on a device; who is missing in an answer is asked again. */
+const here = { keep: false, isWhole: (answer: { unavailable: readonly string[] }) => answer.unavailable.length === 0 };
 
 export interface QueueFilter {
+  readonly service: Moderated | undefined;
   readonly status: Status;
   readonly reported: boolean;
   readonly search: string;
 }
 
-interface Queue {
-  readonly items: readonly QueueItem[];
-  readonly total: number;
-}
-
 const mostShown = 100;
 
-export function useQueue(service: Moderated, { status, reported, search }: QueueFilter): Live<Queue> {
+export function useQueue({ service, status, reported, search }: QueueFilter): Live<Queue> {
   const query = {
     status,
     limit: mostShown,
     offset: 0,
+    ...(service === undefined ? {} : { service }),
     ...(reported ? { reported } : {}),
     ...(search === '' ? {} : { search }),
   };
   return useLive<Queue>(
-    service,
+    'news',
     `queue ${JSON.stringify(query)}`,
-    (signal) =>
-      service === 'news'
-        ? api.GET('/api/admin/news/queue', { params: { query }, signal })
-        : api.GET('/api/admin/events/queue', { params: { query }, signal }),
+    (signal) => api.GET('/api/admin/queue', { params: { query }, signal }),
     here,
   );
 }
 
-type Stats = NonNullable<Awaited<ReturnType<typeof statsOf>>['data']>;
+type Stats = Paths['/api/admin/stats']['get']['responses'][200]['content']['application/json'];
 
-export function useStats(service: Moderated): Live<Stats> {
-  return useLive<Stats>(service, 'stats', (signal) => statsOf(service, signal), here);
+export function useStats(): Live<Stats> {
+  return useLive<Stats>('news', 'stats', (signal) => api.GET('/api/admin/stats', { signal }), here);
 }
 
-const statsOf = (service: Moderated, signal: AbortSignal) =>
-  service === 'news' ? api.GET('/api/admin/news/stats', { signal }) : api.GET('/api/admin/events/stats', { signal });
+type Audit = Paths['/api/admin/audit']['get']['responses'][200]['content']['application/json'];
 
-type Audit = NonNullable<Awaited<ReturnType<typeof auditOf>>['data']>;
-
-export function useAudit(service: Moderated, offset: number): Live<Audit> {
-  return useLive<Audit>(service, `audit ${offset}`, (signal) => auditOf(service, offset, signal), here);
+export function useAudit(offset: number, limit: number): Live<Audit> {
+  const params = { query: { limit, offset } };
+  return useLive<Audit>('news', `audit ${offset}`, (signal) => api.GET('/api/admin/audit', { params, signal }), here);
 }
 
-const auditOf = (service: Moderated, offset: number, signal: AbortSignal) => {
-  const params = { query: { limit: 50, offset } };
-  return service === 'news'
-    ? api.GET('/api/admin/news/audit', { params, signal })
-    : api.GET('/api/admin/events/audit', { params, signal });
-};
+/** One thing of one service. */
+export type Chosen = Pick<QueueItem, 'service' | 'id'>;
 
-/** Decides about things of one service, each by itself. */
-export function decide(service: Moderated, action: 'approve' | 'reject', ids: string[], reason: string) {
-  const body = { action, ids, ...(reason === '' ? {} : { reason }) };
-  return service === 'news' ? api.POST('/api/admin/news/bulk', { body }) : api.POST('/api/admin/events/bulk', { body });
+/** Decides about things, each by itself. */
+export function decide(action: Action, chosen: readonly Chosen[], reason: string) {
+  const items = chosen.map(({ service, id }) => ({ service, id }));
+  return api.POST('/api/admin/bulk', { body: { action, items, ...(reason === '' ? {} : { reason }) } });
 }
 
 /** Saves what was edited. */
-export function save(service: Moderated, id: string, body: Record<string, unknown>) {
+export function save({ service, id }: Chosen, body: Record<string, unknown>) {
   const params = { path: { id } };
   return service === 'news'
     ? api.PATCH('/api/admin/news/{id}', { params, body })

@@ -51,6 +51,7 @@ function breakerOf(service: string): Breaker {
 }
 
 const CHECK_MS = 1000;
+const MISSING_PART_MS = 3000;
 const LONGEST_ANSWER_MS = 15_000;
 
 /**
@@ -59,12 +60,13 @@ const LONGEST_ANSWER_MS = 15_000;
  * @param question names the answer among all, such as `events?week=2`; another question is another answer
  * @param ask through the typed client, with the signal handed on
  * @param keep false for what is one person's alone: it is not left on the device
+ * @param isWhole says of an answer whether all of it is there; what is not is asked for again
  */
 export function useLive<Data>(
   service: string,
   question: string,
   ask: (signal: AbortSignal) => Promise<Answer<Data>>,
-  { keep = true, every }: { keep?: boolean; every?: number } = {},
+  { keep = true, isWhole = () => true }: { keep?: boolean; isWhole?: (data: Data) => boolean } = {},
 ): Live<Data> {
   const key = ['live', service, question];
   const name = `${service} ${question}`;
@@ -80,7 +82,10 @@ export function useLive<Data>(
       return heard;
     },
     // The breaker says when; this looks whether it is time.
-    refetchInterval: ({ state }) => (needsMore(state.data, state.error) ? CHECK_MS : (every ?? false)),
+    refetchInterval: ({ state }) => {
+      if (needsMore(state.data, state.error)) return CHECK_MS;
+      return state.data !== undefined && !isWhole(state.data.data) && MISSING_PART_MS;
+    },
   });
   const data = query.data ?? kept;
   const isRefused = query.error instanceof Refused;

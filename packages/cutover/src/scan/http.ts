@@ -1,35 +1,34 @@
 /** Which routes servers of a project register, and which addresses its clients ask. */
 
+import { askedIn, helpersOf } from './calls.ts';
+import type { Helper } from './calls.ts';
+import { normalised, verbs } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
-import type { Node, NodeOf } from './syntax.ts';
 import type { Project } from './project.ts';
 import type { SourceFile } from './source.ts';
 
-export interface Endpoint {
-  method: string;
-  /** With `:` in place of every parameter. */
-  path: string;
-  file: string;
-  line: number;
-}
-
-const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all']);
 const servers =
   /^(?:app|api|server|router|route|fastify|instance|\w*[rR]outer|\w*[sS]erver|\w*App|\w*Routes|scope|hono)$/;
-
-/** `/events/:id/`, `/events/{id}` and `/events/${id}` are one path. */
-const normalised = (path: string): string =>
-  path
-    .replace(/[?#].*$/, '')
-    .replace(/:(\w+)(?:\([^)]*\))?\??|\{[^}]*\}|\[\.{0,3}\w+\]|\$\{[^}]*\}/g, ':')
-    .replace(/(?<=.)\/+$/, '') || '/';
 
 export async function serverRoutes(project: Project): Promise<Endpoint[]> {
   return inSources(project, (source) => [...registered(source), ...byFile(source)]);
 }
 
 export async function clientCalls(project: Project): Promise<Endpoint[]> {
-  return inSources(project, asked);
+  const helpers: Helper[] = [];
+  await inSources(project, (source) => {
+    if (/\bfetch\b/.test(source.text)) helpers.push(...helpersOf(source));
+    return [];
+  });
+  // Where a client has functions of its own around `fetch`, others may stand around those.
+  if (helpers.length > 0)
+    await inSources(project, (source) => {
+      if (helpers.some(({ file, name }) => file !== source.path && source.text.includes(name)))
+        helpers.push(...helpersOf(source, helpers));
+      return [];
+    });
+  return inSources(project, (source) => askedIn(source, helpers));
 }
 
 const isTest =
@@ -82,69 +81,4 @@ function byFile(source: SourceFile): Endpoint[] {
   const { script } = source;
   if (at === undefined || !script || (!next && script.nodes('ExportDefaultDeclaration').length === 0)) return [];
   return [{ method: '*', path: normalised(`/${at.replace(/\/index$/, '')}`), file: source.path, line: 1 }];
-}
-
-function asked(source: SourceFile): Endpoint[] {
-  const { script } = source;
-  if (!script) return [];
-  return script.nodes('CallExpression').flatMap((node) => {
-    const callee = bare(node.callee);
-    const name = calleeName(node) ?? '';
-    const place = { file: source.path, line: source.lineAt(node.start) };
-    const own = addressOf(node.arguments[0]);
-    if (own === null) return [];
-    if (callee.type === 'Identifier' && name === 'fetch')
-      return [{ method: methodOf(node.arguments[1]), path: own, ...place }];
-    const owner = callee.type === 'MemberExpression' ? (pathOf(callee.object) ?? '') : '';
-    if (
-      callee.type === 'MemberExpression' &&
-      verbs.has(name) &&
-      /^(?:axios|api|client|http|ky|\w*(?:Api|Client))$/.test(owner) &&
-      own.startsWith('/api')
-    )
-      return [{ method: name.toUpperCase(), path: own, ...place }];
-    return [];
-  });
-}
-
-/** A path of the own server that is written out; parameters become `:`. */
-function addressOf(node: Node | undefined): string | null {
-  const inner = node && bare(node);
-  if (!inner) return null;
-  const text = textOf(inner) ?? (inner.type === 'TemplateLiteral' ? templateOf(inner) : null);
-  if (text === null || !text.startsWith('/') || text.startsWith('//')) return null;
-  return normalised(text);
-}
-
-function templateOf({ quasis, expressions }: NodeOf<'TemplateLiteral'>): string | null {
-  return quasis
-    .map(({ value }, index) => `${value.raw}${index < expressions.length ? ':' : ''}`)
-    .join('')
-    .replace(/(?<=[^/]):$/, '');
-}
-
-function methodOf(node: Node | undefined): string {
-  const inner = node && bare(node);
-  if (inner?.type !== 'ObjectExpression') return 'GET';
-  const properties = propertiesOf(inner);
-  if (!properties.has('method')) return inner.properties.some(({ type }) => type === 'SpreadElement') ? '*' : 'GET';
-  return textOf(properties.get('method'))?.toUpperCase() ?? '*';
-}
-
-/** Whether a call finds this route. */
-export function meets(call: { method: string; path: string }, route: { method: string; path: string }): boolean {
-  if (
-    call.method !== '*' &&
-    route.method !== '*' &&
-    call.method !== route.method &&
-    !(call.method === 'HEAD' && route.method === 'GET')
-  )
-    return false;
-  const [asks, answers] = [call.path.split('/'), route.path.split('/')];
-  if (answers.at(-1) === '*' || answers.at(-1) === '(.*)')
-    return answers.slice(0, -1).every((part, index) => part === ':' || part === asks[index]);
-  return (
-    asks.length === answers.length &&
-    answers.every((part, index) => part === ':' || asks[index] === ':' || part === asks[index])
-  );
 }

@@ -1,7 +1,8 @@
 /** Does every address that a client asks exist on a server of the project, with its method? */
 
+import { meets } from '../endpoint.ts';
 import { finding } from '../finding.ts';
-import { clientCalls, meets, serverRoutes } from '../http.ts';
+import { clientCalls, serverRoutes } from '../http.ts';
 import type { Rule } from '../rule.ts';
 
 export const clientRoutes: Rule = {

@@ -143,6 +143,34 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     { 'server/main.ts': server, 'src/a.tsx': `export const f = () => fetch('/api/events', { method: 'POST' });` },
   ],
   [
+    'client-routes',
+    'a route that is gone, asked by the client of the pages',
+    {
+      'server/main.ts': server,
+      'web/http.ts': `export async function ask(path: string, method = 'GET') { return fetch(\`\${API_BASE}\${path}\`, { method }); }`,
+      'web/api.ts': `import { ask } from './http.ts';\nexport const remove = (id: number) => ask(\`/api/events/\${id}\`, 'DELETE');`,
+    },
+    'web/api.ts:2',
+    {
+      'server/main.ts': server,
+      'web/http.ts': `export async function ask(path: string, method = 'GET') { return fetch(\`\${API_BASE}\${path}\`, { method }); }`,
+      'web/api.ts': `import { ask } from './http.ts';\nexport const add = () => ask('/api/events', 'POST');\nexport const one = (id: number) => ask(\`/api/events/\${id}\`);`,
+    },
+  ],
+  [
+    'client-routes',
+    'a method that nobody answers, given in options below a base',
+    {
+      'server/main.ts': server,
+      'src/a.tsx': `const base = '/api';\nconst call = (path, options) => { const url = base + path; return fetch(url, { ...options }); };\nexport const f = () => call('/events', { method: 'PUT' });`,
+    },
+    'src/a.tsx:3',
+    {
+      'server/main.ts': server,
+      'src/a.tsx': `const base = '/api';\nconst call = (path, options) => { const url = base + path; return fetch(url, { ...options }); };\nexport const f = () => call('/events', { method: 'POST' });\nconst elsewhere = 'https://api.example.com';\nexport const g = (path) => fetch(elsewhere + path);\nexport const h = () => g('/api/events/of/others');`,
+    },
+  ],
+  [
     'duplicate-routes',
     'a route behind one that takes everything',
     { 'server.ts': `app.get('*', page);\napp.get('/api/events', list);` },

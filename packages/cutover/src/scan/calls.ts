@@ -1,0 +1,254 @@
+/** Which addresses of their own server clients ask: with `fetch`, with a client's own function around it, or with axios and its like. */
+
+import { posix } from 'node:path';
+import { isForBrowsers } from './clients.ts';
+import { normalised, verbs } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Script, SourceFile } from './source.ts';
+import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
+import type { FunctionNode, Node, NodeOf } from './syntax.ts';
+
+/** A function that asks whatever address it is given: `ask(path, method)`. */
+export interface Helper {
+  file: string;
+  name: string;
+  /** Where its name is declared. */
+  start: number;
+  /** Which parameter holds the address, and what is written before it. */
+  address: number;
+  prefix: string;
+  method: string | GivenMethod;
+}
+
+/** A parameter that is the method, or holds options with one. */
+interface GivenMethod {
+  index: number;
+  inOptions: boolean;
+  /** Where nothing is given. */
+  usual: string;
+}
+
+interface Parameter {
+  of: FunctionNode;
+  index: number;
+}
+
+/** What a call asks. */
+interface Asking {
+  call: NodeOf<'CallExpression'>;
+  address: Node | undefined;
+  prefix: string;
+  method: string | (GivenMethod & { of: FunctionNode });
+}
+
+const any = '*';
+/** Helpers of helpers; nobody goes deeper. */
+const rounds = 3;
+
+/** @param known helpers of other files */
+export function helpersOf(source: SourceFile, known: readonly Helper[] = []): Helper[] {
+  const { script } = source;
+  if (!script) return [];
+  const found = new Map<string, Helper>();
+  for (let round = 0, before = -1; round < rounds && found.size > before; round++) {
+    before = found.size;
+    for (const asking of askingsOf(source, script, [...known, ...found.values()])) {
+      const helper = helperAround(asking, source, script);
+      if (helper) found.set(helper.name, helper);
+    }
+  }
+  return [...found.values()];
+}
+
+/** @param helpers of all files */
+export function askedIn(source: SourceFile, helpers: readonly Helper[]): Endpoint[] {
+  const { script } = source;
+  if (!script) return [];
+  const around = (node: Node) => ({ file: source.path, line: source.lineAt(node.start) });
+  const asked = askingsOf(source, script, helpers).flatMap(({ call, address, prefix, method }) => {
+    const path = addressOf(address, prefix, source, script);
+    return path === null ? [] : [{ method: typeof method === 'string' ? method : any, path, ...around(call) }];
+  });
+  const others = script.nodes('CallExpression').flatMap((node) => {
+    const [callee, name] = [bare(node.callee), calleeName(node) ?? ''];
+    const owner = callee.type === 'MemberExpression' ? (pathOf(callee.object) ?? '') : '';
+    const path = addressOf(node.arguments[0], '', source, script);
+    return verbs.has(name) && /^(?:axios|api|client|http|ky|\w*(?:Api|Client))$/.test(owner) && path?.startsWith('/api')
+      ? [{ method: name.toUpperCase(), path, ...around(node) }]
+      : [];
+  });
+  return [...asked, ...others];
+}
+
+function askingsOf(source: SourceFile, script: Script, helpers: readonly Helper[]): Asking[] {
+  return script.nodes('CallExpression').flatMap((call): Asking[] => {
+    const callee = bare(call.callee);
+    if (callee.type !== 'Identifier') return [];
+    if (callee.name === 'fetch' && !script.scopes.resolve(callee))
+      return [{ call, address: call.arguments[0], prefix: '', method: methodIn(call.arguments[1], script) }];
+    const helper = helpers.find((one) => isMeant(callee, one, source, script));
+    if (!helper) return [];
+    const { address, prefix, method } = helper;
+    return [{ call, address: call.arguments[address], prefix, method: givenBy(call, method, script) }];
+  });
+}
+
+/** Whether the name stands for this helper: declared here, or imported from its file. */
+function isMeant(callee: NodeOf<'Identifier'>, helper: Helper, source: SourceFile, script: Script): boolean {
+  const binding = script.scopes.resolve(callee);
+  if (!binding) return false;
+  if (helper.file === source.path) return binding.node.start === helper.start;
+  const [from] = binding.sources;
+  if (from?.kind !== 'import' || from.name !== helper.name) return false;
+  const bareName = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+  const target = from.from.startsWith('.') ? posix.join(posix.dirname(source.path), from.from) : from.from;
+  return `/${bareName(helper.file)}`.endsWith(`/${bareName(target).replace(/^[@~]\//, '')}`);
+}
+
+function givenBy(call: NodeOf<'CallExpression'>, method: Helper['method'], script: Script): Asking['method'] {
+  if (typeof method === 'string') return method;
+  const given = call.arguments[method.index];
+  if (given === undefined) return method.usual;
+  return method.inOptions ? methodIn(given, script) : methodFrom(given, script, method.usual);
+}
+
+function methodIn(node: Node | undefined, script: Script): Asking['method'] {
+  if (node === undefined) return 'GET';
+  const inner = bare(node);
+  const passedOn = (value: Node): Asking['method'] => {
+    const parameter = parameterOf(value, script);
+    return parameter ? { ...parameter, inOptions: true, usual: 'GET' } : any;
+  };
+  if (inner.type !== 'ObjectExpression') return passedOn(inner);
+  const method = propertiesOf(inner).get('method');
+  if (method) return methodFrom(method, script, 'GET');
+  const spreads = inner.properties.flatMap((property) => (property.type === 'SpreadElement' ? property.argument : []));
+  if (spreads.length === 0) return 'GET';
+  return spreads.length === 1 && spreads[0] ? passedOn(spreads[0]) : any;
+}
+
+function methodFrom(node: Node, script: Script, usual: string): Asking['method'] {
+  const written = textOf(node);
+  if (written !== null) return written.toUpperCase();
+  const parameter = parameterOf(node, script);
+  return parameter ? { ...parameter, inOptions: false, usual: defaultOf(parameter) ?? usual } : any;
+}
+
+const defaultOf = ({ of, index }: Parameter): string | null => {
+  const declared = of.params[index];
+  return declared?.type === 'AssignmentPattern' ? (textOf(declared.right)?.toUpperCase() ?? null) : null;
+};
+
+/** The whole parameter that a name stands for. */
+function parameterOf(node: Node, script: Script): Parameter | null {
+  const inner = bare(node);
+  const [source] = (inner.type === 'Identifier' && script.scopes.resolve(inner)?.sources) || [];
+  return source?.kind === 'parameter' && source.path.length === 0 ? { of: source.of, index: source.index } : null;
+}
+
+/** The function whose parameter is the address that is asked. */
+function helperAround({ address, prefix, method }: Asking, source: SourceFile, script: Script): Helper | null {
+  const given = address && passedOn(address, source, script);
+  if (!given) return null;
+  const named = nameOf(given.of, script);
+  if (!named) return null;
+  const told =
+    typeof method === 'string'
+      ? method
+      : method.of === given.of
+        ? { index: method.index, inOptions: method.inOptions, usual: method.usual }
+        : any;
+  return { file: source.path, ...named, address: given.index, prefix: prefix + given.prefix, method: told };
+}
+
+function nameOf(of: FunctionNode, script: Script): { name: string; start: number } | null {
+  if (of.type === 'FunctionDeclaration') return of.id ? { name: of.id.name, start: of.id.start } : null;
+  const parent = script.parent(of);
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+    ? { name: parent.id.name, start: parent.id.start }
+    : null;
+}
+
+/** `path`, `` `/api${path}` ``, `BASE + path` and `new URL(path, base)`: the parameter, and what stands before it. */
+function passedOn(node: Node, source: SourceFile, script: Script): (Parameter & { prefix: string }) | null {
+  const inner = bare(node);
+  const direct = parameterOf(inner, script);
+  if (direct) return { ...direct, prefix: '' };
+  const after = (before: string | null, rest: Node | undefined) => {
+    const parameter = before === null || !rest ? null : parameterOf(rest, script);
+    // What stands behind a slash is one part of a path, not an address.
+    return parameter && before !== null && !before.endsWith('/') ? { ...parameter, prefix: before } : null;
+  };
+  switch (inner.type) {
+    case 'Identifier': {
+      const value = valueOf(inner, script);
+      return value === null || value.type === 'Identifier' ? null : passedOn(value, source, script);
+    }
+    case 'TemplateLiteral': {
+      const at = inner.expressions.findIndex((each) => parameterOf(each, script));
+      return at < 0 ? null : after(textBefore(inner, at, source, script), inner.expressions[at]);
+    }
+    case 'BinaryExpression':
+      return inner.operator === '+' ? after(baseText(inner.left, source, script), inner.right) : null;
+    case 'NewExpression':
+      return calleeName(inner) === 'URL' ? after('', inner.arguments[0]) : null;
+    case 'ConditionalExpression':
+      return passedOn(inner.alternate, source, script) ?? passedOn(inner.consequent, source, script);
+    default:
+      return null;
+  }
+}
+
+/** Everything of a template before its n-th expression; null for the address of somebody else. */
+function textBefore(
+  { quasis, expressions }: NodeOf<'TemplateLiteral'>,
+  at: number,
+  source: SourceFile,
+  script: Script,
+): string | null {
+  const bases = expressions.slice(0, at).map((each) => baseText(each, source, script));
+  if (bases.includes(null)) return null;
+  return quasis
+    .slice(0, at + 1)
+    .map(({ value }, index) => value.raw + (bases[index] ?? ''))
+    .join('');
+}
+
+/** What a base adds to an address of the own server: nothing where only its place will tell; null for another server. */
+function baseText(node: Node, source: SourceFile, script: Script): string | null {
+  const inner = bare(node);
+  const value = inner.type === 'Identifier' ? valueOf(inner, script) : inner;
+  const text = textOf(value);
+  if (text !== null) return text === '' || /^\/(?!\/)/.test(text) ? text.replace(/\/$/, '') : null;
+  const isOwn = /(?:^|\.)(?:location\.)?origin$|base|api|url|host|server|backend|endpoint/i;
+  return isForBrowsers(source) && isOwn.test(pathOf(inner) ?? '') ? '' : null;
+}
+
+/** What a constant holds. */
+function valueOf(node: NodeOf<'Identifier'>, script: Script): Node | null {
+  const sources = script.scopes.resolve(node)?.sources ?? [];
+  const [only] = sources;
+  return sources.length === 1 && only?.kind === 'value' ? bare(only.node) : null;
+}
+
+/** A path of the own server that is written out; parameters become `:`. */
+function addressOf(node: Node | undefined, prefix: string, source: SourceFile, script: Script): string | null {
+  const inner = node && bare(node);
+  if (!inner) return null;
+  const text = textOf(inner) ?? (inner.type === 'TemplateLiteral' ? templateOf(inner, source, script) : null);
+  if (text === null) return null;
+  const whole = prefix + text;
+  return whole.startsWith('/') && !whole.startsWith('//') ? normalised(whole) : null;
+}
+
+function templateOf(template: NodeOf<'TemplateLiteral'>, source: SourceFile, script: Script): string | null {
+  const { quasis, expressions } = template;
+  const [first] = expressions;
+  // A base in front is no part of the path.
+  const base = quasis[0]?.value.raw === '' && first ? baseText(first, source, script) : undefined;
+  const texts = quasis.map(({ value }, index) => {
+    const hole = index < expressions.length ? ':' : '';
+    return value.raw + (index === 0 && base !== undefined && base !== null ? base : hole);
+  });
+  return texts.join('').replace(/(?<=[^/]):$/, '');
+}

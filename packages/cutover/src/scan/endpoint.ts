@@ -1,0 +1,36 @@
+/** A method and a path, as servers register and clients ask them. */
+
+export interface Endpoint {
+  method: string;
+  /** With `:` in place of every parameter. */
+  path: string;
+  file: string;
+  line: number;
+}
+
+export const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all']);
+
+/** `/events/:id/`, `/events/{id}` and `/events/${id}` are one path. */
+export const normalised = (path: string): string =>
+  path
+    .replace(/[?#].*$/, '')
+    .replace(/:(\w+)(?:\([^)]*\))?\??|\{[^}]*\}|\[\.{0,3}\w+\]|\$\{[^}]*\}/g, ':')
+    .replace(/(?<=.)\/+$/, '') || '/';
+
+/** Whether a call finds this route. */
+export function meets(call: { method: string; path: string }, route: { method: string; path: string }): boolean {
+  if (
+    call.method !== '*' &&
+    route.method !== '*' &&
+    call.method !== route.method &&
+    !(call.method === 'HEAD' && route.method === 'GET')
+  )
+    return false;
+  const [asks, answers] = [call.path.split('/'), route.path.split('/')];
+  if (answers.at(-1) === '*' || answers.at(-1) === '(.*)')
+    return answers.slice(0, -1).every((part, index) => part === ':' || part === asks[index]);
+  return (
+    asks.length === answers.length &&
+    answers.every((part, index) => part === ':' || asks[index] === ':' || part === asks[index])
+  );
+}

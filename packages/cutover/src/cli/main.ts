@@ -23,6 +23,7 @@ import { release } from './commands/release.ts';
 import { report } from './commands/report.ts';
 import { scan } from './commands/scan.ts';
 import { doctor, init } from './commands/set-up.ts';
+import { statusPage } from './commands/status-page.ts';
 import { up } from './commands/up.ts';
 import { resolvePlace } from './home.ts';
 import { paint } from './terminal.ts';
@@ -46,6 +47,7 @@ const commands: Command[] = [
   alerts,
   incidents,
   report,
+  statusPage,
   scan,
   down,
 ];

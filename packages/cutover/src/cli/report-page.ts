@@ -2,6 +2,7 @@
 
 import { percent } from '../model/report.ts';
 import type { Figure, ReleaseFigures, Report } from '../model/report.ts';
+import { escaped } from '../wire/html.ts';
 
 /** Milliseconds as people say them. */
 export function span(ms: number): string {
@@ -105,7 +106,3 @@ svg { width: 100%; height: auto }
 ${body}
 </html>
 `;
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');

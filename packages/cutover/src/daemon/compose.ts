@@ -69,6 +69,7 @@ import type { Supervisor } from '../stores/supervisor.ts';
 import { programArguments } from '../wire/program.ts';
 import type { Leading } from './lead.ts';
 import type { Premises } from './office.ts';
+import { keepStatusPage } from './status-page.ts';
 import { SystemClock } from './system-clock.ts';
 
 const storeStopMs = 20_000;
@@ -81,7 +82,7 @@ const noticeMs = 45_000;
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(
   place: Place,
-): Promise<{ premises: Premises } & Pick<Leading, 'renewLease' | 'callPeople' | 'keepWatch'>> {
+): Promise<{ premises: Premises } & Pick<Leading, 'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch'>> {
   const clock = new SystemClock();
   const holder = { pid: process.pid, startTime: birthOf(process.pid) ?? '' };
   const journal = SqliteJournal.open(
@@ -252,6 +253,10 @@ export async function compose(
   };
   return {
     premises,
+    tellPublic: (signal, log) => {
+      const failed = (error: unknown): void => log.warn({ err: error }, 'the status page was not written');
+      return keepStatusPage(world, place.statusPage, failed, signal);
+    },
     renewLease: () => journal.renewLease(),
     callPeople: async (signal) => {
       await Promise.all([notify(calling, signal), beatHeart(calling, signal)]);

@@ -19,6 +19,8 @@ export interface Leading {
   log: Logger;
   /** Calls people until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
   callPeople(signal: AbortSignal): Promise<void>;
+  /** Keeps the public status page current until it is aborted. */
+  tellPublic(signal: AbortSignal, log: Logger): Promise<void>;
   /** Shows signs of life to the watchman until it is aborted. */
   keepWatch(signal: AbortSignal): Promise<void>;
 }
@@ -30,12 +32,14 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
   const fatal = new AbortController();
   const until = AbortSignal.any([signal, fatal.signal]);
   const failed = (error: unknown): void => fatal.abort(error);
-  const duties = [renew, greetRouter, followTls, carryReleases, backUpDaily, callPeople, keepWatch];
+  const duties = [renew, greetRouter, followTls, carryReleases, backUpDaily, callPeople, tellPublic, keepWatch];
   await Promise.all(duties.map((duty) => duty(leading, until).catch(failed)));
   if (!signal.aborted) throw fatal.signal.reason;
 }
 
 const callPeople = (leading: Leading, signal: AbortSignal): Promise<void> => leading.callPeople(signal);
+const tellPublic = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> =>
+  leading.tellPublic(signal, log);
 const keepWatch = (leading: Leading, signal: AbortSignal): Promise<void> => leading.keepWatch(signal);
 
 /** Waits for nobody: a router that does not answer must not cost the lease. */

@@ -24,6 +24,8 @@ export interface Place {
   logs: string;
   /** What releases leave for pages that are open in browsers; both colours read it. */
   assets: string;
+  /** The public status page, for a web server. */
+  statusPage: string;
   /** Short folder for sockets. */
   run: string;
   daemonSocket: string;
@@ -50,6 +52,7 @@ export function placeOf(system: string, environment: string, home: string, run: 
     stores: `${state}/stores`,
     logs: `${state}/logs`,
     assets: `${state}/assets`,
+    statusPage: `${state}/status-page`,
     run,
     daemonSocket: `${run}/daemon.sock`,
     keeperSocket: `${run}/keeper.sock`,

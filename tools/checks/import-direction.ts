@@ -18,6 +18,7 @@ const adapters = [
   'config',
   'scan',
   'alerts',
+  'monitoring',
 ];
 
 const keeperClient = 'keeper/client.ts';

@@ -59,6 +59,7 @@ const names = [
   'alerts',
   'incidents',
   'report',
+  'metrics',
   'scan',
   'down',
   'completion',

@@ -16,6 +16,7 @@ import { down } from './commands/down.ts';
 import { incidents } from './commands/incidents.ts';
 import { logs } from './commands/logs.ts';
 import { history, plan, status } from './commands/look.ts';
+import { metrics } from './commands/metrics.ts';
 import { abort, proceed, rollback, watch } from './commands/operate.ts';
 import { preview } from './commands/preview.ts';
 import { promote } from './commands/promote.ts';
@@ -47,6 +48,7 @@ const commands: Command[] = [
   alerts,
   incidents,
   report,
+  metrics,
   statusPage,
   scan,
   down,

@@ -216,6 +216,29 @@ const badConfigs: [mistake: string, raw: () => unknown, findings: string[]][] = 
     ],
   ],
   [
+    'monitoring that cannot be',
+    () =>
+      system({
+        monitoring: {
+          port: { local: 9464, qa: 9464, production: 'any' },
+          infrastructure: { cpu: { warning: 70 }, disks: {} },
+          business: {
+            signups: { service: 'apis', metric: 'signups', per: '24h', below: { warning: 5, critical: 10 } },
+          },
+        },
+      }),
+    [
+      'monitoring.port.production: must be a port from 1 to 65535, not "any"',
+      'monitoring.port.local: port 9464 is that of another environment',
+      'monitoring.port.qa: port 9464 is that of another environment',
+      'monitoring.infrastructure.disks: is not a known key',
+      'monitoring.infrastructure.cpu.warning: must be a share between 0 and 1, such as 0.8, not 70',
+      'monitoring.business.signups.service: "apis" is no service',
+      'monitoring.business.signups.below: what is critical comes before the warning',
+      'monitoring.business.signups.per: "signups" is no counter',
+    ],
+  ],
+  [
     'gates and waivers that cannot be',
     () =>
       system({

@@ -20,6 +20,7 @@ import { fillAlerts } from './alerts-schema.ts';
 import { longestMs, parseDuration } from './duration.ts';
 import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
+import { fillMonitoring } from './monitoring-schema.ts';
 import { checkRules } from './rules.ts';
 import { systemSchema } from './schema.ts';
 import type { ServiceConfig, StoreConfig, SystemConfig, TlsConfig } from './schema.ts';
@@ -72,6 +73,9 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
       })),
     }),
     ...(config.alerts && { alerts: fillAlerts(config.alerts) }),
+    ...(config.monitoring && {
+      monitoring: fillMonitoring(config.monitoring, (text, at) => duration(text, at, findings, 1)),
+    }),
     ...(config.gates && { gates: config.gates as NonNullable<System['gates']> }),
     ...(config.waivers && {
       waivers: config.waivers.map((waiver) => ({ gate: '', what: null, who: '', why: '', until: '', ...waiver })),
@@ -117,6 +121,7 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
     }),
     journeys: path(service.journeys),
     env: mapValues(service.env, fillVariable),
+    ...(service.memory !== undefined && { memoryBytes: service.memory * 2 ** 20 }),
     stopMs: duration(service.stop ?? '15s', [...at, 'stop'], findings),
   };
 }

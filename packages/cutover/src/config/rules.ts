@@ -22,6 +22,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   checkTls(system, report);
   checkGates(system, report);
   checkRoster(system, report);
+  checkMonitoring(system, report);
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
     checkExternal(service, report);
@@ -89,6 +90,28 @@ function checkRoster({ alerts }: System, report: Report): void {
       if (!known.includes(name))
         report(['alerts', 'roster', rung, String(index)], `"${name}" is no channel`, suggest(name, known));
   }
+}
+
+function checkMonitoring({ monitoring, services }: System, report: Report): void {
+  for (const [name, { service, threshold, perMs, metric }] of Object.entries(monitoring?.business ?? {})) {
+    const at = ['monitoring', 'business', name];
+    if (!Object.hasOwn(services, service))
+      report([...at, 'service'], `"${service}" is no service`, suggest(service, Object.keys(services)));
+    const { side, warning, critical } = threshold;
+    const isInverse =
+      side === 'below' ? (critical ?? 0) > (warning ?? Infinity) : (critical ?? Infinity) < (warning ?? 0);
+    if (isInverse) report([...at, side], 'what is critical comes before the warning', 'Exchange them.');
+    if (perMs !== null && !metric.endsWith('_total'))
+      report(
+        [...at, 'per'],
+        `"${metric}" is no counter`,
+        'Counters end in "_total"; leave `per` out for any other figure.',
+      );
+  }
+  const ports = Object.entries(monitoring?.ports ?? {});
+  for (const [environment, port] of ports)
+    if (ports.some(([other, same]) => other !== environment && same === port))
+      report(['monitoring', 'port', environment], `port ${port} is that of another environment`, 'Choose another one.');
 }
 
 function checkCircles(system: System, report: Report): void {

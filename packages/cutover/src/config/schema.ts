@@ -7,6 +7,7 @@ import Type from 'typebox';
 import type { Static, TProperties, TSchema, TString } from 'typebox';
 import { alertsSchema } from './alerts-schema.ts';
 import { gatesSchema, waiversSchema } from './gates-schema.ts';
+import { monitoringSchema } from './monitoring-schema.ts';
 import { originsSchema, pagesSchema, routesSchema, totalsSchema } from './public-schema.ts';
 
 /** A span of time such as `250ms`, `30s`, `5m` or `48h`. */
@@ -172,6 +173,9 @@ const service = closed(
     journeys: Type.Optional(path('Module with the business journeys (L3) of this service.')),
     env: Type.Optional(
       map(envName('Name of the variable.'), envVariable, 'Environment variables that the service reads.', 200),
+    ),
+    memory: Type.Optional(
+      count(16, 1_048_576, 'Mebibytes that a target may use, for its share of them. Default: all of the machine.'),
     ),
     stop: Type.Optional(duration('Time from SIGTERM to SIGKILL. Default: 15s.')),
   },
@@ -375,6 +379,7 @@ export const systemSchema = closed(
     gates: Type.Optional(gatesSchema),
     waivers: Type.Optional(waiversSchema),
     alerts: Type.Optional(alertsSchema),
+    monitoring: Type.Optional(monitoringSchema),
   },
   'A web system that Cutover releases as one unit.',
 );

@@ -6,6 +6,7 @@ import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { request } from '../wire/request.ts';
 import type { AlertWord, IncidentReport } from './alert-desk.ts';
 import type { Status, UpRequest } from './api.ts';
+import type { MeasureSeries, Monitoring } from './monitor.ts';
 import type { ReleaseRequest } from './releases.ts';
 
 /** Setting up stores for the first time unpacks and initialises a database. */
@@ -62,6 +63,15 @@ export class DaemonClient {
   /** @throws CutoverError INCIDENT_UNKNOWN, INCIDENT_NEEDS_NO_APPROVAL, and what a rollback throws */
   approve(incident: string, by: string): Promise<{ release: string | null }> {
     return this.#call('POST', '/incidents/approve', { incident, by });
+  }
+
+  /** The present measures, and names of all that are kept. */
+  measures(): Promise<Monitoring & { kept: string[] }> {
+    return this.#call('GET', '/measures');
+  }
+
+  series(name: string, hours: number): Promise<MeasureSeries> {
+    return this.#call('GET', `/measures/series?name=${encodeURIComponent(name)}&hours=${hours}`);
   }
 
   /**

@@ -44,6 +44,8 @@ import { readinessOf, ReportedWork } from '../gates/work.ts';
 import { SqliteJournal } from '../journal/sqlite.ts';
 import { birthOf, KeeperClient } from '../keeper/client.ts';
 import type { ProcessSpec } from '../keeper/client.ts';
+import { History } from '../monitoring/history.ts';
+import { Sampler } from '../monitoring/sampler.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
 import { CutoverError } from '../model/errors.ts';
@@ -67,7 +69,11 @@ import { detectParts, Stores } from '../stores/foundation.ts';
 import { openScratchStores } from '../stores/scratch.ts';
 import type { Supervisor } from '../stores/supervisor.ts';
 import { programArguments } from '../wire/program.ts';
+import { daemonExposition } from './exposition.ts';
+import { keepExporter } from './exporter.ts';
+import type { Exposed } from './exporter.ts';
 import type { Leading } from './lead.ts';
+import { Monitor } from './monitor.ts';
 import type { Premises } from './office.ts';
 import { keepStatusPage } from './status-page.ts';
 import { SystemClock } from './system-clock.ts';
@@ -82,7 +88,12 @@ const noticeMs = 45_000;
 /** @throws CutoverError LEASE_TAKEN, JOURNAL_DAMAGED, JOURNAL_UNWRITABLE, STATE_TOO_NEW */
 export async function compose(
   place: Place,
-): Promise<{ premises: Premises } & Pick<Leading, 'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch'>> {
+): Promise<
+  { premises: Premises; monitor: Monitor } & Pick<
+    Leading,
+    'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch' | 'measure'
+  >
+> {
   const clock = new SystemClock();
   const holder = { pid: process.pid, startTime: birthOf(process.pid) ?? '' };
   const journal = SqliteJournal.open(
@@ -99,6 +110,7 @@ export async function compose(
   const secrets = openSecrets(place.secrets);
   const { value: journeyKey } = await secrets.generate('journey-key');
   const { value: previewKey } = await secrets.generate('preview-key');
+  const { value: metricsKey } = await secrets.generate('metrics-key');
 
   const supervisor = { start: async (spec: Parameters<KeeperClient['ensure']>[0]) => void (await keeper.ensure(spec)) };
   const stores = new Stores({ place, clock, supervisor, secretOf: (name) => newestOf(secrets, name) });
@@ -231,6 +243,11 @@ export async function compose(
     },
   });
   const routerProcess = new RouterProcess(place, keeper, router);
+  const serving = (): System | null => {
+    const { serving: release, stopped } = journal.state();
+    return release && !stopped ? manifests.get(release.tuple.digest).system : null;
+  };
+  const monitor = monitorOf({ place, clock, journal, serving, engine, router });
   const premises: Premises = {
     system: place.system,
     environment: place.environment,
@@ -251,8 +268,21 @@ export async function compose(
     },
     endWatch: () => watch.end(),
   };
+  const exporting = {
+    system: place.system,
+    environment: place.environment,
+    clock,
+    journal,
+    serving,
+    key: metricsKey,
+    exposed: () => exposedBy(place, engine, () => daemonExposition(journal, monitor.present)),
+  };
   return {
     premises,
+    monitor,
+    measure: async (signal, log) => {
+      await Promise.all([monitor.keep(signal, log), keepExporter(exporting, signal, log)]);
+    },
     tellPublic: (signal, log) => {
       const failed = (error: unknown): void => log.warn({ err: error }, 'the status page was not written');
       return keepStatusPage(world, place.statusPage, failed, signal);
@@ -263,6 +293,46 @@ export async function compose(
     },
     keepWatch: (signal) => watch.keep(signal),
   };
+}
+
+function monitorOf({
+  place,
+  clock,
+  journal,
+  serving,
+  engine,
+  router,
+}: { place: Place; serving(): System | null } & Pick<World, 'clock' | 'journal' | 'engine' | 'router'>): Monitor {
+  const history = History.open(`${place.state}/measures.db`);
+  const sampler = new Sampler({
+    stats: () => router.stats(),
+    targets: () => engine.list(),
+    history,
+    folder: place.state,
+  });
+  return new Monitor({
+    clock,
+    journal,
+    serving,
+    history,
+    look: (at, system, settings) => sampler.look(at, system, settings),
+  });
+}
+
+/** Every process that tells metrics. */
+async function exposedBy(place: Place, engine: Engine, own: () => string): Promise<Exposed[]> {
+  const at = (socket: string): Exposed['told'] => ({ address: `unix:${socket}` });
+  const targets = (await engine.list()).filter(({ state }) => state === 'running');
+  return [
+    { name: 'daemon', labels: { process: 'daemon' }, told: { text: own() } },
+    { name: 'keeper', labels: { process: 'keeper' }, told: at(place.keeperSocket) },
+    { name: 'router', labels: { process: 'router' }, told: at(place.routerSocket) },
+    ...targets.map(({ service, replica, colour, release, address }) => ({
+      name: `${service}-${replica}.${colour}`,
+      labels: { process: 'target', service, colour, release },
+      told: { address },
+    })),
+  ];
 }
 
 /** Of what serves; while nothing does, of what is being installed. */

@@ -23,6 +23,8 @@ export interface Leading {
   tellPublic(signal: AbortSignal, log: Logger): Promise<void>;
   /** Shows signs of life to the watchman until it is aborted. */
   keepWatch(signal: AbortSignal): Promise<void>;
+  /** Watches the system in layers, and lets a Prometheus in where the config says so, until it is aborted. */
+  measure(signal: AbortSignal, log: Logger): Promise<void>;
 }
 
 const tickMs = 1_000;
@@ -32,7 +34,17 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
   const fatal = new AbortController();
   const until = AbortSignal.any([signal, fatal.signal]);
   const failed = (error: unknown): void => fatal.abort(error);
-  const duties = [renew, greetRouter, followTls, carryReleases, backUpDaily, callPeople, tellPublic, keepWatch];
+  const duties = [
+    renew,
+    greetRouter,
+    followTls,
+    carryReleases,
+    backUpDaily,
+    callPeople,
+    tellPublic,
+    keepWatch,
+    measure,
+  ];
   await Promise.all(duties.map((duty) => duty(leading, until).catch(failed)));
   if (!signal.aborted) throw fatal.signal.reason;
 }
@@ -41,6 +53,7 @@ const callPeople = (leading: Leading, signal: AbortSignal): Promise<void> => lea
 const tellPublic = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> =>
   leading.tellPublic(signal, log);
 const keepWatch = (leading: Leading, signal: AbortSignal): Promise<void> => leading.keepWatch(signal);
+const measure = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> => leading.measure(signal, log);
 
 /** Waits for nobody: a router that does not answer must not cost the lease. */
 async function renew({ renewLease, world }: Leading, signal: AbortSignal): Promise<void> {

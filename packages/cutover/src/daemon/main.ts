@@ -9,6 +9,7 @@ import { placeOf } from '../model/place.ts';
 import { createApi } from './api.ts';
 import { compose } from './compose.ts';
 import { lead } from './lead.ts';
+import { serveMeasures } from './measures-api.ts';
 import { clearAlert, raiseAlert } from './own-alerts.ts';
 import { createOffice, standUp } from './office.ts';
 import type { Premises } from './office.ts';
@@ -26,8 +27,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 process.umask(0o077);
 
 try {
-  const { premises, ...duties } = await compose(place);
+  const { premises, monitor, ...duties } = await compose(place);
   const api = createApi(createOffice(premises));
+  serveMeasures(api, monitor, premises.world.journal);
   await api.listen({ path: place.daemonSocket });
   await chmod(place.daemonSocket, 0o600);
   log.info({ epoch: premises.world.journal.state().leaseEpoch }, 'leading');

@@ -4,6 +4,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { asCutoverError, CutoverError, type ErrorCode } from '../model/errors.ts';
+import { expositionType } from '../wire/exposition.ts';
+import { keeperExposition } from './exposition.ts';
 import type { Fence } from './fence.ts';
 import type { Keeper } from './keeper.ts';
 import { leaseHeader } from './protocol.ts';
@@ -47,6 +49,7 @@ export async function serve(socket: string, office: Office): Promise<Server> {
 }
 
 async function answer(office: Office, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'GET' && request.url === '/metrics') return tellMetrics(office, response);
   try {
     const result = await handle(office, request);
     send(response, 200, result ?? null);
@@ -54,6 +57,10 @@ async function answer(office: Office, request: IncomingMessage, response: Server
     const { code, message } = asCutoverError(error);
     send(response, statuses[code] ?? 500, { code, message });
   }
+}
+
+function tellMetrics({ keeper }: Office, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': expositionType, connection: 'close' }).end(keeperExposition(keeper.list()));
 }
 
 async function handle(office: Office, request: IncomingMessage): Promise<unknown> {

@@ -1,6 +1,7 @@
 /** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
 
 import type { AlertSettings } from './alerting/settings.ts';
+import type { MonitoringSettings } from './monitoring/settings.ts';
 
 export type Colour = 'blue' | 'green';
 
@@ -89,6 +90,8 @@ export interface Service {
   /** Module with the L3 journeys of this service, or null. */
   journeys: string | null;
   env: Record<string, EnvVariable>;
+  /** What a target may use, for its share of it; absent where all of the machine is meant. */
+  memoryBytes?: number;
   /** Time after SIGTERM until SIGKILL. */
   stopMs: number;
 }
@@ -194,6 +197,8 @@ export interface System {
   waivers?: Waiver[];
   /** How people are told; absent where nothing is said. */
   alerts?: AlertSettings;
+  /** What is watched; absent where nothing is said. */
+  monitoring?: MonitoringSettings;
 }
 
 /** Variable in which a service finds the addresses of another one. */

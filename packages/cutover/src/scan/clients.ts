@@ -5,6 +5,8 @@ import type { SourceFile } from './source.ts';
 
 const serverFolders =
   /(?:^|\/)(?:server|servers|services|api|backend|functions|netlify|supabase|workers?|cron|jobs|lib\/server|middleware|scripts?|tools|bin|build|bench|tests?|__tests__|e2e|specs?|config|migrations|prisma|journeys)\//;
+/** Where pages and what they are made of lie together, `pages/scripts` are theirs. */
+const scriptsOfPages = /(?:^|\/)(?:pages|public|static|client|www|site|browser)\/(?:.*\/)?(?:scripts?|services)\//;
 const serverNames =
   /(?:^|\/)(?:server|vite\.config|next\.config|middleware|\w+\.config)\.[cm]?[jt]s$|\.(?:test|spec|stories|server)\.[cm]?[jt]sx?$/;
 const clientFolders =
@@ -24,8 +26,9 @@ export function isForBrowsers(source: SourceFile): boolean {
   if (importsNode) return false;
   if (/^['"]use client['"]/m.test(source.text.slice(0, 500))) return true;
   if (script.nodes('JSXElement').length > 0) return true;
-  if (serverFolders.test(path) && !/(?:^|\/)(?:src|pages|public|client|web|frontend)\/.*services\//.test(path))
-    return false;
+  const isTheirs =
+    scriptsOfPages.test(path) || /(?:^|\/)(?:src|pages|public|client|web|frontend)\/.*services\//.test(path);
+  if (serverFolders.test(path) && !isTheirs) return false;
   if (usesBrowser(source)) return true;
   return clientFolders.test(path) && !/(?:^|\/)(?:pages|app)\/api\//.test(path);
 }

@@ -27,7 +27,7 @@ export const bundle: Rule = {
 /** `fetch("undefined/api")`, `createClient(undefined, undefined)`, a variable of the build that nobody replaced. */
 function undefinedIn(path: string, text: string): ScanFinding[] {
   const baked =
-    /["'`](?:https?:\/\/)?undefined\/[\w/-]*["'`]|\bcreateClient\(\s*(?:void 0|undefined)\b|new URL\(\s*["'`][^"'`]*["'`]\s*,\s*(?:void 0|undefined)\s*\)|\$\{(?:void 0|undefined)\}\/|["'`]undefined["'`]\s*\+\s*["'`]\//.exec(
+    /["'`](?:https?:\/\/)?undefined\/[\w/-]*["'`]|["'`](?:https?|wss?):\/\/undefined\b|\bcreateClient\(\s*(?:void 0|["'`]?undefined\b)|new URL\(\s*["'`][^"'`]*["'`]\s*,\s*(?:void 0|["'`]?undefined\b)|`undefined\$\{|["'`]undefined["'`]\s*\+(?!\+)|\$\{(?:void 0|undefined)\}\/|\b(?:Bearer|Basic) undefined\b/.exec(
       text,
     );
   if (baked)

@@ -11,7 +11,7 @@ import { isForBrowsers } from '../clients.ts';
 import { isDevelopmentTest } from '../mock-data/place.ts';
 
 const host =
-  /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+)(?::\d+)?(?:[/?#]|$)/i;
+  /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+)(?::\d+)?(?:[/?#]|\$\{|$)/i;
 const preview =
   /^(?:https?|wss?):\/\/[\w-]+(?:-git-[\w-]+|-[a-z0-9]{9}-[\w-]+)\.vercel\.app|^(?:https?|wss?):\/\/(?:deploy-preview-\d+--|[0-9a-f]{24}--)[\w-]+\.netlify\.app|^(?:https?|wss?):\/\/[\w-]+\.(?:ngrok(?:-free)?\.(?:io|app|dev)|loca\.lt|trycloudflare\.com|gitpod\.io|app\.github\.dev|webcontainer\.io|stackblitz\.io)/i;
 

@@ -6,7 +6,10 @@ import { lineOf, readJson } from '../json.ts';
 import type { Project } from '../project.ts';
 import type { Circumstances, Rule } from '../rule.ts';
 import { optionsOf } from '../../model/gates.ts';
+import type { Service } from '../../model/system.ts';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const rule = 'platform-config';
@@ -19,6 +22,7 @@ export const platformConfig: Rule = {
       gitlinks(project),
       vercel(project, circumstances),
       copies(project),
+      starts(project, circumstances),
       Promise.resolve(units(circumstances)),
     ]);
     return found.flat();
@@ -191,6 +195,44 @@ async function copies(project: Project): Promise<ScanFinding[]> {
   }
   return found;
 }
+
+/** What starts each service is there: the program on this machine, its file and its script in the artifact. */
+async function starts(project: Project, { system }: Circumstances): Promise<ScanFinding[]> {
+  const services = Object.values(system?.services ?? {});
+  const wrong = await Promise.all(
+    services.map(async (service) => {
+      const why = await cannotStart(project, service);
+      return why === null ? [] : [finding(rule, 'cutover.config.ts', 1, `${service.name} is started by ${why}`)];
+    }),
+  );
+  return wrong.flat();
+}
+
+async function cannotStart(
+  project: Project,
+  { artifact: { bundle, copy }, command: [program = '', ...args] }: Service,
+): Promise<string | null> {
+  if (program !== '' && !program.includes('/') && !isOnThisMachine(program))
+    return `"${program}", which is no program of this machine`;
+  const brings = (file: string): boolean =>
+    [...Object.keys(bundle), ...Object.keys(copy)].some((path) => path === '.' || `${file}/`.startsWith(`${path}/`));
+  const plain = args.filter((arg) => !arg.startsWith('-'));
+  const [file = ''] = plain;
+  if (program === 'node' && args[0] === file && /^[\w./-]+\.[cm]?[jt]s$/.test(file) && !file.startsWith('/'))
+    return brings(file.replace(/^\.\//, '')) ? null : `${file}, which its artifact does not hold`;
+  const script = program === 'npm' ? (file === 'run' || file === 'run-script' ? plain[1] : file) : undefined;
+  if (script === undefined) return null;
+  const from = copy['package.json'] ?? (copy['.'] === undefined ? undefined : join(copy['.'], 'package.json'));
+  const manifest = from && (await readJson<{ scripts?: Record<string, string> }>(project, from));
+  return manifest && manifest.scripts?.[script] !== undefined
+    ? null
+    : `the script "${script}", which its artifact does not hold`;
+}
+
+const isOnThisMachine = (program: string): boolean =>
+  [dirname(process.execPath), ...(process.env['PATH'] ?? '').split(delimiter)].some((folder) =>
+    existsSync(join(folder, program)),
+  );
 
 /** Targets that the system wants, against those that the place allows. */
 function units({ system }: Circumstances): ScanFinding[] {

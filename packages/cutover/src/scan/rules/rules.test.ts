@@ -202,6 +202,16 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'client-hosts',
+    'a client that begins every address with the machine of its developer',
+    { 'pages/scripts/api.ts': 'export const ask = (path: string) => fetch(`http://localhost:3001${path}`);' },
+    'pages/scripts/api.ts:1',
+    {
+      'pages/scripts/api.ts': 'export const ask = (path: string) => fetch(`${location.origin}${path}`);',
+      'scripts/seed.ts': 'await fetch(`http://localhost:3001${process.argv[2]}`);',
+    },
+  ],
+  [
+    'client-hosts',
     'a page that asks the machine of its developer',
     { 'src/a.tsx': `export const A = () => { fetch('http://localhost:3001/api/events'); return <p />; };` },
     'src/a.tsx:1',
@@ -270,6 +280,13 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'bundle',
+    'an address that begins with a value that was missing when it was built',
+    { 'index.html': '<!doctype html>', 'main.js': 'const f=e=>fetch(`undefined`+e);' },
+    'web/main.js:1',
+    { 'index.html': '<!doctype html>', 'main.js': 'const f=e=>{if(typeof e!=`undefined`)return fetch(`/api`+e)}' },
+  ],
+  [
+    'bundle',
     'configuration that was missing when it was built',
     { 'index.html': '<!doctype html>', 'main.js': 'fetch("undefined/api/events")' },
     'web/main.js:1',
@@ -297,4 +314,26 @@ test('what does not parse is a finding, and no rule falls over it', async () => 
   const folder = lay({ 'a.ts': 'const x = ;', 'b.html': '<p', 'c.js': '\u0000', 'd.tsx': '<a>{' });
   const { findings } = await scan(await openProject(folder), rules, { system });
   expect(findings.filter(({ rule }) => rule === 'parse').map(({ file }) => file)).toContain('a.ts');
+});
+
+describe('what starts a service is there', () => {
+  const services = (command: string[]) =>
+    ({ api: { name: 'api', command, replicas: 1, artifact: { bundle: { 'main.js': 'a.ts' }, copy: {} } } }) as never;
+  const told = async (command: string[]): Promise<string[]> => {
+    const asked = rules.filter(({ name }) => name === 'platform-config');
+    const project = await openProject(lay({ 'a.ts': '' }));
+    const { findings } = await scan(project, asked, { system: { services: services(command) } });
+    return findings.map(({ message }) => message);
+  };
+
+  test.each([
+    [['nodejs24.x', 'main.js'], 'api is started by "nodejs24.x", which is no program of this machine'],
+    [['node', 'server.js'], 'api is started by server.js, which its artifact does not hold'],
+    [['npm', 'run', 'serve'], 'api is started by the script "serve", which its artifact does not hold'],
+  ])('%j is told', async (command, message) => expect(await told(command)).toEqual([message]));
+
+  test.each([[['node', 'main.js']], [['node', '--enable-source-maps', 'main.js']], [['./run.sh']]])(
+    '%j passes',
+    async (command) => expect(await told(command)).toEqual([]),
+  );
 });

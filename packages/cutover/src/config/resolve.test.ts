@@ -55,6 +55,7 @@ test('three keys are enough: the rest has defaults', () => {
       latency: { p95AboveMs: 2000, forMs: 120_000, minRequests: 100 },
       unready: { belowMinimumForMs: 30_000, noneReadyForMs: 5000 },
       canary: { budget: 0.005, missed: 0.005, slowAboveMs: null },
+      memory: { above: 0.5, forMs: 900_000, leastBytes: 64 * 2 ** 20, timesControl: 2 },
     },
   });
 });

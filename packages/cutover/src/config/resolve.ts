@@ -179,7 +179,7 @@ function fillRollout(rollout: Accepted<NonNullable<SystemConfig['rollout']>>, fi
 }
 
 function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>, findings: Findings): Triggers {
-  const { errorRate = {}, latency = {}, unready = {}, canary = {} } = triggers;
+  const { errorRate = {}, latency = {}, unready = {}, canary = {}, memory = {}, business } = triggers;
   const at = (trigger: string, key: string): KeyPath => ['triggers', trigger, key];
   return {
     errorRate: {
@@ -206,6 +206,13 @@ function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>,
           ? canaryDefaults.slowAboveMs
           : duration(canary.slowAbove, at('canary', 'slowAbove'), findings, 1),
     },
+    memory: {
+      above: memory.above ?? 0.5,
+      forMs: duration(memory.for ?? '15m', at('memory', 'for'), findings, 1),
+      leastBytes: (memory.least ?? 64) * 2 ** 20,
+      timesControl: memory.timesControl ?? 2,
+    },
+    ...(business && { business: mapValues(business, ({ mayFall }) => ({ mayFall: mayFall ?? 0.3 })) }),
   };
 }
 

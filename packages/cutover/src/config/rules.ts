@@ -23,6 +23,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   checkGates(system, report);
   checkRoster(system, report);
   checkMonitoring(system, report);
+  checkBusiness(system, report);
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
     checkExternal(service, report);
@@ -55,6 +56,20 @@ function checkNames(system: System, report: Report): void {
   }
   if (Object.keys(system.services).length === 0)
     report(['services'], 'has no service', 'Declare at least the service that visitors reach.');
+}
+
+/** Only what is counted can fall: a value as it is says nothing of how often something happens. */
+function checkBusiness({ triggers, monitoring }: System, report: Report): void {
+  const counters = Object.entries(monitoring?.business ?? {}).flatMap(([name, { perMs }]) =>
+    perMs === null ? [] : [name],
+  );
+  for (const name of Object.keys(triggers.business ?? {}))
+    if (!counters.includes(name))
+      report(
+        ['triggers', 'business', name],
+        `no counter of monitoring.business is called "${name}"`,
+        `Declare it there, with "per". ${suggest(name, counters)}`,
+      );
 }
 
 function checkNeeds(system: System, report: Report): void {

@@ -288,6 +288,42 @@ const triggers = closed(
         'How sure the comparison with the serving colour has to be.',
       ),
     ),
+    memory: Type.Optional(
+      closed(
+        {
+          above: Type.Optional(
+            Type.Number({
+              exclusiveMinimum: 0,
+              maximum: 100,
+              title: 'a number above 0, such as 0.5',
+              description: 'Share by which a target grows. Default: 0.5.',
+            }),
+          ),
+          for: Type.Optional(duration('In which time, without levelling off. Default: 15m.')),
+          least: Type.Optional(count(1, 1_048_576, 'Mebibytes; growing by less is no fault. Default: 64.')),
+          timesControl: Type.Optional(
+            Type.Number({
+              minimum: 1,
+              maximum: 1000,
+              title: 'a number from 1 to 1000',
+              description: 'How many times the share by which the serving colour grows. Default: 2.',
+            }),
+          ),
+        },
+        'Memory of a target that keeps growing.',
+      ),
+    ),
+    business: Type.Optional(
+      map(
+        name('Name of a figure of `monitoring.business`.'),
+        closed(
+          { mayFall: Type.Optional(share('Share by which it may be less than beside it. Default: 0.3.')) },
+          'A figure that must not fall.',
+        ),
+        'Counters of `monitoring.business` that must not fall against the serving colour, for as many visitors.',
+        20,
+      ),
+    ),
   },
   'Observations that take a release back.',
 );

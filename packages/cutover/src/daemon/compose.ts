@@ -44,6 +44,7 @@ import { readinessOf, ReportedWork } from '../gates/work.ts';
 import { SqliteJournal } from '../journal/sqlite.ts';
 import { birthOf, KeeperClient } from '../keeper/client.ts';
 import type { ProcessSpec } from '../keeper/client.ts';
+import { ColourFigures } from '../monitoring/colour-figures.ts';
 import { History } from '../monitoring/history.ts';
 import { Sampler } from '../monitoring/sampler.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
@@ -421,6 +422,7 @@ function gatesOf({
   rehearsal,
 }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
+  const figures = new ColourFigures(() => engine.list());
   const journeys = {
     engine,
     folderOf: (digest: string) => artifacts.folderOf(digest),
@@ -455,6 +457,8 @@ function gatesOf({
       router,
       readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
       play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
+      memoryOf: (colour) => figures.memoryOf(colour),
+      grewIn: (manifest, colour, names) => figures.grewIn(manifest, colour, names),
       visit: async (question, visitors, signal) => {
         const { listen } = journal.state();
         return listen !== null && sendVisitors(journeys, question, listen, visitors, playMs, signal);

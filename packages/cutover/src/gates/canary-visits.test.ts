@@ -80,6 +80,8 @@ async function ask(declared: string, enough: (answer: Answer) => boolean): Promi
     router,
     readiness: async () => [],
     play: async () => null,
+    memoryOf: async () => [],
+    grewIn: async () => ({}),
     visit: (question, visitors, signal) =>
       sendVisitors(dependencies, question, `tcp:127.0.0.1:${rig.port()}`, visitors, 20_000, signal),
   });

@@ -12,7 +12,7 @@ import { countsBetween, none, usualLimitMs, usualSlowShare } from '../model/anal
 import type { Counts, Limits } from '../model/analysis/counts.ts';
 import { budgetShareOf, CanaryWatch } from '../model/analysis/watch.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { Answer, Clock, Gate, GateQuestion, Router } from '../model/ports.ts';
+import type { Answer, Gate, GateQuestion, Router } from '../model/ports.ts';
 import type { ColourStats, RouteStats } from '../model/routing.ts';
 import { canaryDefaults } from '../model/system.ts';
 import type { Colour, Triggers } from '../model/system.ts';
@@ -20,9 +20,10 @@ import type { Played } from './journeys.ts';
 import { waitForSight } from './lost-sight.ts';
 import { ShortOfTargets } from './short-of-targets.ts';
 import type { Readiness } from './short-of-targets.ts';
+import { Symptoms } from './symptoms.ts';
+import type { SymptomDependencies } from './symptoms.ts';
 
-export interface CanaryDependencies {
-  clock: Clock;
+export interface CanaryDependencies extends SymptomDependencies {
   router: Router;
   /** Ready and wanted targets of each critical service of `manifest` in a colour. */
   readiness(manifest: Manifest, colour: Colour, signal: AbortSignal): Promise<Readiness[]>;
@@ -54,10 +55,12 @@ const visitEveryMs = 500;
 export class CanaryGate implements Gate {
   readonly #dependencies: CanaryDependencies;
   readonly #shortOfTargets = new ShortOfTargets();
+  readonly #symptoms: Symptoms;
   #looking: Looking | null = null;
 
   constructor(dependencies: CanaryDependencies) {
     this.#dependencies = dependencies;
+    this.#symptoms = new Symptoms(dependencies);
   }
 
   async ask(question: GateQuestion, signal: AbortSignal): Promise<Answer> {
@@ -76,6 +79,8 @@ export class CanaryGate implements Gate {
     await this.#sendVisitors(question, looking, signal);
     const heard = alone && watch.asksControl ? await this.#askControl(question, controlReady, watch, signal) : none;
     const stats = await router.stats();
+    const { failing, seen } = await this.#symptoms.look(question, stats, alone);
+    if (failing) return failing;
     const since = (of: Colour): Counts => countsBetween(looking.last[of], stats[of], limits);
     watch.see(
       clock.now(),
@@ -86,7 +91,8 @@ export class CanaryGate implements Gate {
     const judged = watch.judge();
     looking.lacksRequests =
       judged.verdict === 'wait' && (judged.because === 'not enough requests' || judged.because === 'in doubt');
-    const answer = answerOf(watch, judged, step.holdMs, routesOf(question, stats), looking.synthetic);
+    const told = answerOf(watch, judged, step.holdMs, routesOf(question, stats), looking.synthetic);
+    const answer = { ...told, evidence: { ...told.evidence, ...seen } };
     return answer.verdict === 'pass' ? (waitForSight(question.baseline, stats) ?? answer) : answer;
   }
 

@@ -138,6 +138,10 @@ export interface Triggers {
    * may go unseen at a weight, and above which time an answer is slow; null: nine in ten are usually quicker.
    */
   canary: { budget: number; missed: number; slowAboveMs: number | null };
+  /** Memory of a target that keeps growing: by such a share, and so many bytes, over the time. Absent in manifests of earlier days. */
+  memory?: { above: number; forMs: number; leastBytes: number; timesControl: number };
+  /** Figures of `monitoring.business` that must not fall, by name, and the share by which they may. Absent where none are declared. */
+  business?: Record<string, { mayFall: number }>;
 }
 
 export type RouterKind = 'embedded' | 'haproxy';

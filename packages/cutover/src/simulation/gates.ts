@@ -26,6 +26,8 @@ export function simulatedGates(world: GateWorld): Record<GateName, Gate> {
     readiness: async (manifest, colour) => readiness(world, manifest, colour),
     play: async () => null,
     visit: async () => false,
+    memoryOf: async () => [],
+    grewIn: async () => ({}),
   });
   const gates: Record<GateName, Gate> = {
     preflight: { ask: async () => pass('nothing found') },

@@ -20,6 +20,9 @@ export const parts = {
   nchan: { programs: ['/usr/lib/nginx/modules/ngx_nchan_module.so'], debian: 'libnginx-mod-nchan' },
   nginx: { programs: ['nginx'], debian: 'nginx-light' },
   caddy: { programs: ['caddy'], debian: 'caddy' },
+  prometheus: { programs: ['prometheus'], debian: 'prometheus' },
+  promtool: { programs: ['promtool'], debian: 'prometheus' },
+  amtool: { programs: ['amtool'], debian: 'prometheus-alertmanager' },
   wrk: { programs: ['wrk'], debian: 'wrk' },
 } as const satisfies Record<string, Part>;
 

@@ -43,7 +43,7 @@ const layers: Record<string, readonly string[]> = {
   'daemon/compose.ts': [...common, 'runner', 'daemon', keeperClient, ...adapters],
   daemon: [...common, 'runner', keeperClient],
   // History and plan are told without a daemon; values go into the secret store without passing through one.
-  cli: [...common, 'runner', 'daemon', 'config', 'artifacts', 'journal', 'secrets', 'scan', keeperClient],
+  cli: [...common, 'runner', 'daemon', 'config', 'artifacts', 'journal', 'secrets', 'scan', 'monitoring', keeperClient],
   'index.ts': ['model', 'config', 'journey'],
 };
 

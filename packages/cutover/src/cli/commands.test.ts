@@ -60,6 +60,7 @@ const names = [
   'incidents',
   'report',
   'metrics',
+  'monitoring',
   'scan',
   'down',
   'completion',

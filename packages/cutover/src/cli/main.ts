@@ -17,6 +17,7 @@ import { incidents } from './commands/incidents.ts';
 import { logs } from './commands/logs.ts';
 import { history, plan, status } from './commands/look.ts';
 import { metrics } from './commands/metrics.ts';
+import { monitoring } from './commands/monitoring.ts';
 import { abort, proceed, rollback, watch } from './commands/operate.ts';
 import { preview } from './commands/preview.ts';
 import { promote } from './commands/promote.ts';
@@ -49,6 +50,7 @@ const commands: Command[] = [
   incidents,
   report,
   metrics,
+  monitoring,
   statusPage,
   scan,
   down,

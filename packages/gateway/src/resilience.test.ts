@@ -100,6 +100,13 @@ describe('last good answers', () => {
     expect(headers).toMatchObject({ age: expect.stringMatching(/^\d+$/), warning: expect.stringContaining('111') });
     serviceWill((_request, response) => response.writeHead(503).end('no store'));
     expect((await ask(entry, '/events')).body).toBe('{"count":7}');
+    serviceWill((_request, response) => response.writeHead(200, { 'cutover-fallback': 'model' }).end());
+    await ask(entry, '/events');
+    const health = await ask(entry, '/health', { headers: { accept: 'application/json' } });
+    expect((JSON.parse(health.body) as { fallbacks: unknown }).fallbacks).toEqual({
+      'GET /events': { answers: 4, fallbacks: 3 },
+    });
+    serviceWill((_request, response) => response.writeHead(503).end('no store'));
     expect((await ask(entry, '/events', { method: 'POST', body: 'x' })).status).toBe(503);
     expect((await ask(entry, '/events?other')).status).toBe(503);
   });

@@ -1,4 +1,5 @@
 import { DependencyProbe, type Dependency, type DependencyState, type Level } from './dependencies.ts';
+import type { FallbackCounts, Fallbacks } from './fallbacks.ts';
 import type { Identity } from './identity.ts';
 import type { Operations, OperationState } from './operations.ts';
 import type { Redact } from './secrets.ts';
@@ -16,11 +17,15 @@ export interface LevelState {
 /** What `/health` answers. */
 export interface HealthReport extends Identity {
   readonly status: HealthStatus;
+  /** ISO 8601. */
+  readonly startedAt: string;
   readonly levels: Record<Level, LevelState>;
   /** Optional dependencies that are not up: it is ready, and does less. */
   readonly limited: readonly string[];
   readonly dependencies: Record<string, DependencyState>;
   readonly operations: Record<string, OperationState>;
+  /** Routes whose answers stood in for the real thing, as `METHOD /path`. */
+  readonly fallbacks: Record<string, FallbackCounts>;
   /** What it has registered, as `METHOD /path`. */
   readonly routes: readonly string[];
   readonly work: WorkCounts;
@@ -32,6 +37,8 @@ export class Health {
   readonly #probes: ReadonlyMap<string, DependencyProbe>;
   readonly #identity: Identity;
   readonly #operations: Operations;
+  readonly #fallbacks: Fallbacks;
+  readonly #startedAt = new Date().toISOString();
   readonly #work: Work;
   readonly #draining: AbortSignal;
   readonly #routes: readonly string[];
@@ -41,6 +48,7 @@ export class Health {
     identity: Identity;
     dependencies: Readonly<Record<string, Dependency>>;
     operations: Operations;
+    fallbacks: Fallbacks;
     work: Work;
     draining: AbortSignal;
     routes: readonly string[];
@@ -48,6 +56,7 @@ export class Health {
   }) {
     this.#identity = parts.identity;
     this.#operations = parts.operations;
+    this.#fallbacks = parts.fallbacks;
     this.#work = parts.work;
     this.#draining = parts.draining;
     this.#routes = parts.routes;
@@ -94,10 +103,12 @@ export class Health {
     return {
       status: this.status(levels),
       ...this.#identity,
+      startedAt: this.#startedAt,
       levels,
       limited: this.#down(({ optional }) => optional),
       dependencies: Object.fromEntries([...this.#probes].map(([name, { state }]) => [name, state])),
       operations: this.#operations.report(),
+      fallbacks: this.#fallbacks.report(),
       routes: this.#routes,
       work: this.#work.counts,
       draining: this.#draining.aborted,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Fallbacks } from './fallbacks.ts';
 import type { Identity } from './identity.ts';
 import type { Metrics } from './metrics.ts';
 import { traceparentFrom } from './trace.ts';
@@ -22,9 +23,9 @@ declare module 'fastify' {
 /** Names every answer's release and hops, and counts, measures and logs every request. */
 export function followRequests(
   app: FastifyInstance,
-  parts: { identity: Identity; work: Work; metrics: Metrics; draining: AbortSignal },
+  parts: { identity: Identity; work: Work; metrics: Metrics; fallbacks: Fallbacks; draining: AbortSignal },
 ): void {
-  const { identity, work, metrics, draining } = parts;
+  const { identity, work, metrics, fallbacks, draining } = parts;
   const ownHop = `${identity.service};${identity.colour}`;
   app.decorateRequest('traceparent', '');
   app.decorateRequest('hops');
@@ -51,6 +52,11 @@ export function followRequests(
       done();
       const status = reply.raw.writableFinished ? `${String(reply.raw.statusCode)[0]}xx` : 'aborted';
       const ms = performance.now() - startedAt;
+      // What the framework sends has its headers there, what is passed on as it comes has them here.
+      fallbacks.note(
+        `${request.method} ${routeOf(request)}`,
+        (name) => reply.hasHeader(name) || reply.raw.hasHeader(name),
+      );
       metrics.observeRequest(routeOf(request), request.method, status, timed ? ms / 1000 : undefined);
       // The address itself is not logged: its query and path may hold secrets.
       request.log.info(

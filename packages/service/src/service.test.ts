@@ -140,6 +140,19 @@ test('a service without an optional dependency is ready, and says what it does w
 });
 
 describe('/health', () => {
+  test('counts answers that stand in for the real thing, route by route', async () => {
+    const service = await make();
+    service.app.get('/answer/:id', (request, reply) => {
+      if (request.url.endsWith('old')) reply.header('cutover-fallback', 'model');
+      return { reply: 'something' };
+    });
+    service.app.get('/real', () => ({}));
+    const address = await service.listen();
+    for (const path of ['/answer/new', '/answer/old', '/real']) await ask(address, path);
+    const { fallbacks } = await untilHealth(address, (report) => Object.keys(report['fallbacks'] ?? {}).length > 0);
+    expect(fallbacks).toEqual({ 'GET /answer/:id': { answers: 2, fallbacks: 1 } });
+  });
+
   test('shows real operations, with their last success and failure', async () => {
     const service = await make();
     const ingest = service.operation('ingest');

@@ -16,6 +16,7 @@ import type { Dependency } from './dependencies.ts';
 import { drain, type DrainHook, type DrainResult } from './drain.ts';
 import { registerEndpoints } from './endpoints.ts';
 import { EventStreams, type EventSource, type StreamOptions } from './events.ts';
+import { Fallbacks } from './fallbacks.ts';
 import { fetchFromPeer, type PeerFetchOptions } from './fetch.ts';
 import { Health, type HealthReport } from './health.ts';
 import { identityFrom, identitySchema, type Identity } from './identity.ts';
@@ -71,7 +72,7 @@ export interface Service<Config> {
   readonly work: Work;
   /** Aborts when draining begins: schedulers and polls stop on it. */
   readonly draining: AbortSignal;
-  /** Records the outcome of real work, which `/health` shows. */
+  /** Records the outcome of real work, which `/health` shows. Of a job that the config declares it is the heartbeat. */
   operation(name: string): Operation;
   /** Answers with server-sent events until the reader leaves or a drain hands the stream over. */
   events(request: FastifyRequest, reply: FastifyReply, source: EventSource): void;
@@ -117,6 +118,7 @@ export async function createService<Config extends TObject>(
   const work = new Work();
   const metrics = new Metrics(identity, work);
   const operations = new Operations(redact);
+  const fallbacks = new Fallbacks();
   const peers = new Peers(environment);
   const streams = new EventStreams(work, options.streams ?? {});
   const dependencies = Object.entries(options.dependencies ?? {}).map(
@@ -128,6 +130,7 @@ export async function createService<Config extends TObject>(
     routes,
     dependencies: Object.fromEntries(dependencies),
     operations,
+    fallbacks,
     work,
     draining: draining.signal,
     redact,
@@ -141,7 +144,7 @@ export async function createService<Config extends TObject>(
   });
   validateWithTypeBox(app);
   answerProblems(app);
-  followRequests(app, { identity, work, metrics, draining: draining.signal });
+  followRequests(app, { identity, work, metrics, fallbacks, draining: draining.signal });
   registerEndpoints(app, health, metrics);
 
   const drainOnce = once(async () => {

@@ -2,12 +2,14 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
-import { canaryDefaults } from '../model/system.ts';
+import { canaryDefaults, watchDefaults } from '../model/system.ts';
 import type {
   ArtifactRecipe,
+  ContinuousWatch,
   EnvVariable,
   Figure,
   HttpProbe,
+  Job,
   Rollout,
   Route,
   Service,
@@ -57,6 +59,7 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     ...(config.tls && { tls: mapValues(config.tls, fillTls) }),
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
+    ...(config.watch && { watch: fillWatch(config.watch, findings) }),
     ...(config.pages && { pages: config.pages }),
     ...(config.origins && {
       origins: config.origins.map(({ origin = '', path: asked = '/', methods = ['GET'], headers = [] }) => ({
@@ -109,6 +112,9 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
     needs: service.needs ?? [],
     ...(service.asks && { asks: service.asks }),
     ...(service.external && { external: mapValues(service.external, (variable) => variable) }),
+    ...(service.jobs && {
+      jobs: mapValues(service.jobs, (job, named) => fillJob(job, [...at, 'jobs', named], findings)),
+    }),
     replicas: service.replicas ?? 1,
     critical: service.critical ?? isEntry,
     listen: service.listen ?? 'port',
@@ -124,6 +130,16 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
     ...(service.memory !== undefined && { memoryBytes: service.memory * 2 ** 20 }),
     stopMs: duration(service.stop ?? '15s', [...at, 'stop'], findings),
   };
+}
+
+function fillJob(
+  job: Accepted<NonNullable<NonNullable<ServiceConfig['jobs']>[string]>>,
+  at: KeyPath,
+  findings: Findings,
+): Job {
+  const { every, late } = typeof job === 'string' ? { every: job, late: undefined } : job;
+  const everyMs = duration(every ?? '1h', [...at, 'every'], findings, 1);
+  return { everyMs, lateMs: late === undefined ? everyMs / 2 : duration(late, [...at, 'late'], findings) };
 }
 
 function fillRoute(
@@ -213,6 +229,16 @@ function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>,
       timesControl: memory.timesControl ?? 2,
     },
     ...(business && { business: mapValues(business, ({ mayFall }) => ({ mayFall: mayFall ?? 0.3 })) }),
+  };
+}
+
+function fillWatch(
+  { every, fallbacks = {} }: NonNullable<Accepted<SystemConfig>['watch']>,
+  findings: Findings,
+): ContinuousWatch {
+  return {
+    everyMs: every === undefined ? watchDefaults.everyMs : duration(every, ['watch', 'every'], findings, 1),
+    fallbacks: { ...watchDefaults.fallbacks, ...fallbacks },
   };
 }
 

@@ -99,6 +99,20 @@ const envVariable = Type.Union(
   { description: 'A default value, or a description of the variable.' },
 );
 
+const job = Type.Union(
+  [
+    duration('Time from one run to the next.'),
+    closed(
+      {
+        every: duration('Time from one run to the next.'),
+        late: Type.Optional(duration('How much later than that it may be. Default: half of it.')),
+      },
+      'When a job is due.',
+    ),
+  ],
+  { description: 'Time from one run to the next, or an object that says more.' },
+);
+
 const artifactPath = text('a path inside the artifact', 'Path inside the artifact.');
 
 const artifact = closed(
@@ -167,6 +181,14 @@ const service = closed(
         envName('Variable that holds its URL.'),
         'What lies outside of the system and is asked by this service: gates break the way there, for a twin.',
         20,
+      ),
+    ),
+    jobs: Type.Optional(
+      map(
+        name('Name of the job, and of the operation that tells of it in /health.'),
+        job,
+        'Work that this service does by itself, again and again, where it has authority: each success is a heartbeat.',
+        50,
       ),
     ),
     routes: Type.Optional(routesSchema),
@@ -328,6 +350,24 @@ const triggers = closed(
   'Observations that take a release back.',
 );
 
+const watch = closed(
+  {
+    every: Type.Optional(duration('Time between two looks of a gate. Default: 1m.')),
+    fallbacks: Type.Optional(
+      closed(
+        {
+          above: Type.Optional(
+            share('Share of the answers of a route that may stand in for the real thing. Default: 0.05.'),
+          ),
+          minAnswers: Type.Optional(count(1, 1_000_000, 'Fewer answers prove nothing. Default: 20.')),
+        },
+        'Answers that stand in for the real thing.',
+      ),
+    ),
+  },
+  'How what serves is looked at, for as long as it does.',
+);
+
 const pemFile = (description: string) => text('the absolute path of a PEM file', description);
 
 const tls = closed(
@@ -409,6 +449,7 @@ export const systemSchema = closed(
     ),
     rollout: Type.Optional(rollout),
     triggers: Type.Optional(triggers),
+    watch: Type.Optional(watch),
     pages: Type.Optional(pagesSchema),
     origins: Type.Optional(originsSchema),
     totals: Type.Optional(totalsSchema),

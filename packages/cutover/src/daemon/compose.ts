@@ -16,6 +16,8 @@ import { ProcessEngine } from '../engines/process.ts';
 import { ProcessTwins } from '../engines/twins.ts';
 import { asDeclared } from '../gates/as-declared.ts';
 import { CanaryGate } from '../gates/canary.ts';
+import { BakeGate } from '../gates/continuous/bake.ts';
+import { Watching } from '../gates/continuous/watching.ts';
 import type { DrillDependencies } from '../gates/drill/stage.ts';
 import { HonestyGate } from '../gates/honesty.ts';
 import { journeyMark, play, sendVisitors, ServiceJourneysGate, SystemJourneysGate } from '../gates/journeys.ts';
@@ -78,6 +80,7 @@ import { Monitor } from './monitor.ts';
 import type { Premises } from './office.ts';
 import { keepStatusPage } from './status-page.ts';
 import { SystemClock } from './system-clock.ts';
+import { wasKnownIn, watchServing } from './watch-serving.ts';
 
 const storeStopMs = 20_000;
 const watchmanStopMs = 2_000;
@@ -92,7 +95,7 @@ export async function compose(
 ): Promise<
   { premises: Premises; monitor: Monitor } & Pick<
     Leading,
-    'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch' | 'measure'
+    'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch' | 'measure' | 'watchServing'
   >
 > {
   const clock = new SystemClock();
@@ -187,27 +190,32 @@ export async function compose(
       return serving && { release: serving.id, tuple: serving.tuple };
     },
   };
+  const journeys: JourneyDependencies = {
+    engine,
+    folderOf: (digest) => artifacts.folderOf(digest),
+    signingKey: () => journeyKey,
+    now: () => clock.now(),
+  };
+  const watching = new Watching({ ...journeys, clock });
   const world: World = {
     clock,
     journal,
     engine,
     router,
-    gates: asDeclared(
-      gatesOf({
-        clock,
-        place,
-        journal,
-        engine,
-        router,
-        artifacts,
-        journeyKey,
-        appliedInStores,
-        inspectTls,
-        drills,
-        rehearsal,
-      }),
+    gates: gatesOf({
       clock,
-    ),
+      place,
+      journal,
+      engine,
+      router,
+      artifacts,
+      journeys,
+      watching,
+      appliedInStores,
+      inspectTls,
+      drills,
+      rehearsal,
+    }),
     backups,
     migrations,
     authority: new StoreAuthority(urlOf, clock),
@@ -293,6 +301,8 @@ export async function compose(
       await Promise.all([notify(calling, signal), beatHeart(calling, signal)]);
     },
     keepWatch: (signal) => watch.keep(signal),
+    watchServing: (signal) =>
+      watchServing({ clock, journal, manifests, seenOf: (subject, from) => watching.roundsOf(subject, from) }, signal),
   };
 }
 
@@ -403,7 +413,8 @@ interface GateParts {
   engine: Engine;
   router: Router;
   artifacts: ArtifactStore;
-  journeyKey: string;
+  journeys: JourneyDependencies;
+  watching: Watching;
   appliedInStores(tuple: Tuple): Promise<Record<string, string>>;
   inspectTls(system: System): Promise<TlsFinding[]>;
 }
@@ -415,7 +426,8 @@ function gatesOf({
   engine,
   router,
   artifacts,
-  journeyKey,
+  journeys,
+  watching,
   appliedInStores,
   inspectTls,
   drills,
@@ -423,13 +435,7 @@ function gatesOf({
 }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const figures = new ColourFigures(() => engine.list());
-  const journeys = {
-    engine,
-    folderOf: (digest: string) => artifacts.folderOf(digest),
-    signingKey: () => journeyKey,
-    now: () => clock.now(),
-  };
-  return {
+  const gates = {
     preflight: new PreflightGate(
       preflightChecks({
         journal,
@@ -465,6 +471,9 @@ function gatesOf({
       },
     }),
   };
+  const { canary, ...declared } = asDeclared(gates, clock);
+  const bake = { clock, watching, wasKnown: wasKnownIn(journal) };
+  return { ...declared, canary: new BakeGate(canary, bake) };
 }
 
 /** Each a question about what visitors will meet. */

@@ -23,6 +23,8 @@ export interface Leading {
   tellPublic(signal: AbortSignal, log: Logger): Promise<void>;
   /** Shows signs of life to the watchman until it is aborted. */
   keepWatch(signal: AbortSignal): Promise<void>;
+  /** Looks at the release that serves until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
+  watchServing(signal: AbortSignal): Promise<void>;
   /** Watches the system in layers, and lets a Prometheus in where the config says so, until it is aborted. */
   measure(signal: AbortSignal, log: Logger): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
     callPeople,
     tellPublic,
     keepWatch,
+    watchServing,
     measure,
   ];
   await Promise.all(duties.map((duty) => duty(leading, until).catch(failed)));
@@ -54,6 +57,7 @@ const tellPublic = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<
   leading.tellPublic(signal, log);
 const keepWatch = (leading: Leading, signal: AbortSignal): Promise<void> => leading.keepWatch(signal);
 const measure = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> => leading.measure(signal, log);
+const watchServing = (leading: Leading, signal: AbortSignal): Promise<void> => leading.watchServing(signal);
 
 /** Waits for nobody: a router that does not answer must not cost the lease. */
 async function renew({ renewLease, world }: Leading, signal: AbortSignal): Promise<void> {

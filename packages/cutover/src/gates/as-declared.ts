@@ -5,10 +5,13 @@ import type { GateOrRule } from '../model/gates.ts';
 import type { Clock, Gate } from '../model/ports.ts';
 
 /** All gates of a place, each under its name. */
-export function asDeclared(gates: Record<string, Gate>, clock: Pick<Clock, 'now'>): Record<string, Gate> {
+export function asDeclared<Name extends string>(
+  gates: Record<Name, Gate>,
+  clock: Pick<Clock, 'now'>,
+): Record<Name, Gate> {
   return Object.fromEntries(
-    Object.entries(gates).map(([name, gate]) => [name, declared(name as GateOrRule, gate, clock)]),
-  );
+    Object.entries<Gate>(gates).map(([name, gate]) => [name, declared(name as GateOrRule, gate, clock)]),
+  ) as Record<Name, Gate>;
 }
 
 function declared(name: GateOrRule, gate: Gate, clock: Pick<Clock, 'now'>): Gate {

@@ -275,9 +275,43 @@ export const gateCatalogue = {
     evidence: 'requests, errors and times of both, and the strength of the verdict',
     remedy: 'Mend what the failing requests name, and release again.',
   },
+  'synthetic-visitors': {
+    stage: 'continuous',
+    question: 'Do the journeys across services still succeed through the entry, for as long as it serves?',
+    evidence: 'the journey that fails, and what failed in it',
+    remedy: 'Play the journey alone against the running system; `cutover rollback` brings the version before back.',
+  },
+  heartbeats: {
+    stage: 'continuous',
+    question: 'Does every declared job succeed as often as declared?',
+    evidence: 'service and job, and when it last succeeded',
+    remedy: 'Read the logs of the service; a job runs where its colour has authority, and tells of each success.',
+  },
+  externals: {
+    stage: 'continuous',
+    question: 'Is everything there that services depend on, stores, others and what is outside?',
+    evidence: 'service and dependency, as /health tells of it',
+    remedy: 'Ask whoever runs it, and look at the address, name and key that the service gives there.',
+  },
+  operations: {
+    stage: 'continuous',
+    question: 'Does the real work of services succeed?',
+    evidence: 'service and operation, and how often it failed since its last success',
+    remedy: 'Read the logs of the service: its answers may hide what its work says.',
+  },
+  fallbacks: {
+    stage: 'continuous',
+    question: 'Are answers the real thing, and not what stands in for it?',
+    evidence: 'route, answers, and how many of them were marked by `cutover-as-of` or `cutover-fallback`',
+    remedy: 'Mend what the answers stand in for; `watch.fallbacks` says how many may.',
+  },
 } as const satisfies Record<string, GateRow>;
 
 export type GateOrRule = keyof typeof gateCatalogue;
+
+export type ContinuousGate = {
+  [Name in GateOrRule]: (typeof gateCatalogue)[Name]['stage'] extends 'continuous' ? Name : never;
+}[GateOrRule];
 
 export const rowOf = (name: GateOrRule): GateRow => gateCatalogue[name];
 

@@ -136,6 +136,15 @@ export interface GateQuestion {
   baseline: Partial<Record<Colour, ColourStats>> | null;
 }
 
+/** A release that has all visitors, or the warm control beside it. */
+export interface Subject {
+  release: string;
+  colour: Colour;
+  manifest: Manifest;
+  /** When it came to have them; milliseconds since 1970. */
+  since: number;
+}
+
 export interface Answer {
   verdict: 'pass' | 'wait' | 'fail';
   reason: string;

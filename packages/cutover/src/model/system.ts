@@ -69,6 +69,13 @@ export interface Total {
   counted: Figure[];
 }
 
+/** Work that a service does by itself, again and again: each success is told in `/health`, as an operation of its name. */
+export interface Job {
+  everyMs: number;
+  /** How much later than that it may be. */
+  lateMs: number;
+}
+
 export interface Service {
   name: string;
   artifact: ArtifactRecipe;
@@ -80,6 +87,8 @@ export interface Service {
   asks?: string[];
   /** What lies outside of the system and is asked by this service, by name: the variable that holds its URL. */
   external?: Record<string, string>;
+  /** By name. Absent where none are declared. */
+  jobs?: Record<string, Job>;
   replicas: number;
   /** Whether losing this service makes the system useless: triggers watch critical services. */
   critical: boolean;
@@ -161,6 +170,17 @@ export interface Tls {
 /** What holds for the comparison with the control where a config, or a manifest of earlier days, says nothing. */
 export const canaryDefaults: Triggers['canary'] = { budget: 0.005, missed: 0.005, slowAboveMs: null };
 
+/** How what serves is looked at, for as long as it does. Shares are 0..1. */
+export interface ContinuousWatch {
+  /** Time between two looks of a gate. */
+  everyMs: number;
+  /** Of the answers of a route, how many may stand in for the real thing, once there are so many. */
+  fallbacks: { above: number; minAnswers: number };
+}
+
+/** What holds where a config, or a manifest of earlier days, says nothing. */
+export const watchDefaults: ContinuousWatch = { everyMs: 60_000, fallbacks: { above: 0.05, minAnswers: 20 } };
+
 /** What a config says of a gate: off, or options of its own. A gate that is not named is on. */
 export type GateSetting = 'on' | 'off' | Record<string, unknown>;
 
@@ -195,6 +215,8 @@ export interface System {
   tls?: Record<string, Tls>;
   rollout: Rollout;
   triggers: Triggers;
+  /** Absent where nothing is said. */
+  watch?: ContinuousWatch;
   /** What is said of single gates; absent where nothing is. */
   gates?: Record<string, GateSetting>;
   /** Findings that may pass for a while. */

@@ -4,6 +4,14 @@ const sessionKey = { secret: true, description: 'Signs the sessions of the admin
 const partner = process.env['PARTNER_ORIGIN'] ?? 'https://partner.lab.test';
 const build = ['npm', 'run', '--silent', 'build'];
 
+/** Where the admin page shows a sum, after signing in: a journey needs no password. */
+const onAdminPage = (total: string) => ({
+  page: '/admin.html',
+  at: `[data-total=${total}]`,
+  after: ['input[name=password] = none', 'button'],
+});
+const [events, news] = ['/api/admin/overview', '/api/admin/news/overview'];
+
 export default defineSystem({
   name: 'lab',
   stores: { db: { kind: 'postgres', env: 'DATABASE_URL', migrations: 'migrations' } },
@@ -63,6 +71,17 @@ export default defineSystem({
   entry: 'web',
   pages: ['/', '/news.html', '/admin.html'],
   origins: [{ origin: partner, path: '/api/events' }],
+  totals: [
+    {
+      shown: onAdminPage('waiting'),
+      counted: [
+        { path: events, pointer: '/pending' },
+        { path: news, pointer: '/drafts' },
+      ],
+    },
+    { shown: onAdminPage('approved'), counted: [{ path: events, pointer: '/approved' }] },
+    { shown: onAdminPage('published'), counted: [{ path: news, pointer: '/published' }] },
+  ],
   journeys: 'journeys/system.ts',
   gates: { environment: { hosts: ['*.lab.test'] } },
   rollout: { weights: [20, 100], hold: '2s', bake: '2s', drain: '5s', patience: '1m' },

@@ -104,10 +104,34 @@ const figure = Type.Object(
   { additionalProperties: false, description: 'A number in an answer.' },
 );
 
+const pageFigure = Type.Object(
+  {
+    page: address('A page.'),
+    at: Type.String({
+      minLength: 1,
+      maxLength: 500,
+      description: 'CSS selector of the element that holds the number.',
+    }),
+    after: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 500 }), {
+        maxItems: 20,
+        title: 'a list of actions',
+        description:
+          'Done before: "selector = text" fills in, another selector is clicked. The page is opened as a journey, so no password of anybody is needed where journeys sign in without one.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description:
+      'A number on a page, read in a browser while the answers that it counts are given other figures, so that nothing adds up by chance.',
+  },
+);
+
 export const totalsSchema = Type.Array(
   Type.Object(
     {
-      shown: figure,
+      shown: Type.Union([figure, pageFigure], { title: 'a number in an answer or on a page' }),
       counted: Type.Array(figure, {
         minItems: 1,
         maxItems: 20,

@@ -9,6 +9,7 @@ import type {
   EnvVariable,
   Figure,
   HttpProbe,
+  PageFigure,
   Job,
   Rollout,
   Route,
@@ -16,6 +17,7 @@ import type {
   Store,
   System,
   Tls,
+  Total,
   Triggers,
 } from '../model/system.ts';
 import { fillAlerts } from './alerts-schema.ts';
@@ -71,7 +73,7 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     }),
     ...(config.totals && {
       totals: config.totals.map(({ shown, counted = [] }) => ({
-        shown: fillFigure(shown ?? {}),
+        shown: fillShown(shown ?? {}),
         counted: counted.map(fillFigure),
       })),
     }),
@@ -159,6 +161,12 @@ function fillRoute(
 }
 
 const fillFigure = ({ path: asked = '/', pointer = '' }: Partial<Figure>): Figure => ({ path: asked, pointer });
+
+function fillShown(shown: Partial<Figure> | Partial<PageFigure>): Total['shown'] {
+  if (!('page' in shown)) return fillFigure('path' in shown ? shown : {});
+  const { page = '/', at = 'body', after = [] } = shown;
+  return { page, at, after };
+}
 
 function fillArtifact(artifact: Accepted<ServiceConfig['artifact']>): ArtifactRecipe {
   const { build, check, bundle, copy } = artifact;

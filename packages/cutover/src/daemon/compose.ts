@@ -55,6 +55,7 @@ import { CutoverError } from '../model/errors.ts';
 import { alertSecret, defaultAlertSettings } from '../model/alerting/settings.ts';
 import type { AlertSettings } from '../model/alerting/settings.ts';
 import { routerPart } from '../model/manifest.ts';
+import type { Inspection } from '../model/inspection.ts';
 import type { Binding, Manifest, Migration, Tuple } from '../model/manifest.ts';
 import type { GateName } from '../model/plan.ts';
 import type { Place } from '../model/place.ts';
@@ -435,6 +436,7 @@ function gatesOf({
 }: GateParts): Record<string, Gate> {
   const ready = new ReadyGate(engine);
   const figures = new ColourFigures(() => engine.list());
+  const { get: inspectionOf } = openInspections(place.artifacts);
   const gates = {
     preflight: new PreflightGate(
       preflightChecks({
@@ -443,7 +445,7 @@ function gatesOf({
         appliedInStores,
         checkExpandOnly,
         inspectTls,
-        inspectionOf: (digest) => openInspections(place.artifacts).get(digest),
+        inspectionOf,
         now: () => clock.now(),
         state: place.state,
       }),
@@ -451,7 +453,7 @@ function gatesOf({
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
-    outside: together(asDeclared(outsideGates(engine, journeys), clock)),
+    outside: together(asDeclared(outsideGates(engine, journeys, inspectionOf), clock)),
     rehearsal: new RehearsalGate({ ...drills, ...journeys, ...rehearsal, clock }),
     restart: new RestartGate({ ...drills, ...journeys }),
     outage: new OutageGate(drills),
@@ -477,14 +479,18 @@ function gatesOf({
 }
 
 /** Each a question about what visitors will meet. */
-function outsideGates(engine: Engine, journeys: JourneyDependencies): Record<string, Gate> {
+function outsideGates(
+  engine: Engine,
+  journeys: JourneyDependencies,
+  inspectionOf: (digest: string) => Promise<Inspection>,
+): Record<string, Gate> {
   const markFor = (limitMs: number): Record<string, string> => ({ 'cutover-journey': journeyMark(journeys, limitMs) });
   const looks: Record<string, Look> = {
     'route-answers': routeAnswers(engine),
     access,
     'asset-answers': assets,
     rendered,
-    cors,
+    cors: cors(inspectionOf),
     freshness,
     totals,
     times,

@@ -26,6 +26,8 @@ export interface SourceFacts {
   pipelines: Record<string, number>;
   /** Calls of clients, as `GET /api/events/:`, and the place of one of them. */
   calls: Record<string, string>;
+  /** Headers that scripts add on pages of others, by call; absent where there are none. */
+  foreign?: Record<string, string[]>;
 }
 
 export interface Inspection {

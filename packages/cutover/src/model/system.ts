@@ -63,9 +63,18 @@ export interface Figure {
   pointer: string;
 }
 
+/** A number that people read on a page. */
+export interface PageFigure {
+  page: string;
+  /** CSS selector of the element that holds it. */
+  at: string;
+  /** What is done first: `selector = text` fills in, another selector is clicked. */
+  after: string[];
+}
+
 /** A figure that must be the sum of others. */
 export interface Total {
-  shown: Figure;
+  shown: Figure | PageFigure;
   counted: Figure[];
 }
 

@@ -80,6 +80,58 @@ export function askedIn(source: SourceFile, helpers: readonly Helper[]): Endpoin
   return [...asked, ...others];
 }
 
+/** A call that a script makes from whatever site it stands on, and the headers that it adds. */
+export interface ForeignCall {
+  method: string;
+  path: string;
+  /** Lower case; without those that every site may send. */
+  headers: string[];
+}
+
+/** What is asked at an absolute address that the script makes itself: `fetch(new URL('/api/events', script.src), { headers })`. */
+export function foreignCallsIn(source: SourceFile): ForeignCall[] {
+  const { script } = source;
+  if (!script || !isForBrowsers(source)) return [];
+  return script.nodes('CallExpression').flatMap((call) => {
+    const callee = bare(call.callee);
+    const [address, options] = call.arguments;
+    if (callee.type !== 'Identifier' || callee.name !== 'fetch' || script.scopes.resolve(callee) || !address) return [];
+    const path = foreignPath(address, script);
+    const method = methodIn(options, script);
+    if (path === null || typeof method !== 'string') return [];
+    return [{ method, path, headers: headersIn(options, script) }];
+  });
+}
+
+function foreignPath(node: Node, script: Script): string | null {
+  const inner = bare(node);
+  const made = inner.type === 'Identifier' ? valueOf(inner, script) : inner;
+  if (made?.type !== 'NewExpression' || calleeName(made) !== 'URL') return null;
+  const [path, base] = [textOf(made.arguments[0]), made.arguments[1]];
+  const own = /(?:^|\.)location(?:\.|$)|(?:^|\.)baseURI$/;
+  return path?.startsWith('/') && base && !own.test(pathOf(base) ?? '') ? normalised(path) : null;
+}
+
+const everySiteMay = new Set(['accept', 'accept-language', 'content-language', 'range']);
+
+function headersIn(options: Node | undefined, script: Script): string[] {
+  const written = (node: Node | null | undefined): NodeOf<'ObjectExpression'> | null => {
+    const inner = node && bare(node);
+    const value = inner?.type === 'Identifier' ? valueOf(inner, script) : inner;
+    return value?.type === 'ObjectExpression' ? value : null;
+  };
+  const given = written(options);
+  const headers = given && written(propertiesOf(given).get('headers'));
+  if (!headers) return [];
+  const isSimple = (name: string, value: Node): boolean =>
+    everySiteMay.has(name) ||
+    (name === 'content-type' &&
+      /^(?:text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)/.test(textOf(value) ?? ''));
+  return [...propertiesOf(headers)]
+    .map(([name, value]): [string, Node] => [name.toLowerCase(), value])
+    .flatMap(([name, value]) => (isSimple(name, value) ? [] : [name]));
+}
+
 function askingsOf(source: SourceFile, script: Script, helpers: readonly Helper[]): Asking[] {
   return script.nodes('CallExpression').flatMap((call): Asking[] => {
     const callee = bare(call.callee);

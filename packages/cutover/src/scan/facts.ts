@@ -2,7 +2,7 @@
 
 import { isCheckingScript } from '../model/inspection.ts';
 import type { Inspection, SourceFacts } from '../model/inspection.ts';
-import { clientCalls, serverRoutes } from './http.ts';
+import { clientCalls, foreignCalls, serverRoutes } from './http.ts';
 import { readJson } from './json.ts';
 import type { Project } from './project.ts';
 
@@ -41,6 +41,8 @@ export async function factsOf(project: Project): Promise<Pick<Inspection, 'facts
   const routes = await serverRoutes(project);
   for (const { method, path, file, line } of await clientCalls(project))
     facts.calls[`${method} ${path}`] ??= `${file}:${line}`;
+  for (const { method, path, headers } of await foreignCalls(project))
+    if (headers.length > 0) facts.foreign = { ...facts.foreign, [`${method} ${path}`]: headers };
   return { facts, routes: [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort() };
 }
 

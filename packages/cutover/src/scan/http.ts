@@ -1,7 +1,7 @@
 /** Which routes servers of a project register, and which addresses its clients ask. */
 
-import { askedIn, helpersOf } from './calls.ts';
-import type { Helper } from './calls.ts';
+import { askedIn, foreignCallsIn, helpersOf } from './calls.ts';
+import type { ForeignCall, Helper } from './calls.ts';
 import { normalised, verbs } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
@@ -34,8 +34,13 @@ export async function clientCalls(project: Project): Promise<Endpoint[]> {
 const isTest =
   /\.(?:test|spec|stories|cy|e2e)\.|(?:^|\/)(?:tests?|__tests__|e2e|specs?|journeys?|mocks?|fixtures?|overlays)\//;
 
-async function inSources(project: Project, look: (source: SourceFile) => Endpoint[]): Promise<Endpoint[]> {
-  const found: Endpoint[] = [];
+/** Calls of scripts that others put on their pages. */
+export async function foreignCalls(project: Project): Promise<ForeignCall[]> {
+  return inSources(project, (source) => (source.text.includes('new URL(') ? foreignCallsIn(source) : []));
+}
+
+async function inSources<Found>(project: Project, look: (source: SourceFile) => Found[]): Promise<Found[]> {
+  const found: Found[] = [];
   for (const path of project.sources) {
     if (isTest.test(path)) continue;
     const source = await project.source(path);

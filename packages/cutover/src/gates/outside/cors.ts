@@ -1,5 +1,6 @@
 /** May pages of the declared origins ask what they need, with the headers that they send, and nobody else as if they were them? */
 
+import type { Inspection } from '../../model/inspection.ts';
 import type { Origin } from '../../model/system.ts';
 import type { WireAnswer } from '../../wire/request.ts';
 import { tryToAsk } from './view.ts';
@@ -7,19 +8,29 @@ import type { Look, View, Wrong } from './view.ts';
 
 const stranger = 'https://stranger.invalid';
 
-export const cors: Look = async (view) => {
-  const origins = view.system.origins ?? [];
-  const wrong: Wrong[] = [];
-  let asked = 0;
-  for (const declared of origins) {
-    for (const method of declared.methods) {
-      asked += 1;
-      wrong.push(...(await judge(view, declared, method)));
+/** @param inspectionOf what the static rules saw of the sources: scripts of ours on pages of others may add headers */
+export const cors =
+  (inspectionOf: (digest: string) => Promise<Inspection>): Look =>
+  async (view) => {
+    const origins = view.system.origins ?? [];
+    const { inspection } = view.question.manifest;
+    const sent =
+      origins.length === 0 || inspection === undefined ? {} : await sentAccordingTo(inspectionOf(inspection));
+    const wrong: Wrong[] = [];
+    let asked = 0;
+    for (const declared of origins) {
+      for (const method of declared.methods) {
+        asked += 1;
+        const headers = [...new Set([...declared.headers, ...(sent[`${method} ${declared.path}`] ?? [])])];
+        wrong.push(...(await judge(view, { ...declared, headers }, method)));
+      }
+      wrong.push(...(await judgeStranger(view, declared)));
     }
-    wrong.push(...(await judgeStranger(view, declared)));
-  }
-  return { wrong, evidence: { origins: origins.length, asked } };
-};
+    return { wrong, evidence: { origins: origins.length, asked } };
+  };
+
+const sentAccordingTo = (inspection: Promise<Inspection>): Promise<Record<string, string[]>> =>
+  inspection.then(({ facts }) => facts.foreign ?? {});
 
 async function judge(view: View, { origin, path, headers }: Origin, method: string): Promise<Wrong[]> {
   const { answer, error } = await preflight(view, origin, path, method, headers);

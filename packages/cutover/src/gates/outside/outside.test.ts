@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { needs } from '../../../../../tests/support/needs.ts';
 import type { Answer, GateQuestion } from '../../model/ports.ts';
+import type { Inspection } from '../../model/inspection.ts';
 import type { Origin, Route, Total } from '../../model/system.ts';
 import { access } from './access.ts';
 import { assets } from './assets.ts';
@@ -68,8 +69,12 @@ function engine() {
 function question(): GateQuestion {
   const { routes, ...seen } = declared;
   const system = { entry: 'web', services: { web: { name: 'web', routes } }, ...seen };
-  return { release: 'r2', colour: 'green', manifest: { system } } as unknown as GateQuestion;
+  return { release: 'r2', colour: 'green', manifest: { system, inspection: 'd' } } as unknown as GateQuestion;
 }
+
+/** What the static rules saw: scripts on pages of others that add these headers. */
+let foreign: Record<string, string[]> = {};
+const inspectionOf = async () => ({ facts: { foreign } }) as unknown as Inspection;
 
 const gateOf = (look: Look) => gateThatLooks({ engine: engine(), markFor: () => ({ 'cutover-journey': 'j' }) }, look);
 const ask = (look: Look): Promise<Answer> => gateOf(look).ask(question(), new AbortController().signal);
@@ -197,12 +202,24 @@ test('a preflight that a declared origin needs is asked, and its refusal is foun
     },
   ];
   replies['OPTIONS /api/events'] = allow('content-type, x-client');
-  expect(await ask(cors)).toMatchObject({ verdict: 'pass', evidence: { asked: 1 } });
+  expect(await ask(cors(inspectionOf))).toMatchObject({ verdict: 'pass', evidence: { asked: 1 } });
   replies['OPTIONS /api/events'] = allow('content-type');
-  expect(await ask(cors)).toMatchObject({
+  expect(await ask(cors(inspectionOf))).toMatchObject({
     verdict: 'fail',
     reason: 'https://app.example may ask PUT /api/events, but its preflight does not allow the header x-client',
   });
+});
+
+test('a header that our script adds on pages of others must be allowed, declared or not', async () => {
+  const origin = 'https://partner.example';
+  declared.origins = [{ origin, path: '/api/events', methods: ['GET'], headers: [] }];
+  replies['OPTIONS /api/events'] = [204, '', '', { 'access-control-allow-origin': origin }];
+  foreign = {};
+  expect(await ask(cors(inspectionOf))).toMatchObject({ verdict: 'pass' });
+  foreign = { 'GET /api/events': ['x-embed-version'] };
+  expect((await ask(cors(inspectionOf))).reason).toBe(
+    `${origin} may ask GET /api/events, but its preflight does not allow the header x-embed-version`,
+  );
 });
 
 test('a total that leaves something out is found', async () => {
@@ -237,6 +254,33 @@ test('several gates are one: what any of them finds is told at once', async () =
 });
 
 needs('chromium')('in a browser', () => {
+  test('a figure on a page that leaves a part out is found, however little there is to count', async () => {
+    const overview = (sum: string) =>
+      page(`<p id="waiting"></p><button>Sign in</button><script>
+        document.querySelector('button').onclick = async () => {
+          const [events, news] = await Promise.all(['/api/events', '/api/news'].map(async (path) => (await fetch(path)).json()));
+          document.querySelector('#waiting').textContent = (${sum}).toLocaleString('en') + ' wait';
+        };
+      </script>`);
+    replies['GET /api/events'] = json({ pending: 0 });
+    replies['GET /api/news'] = json({ drafts: 0 });
+    declared.totals = [
+      {
+        shown: { page: '/admin', at: '#waiting', after: ['button'] },
+        counted: [
+          { path: '/api/events', pointer: '/pending' },
+          { path: '/api/news', pointer: '/drafts' },
+        ],
+      },
+    ];
+    replies['GET /admin'] = overview('news.drafts + events.pending');
+    expect(await ask(totals)).toMatchObject({ verdict: 'pass' });
+    replies['GET /admin'] = overview('news.drafts');
+    expect((await ask(totals)).reason).toBe(
+      '/admin shows "1,020 wait" at #waiting, while /api/events#/pending and /api/news#/drafts make 2030',
+    );
+  });
+
   const scripted = (name: string): Reply => page(`<h1>Shop</h1><script type="module" src="/${name}.js"></script>`);
   const script = (text: string): Reply => [200, 'text/javascript', text];
 

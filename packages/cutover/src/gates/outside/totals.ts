@@ -1,16 +1,28 @@
 /** Are the totals that people are shown the sum of what they count? */
 
-import type { Figure, Total } from '../../model/system.ts';
+import type { Figure, PageFigure, Total } from '../../model/system.ts';
+import { openBrowser } from './browser.ts';
+import { numbersIn, readOn } from './page-figure.ts';
+import type { Opened } from './page-figure.ts';
+import { pointedAt } from './pointer.ts';
 import { tryToAsk } from './view.ts';
 import type { Look, View, Wrong } from './view.ts';
 
 export const totals: Look = async (view) => {
   const declared = view.system.totals ?? [];
-  const wrong = (await Promise.all(declared.map((total) => judge(view, total)))).flat();
-  return { wrong, evidence: { totals: declared.length } };
+  const answered = declared.filter(({ shown }) => !isOnPage(shown));
+  const wrong = (await Promise.all(answered.map((total) => judge(view, total)))).flat();
+  const read = declared.length > answered.length ? await judgePages(view, declared) : { wrong: [], notLooked: null };
+  return {
+    wrong: [...wrong, ...read.wrong],
+    evidence: { totals: declared.length, ...(read.notLooked !== null && { notLooked: read.notLooked }) },
+  };
 };
 
+const isOnPage = (shown: Total['shown']): shown is PageFigure => 'page' in shown;
+
 async function judge(view: View, { shown, counted }: Total): Promise<Wrong[]> {
+  if (isOnPage(shown)) return [];
   const wrong = (message: string): Wrong[] => [{ what: nameOf(shown), message }];
   try {
     const total = await read(view, shown);
@@ -23,6 +35,32 @@ async function judge(view: View, { shown, counted }: Total): Promise<Wrong[]> {
   }
 }
 
+/** Figures that people read: without a browser the answer says that nobody looked. */
+async function judgePages(
+  view: View,
+  declared: readonly Total[],
+): Promise<{ wrong: Wrong[]; notLooked: string | null }> {
+  const { browser, missing } = await openBrowser();
+  if (browser === null) return { wrong: [], notLooked: missing };
+  try {
+    const wrong: Wrong[] = [];
+    for (const { shown, counted } of declared) {
+      if (!isOnPage(shown)) continue;
+      const message = sayOf(shown, counted, await readOn(browser, view, shown, counted));
+      if (message !== null) wrong.push({ what: `${shown.page} ${shown.at}`, message });
+    }
+    return { wrong, notLooked: null };
+  } finally {
+    await browser.close();
+  }
+}
+
+function sayOf({ page, at }: PageFigure, counted: readonly Figure[], { text, sum, problem }: Opened): string | null {
+  if (problem !== null) return `${page} ${problem}`;
+  if (numbersIn(text).includes(sum)) return null;
+  return `${page} shows "${text.slice(0, 80)}" at ${at}, while ${counted.map(nameOf).join(' and ')} make ${sum}`;
+}
+
 const nameOf = ({ path, pointer }: Figure): string => `${path}#${pointer}`;
 
 async function read(view: View, figure: Figure): Promise<number> {
@@ -33,16 +71,4 @@ async function read(view: View, figure: Figure): Promise<number> {
   if (Array.isArray(found)) return found.length;
   if (typeof found === 'number') return found;
   throw new Error(`${nameOf(figure)} is no number and no list`);
-}
-
-function pointedAt(value: unknown, pointer: string): unknown {
-  const parts = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return parts.reduce<unknown>(
-    (inner, part) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[part] : undefined,
-    value,
-  );
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { factsOf } from '../facts.ts';
 import { openProject, openWhole } from '../project.ts';
 import { scan, scanPages } from '../scan.ts';
 import { rules } from './all.ts';
@@ -336,4 +337,17 @@ describe('what starts a service is there', () => {
     '%j passes',
     async (command) => expect(await told(command)).toEqual([]),
   );
+});
+
+test('headers that a script adds on pages of others are known to the gate that asks as they do', async () => {
+  const embed = (address: string, headers: string): string =>
+    `const script = document.currentScript as HTMLScriptElement;\nvoid fetch(${address}, { headers: ${headers} });`;
+  const factsFor = async (text: string) =>
+    (await factsOf(await openProject(lay({ 'pages/embed.ts': text })))).facts.foreign;
+  const address = `new URL('/api/events', script.src)`;
+  expect(await factsFor(embed(address, `{ 'X-Embed-Version': '2' }`))).toEqual({
+    'GET /api/events': ['x-embed-version'],
+  });
+  expect(await factsFor(embed(address, `{ accept: 'application/json' }`))).toBeUndefined();
+  expect(await factsFor(embed(`new URL('/api/events', location.href)`, `{ 'x-mine': '2' }`))).toBeUndefined();
 });

@@ -94,6 +94,23 @@ test('a holder that stalled past its lease writes nothing, though its colour sti
   await Promise.all([stalled.end(), next.end()]);
 });
 
+test('a lease that arrives when it is no longer wanted is given back, and no work begins', async () => {
+  const stop = new AbortController();
+  const pool = {
+    connect: () => postgres.pool.connect(),
+    query: async (text: string, values?: unknown[]) => {
+      const answer = await postgres.pool.query(text, values);
+      stop.abort();
+      return answer;
+    },
+  };
+  let began = false;
+  const late = createAuthority({ pool, system: 'north', colour: 'blue', instance: 'api-1.blue' });
+  await late.hold(stop.signal, async () => void (began = true));
+  expect(began).toBe(false);
+  expect(await holder()).toBe('null');
+});
+
 test('authority cannot move between the check and the commit', async () => {
   const blue = hold('blue', 'api-1.blue');
   const lease = await blue.held;

@@ -156,6 +156,8 @@ class HeldLease implements Lease {
   async run(work: (lease: Lease) => Promise<void>): Promise<'ended' | 'lost'> {
     this.#renewLater();
     try {
+      // It may be no longer wanted by the time the store answers: work that waits for the end would wait for ever.
+      if (this.signal.aborted) return 'lost';
       await work(this);
       return this.signal.aborted ? 'lost' : 'ended';
     } catch (error) {

@@ -48,6 +48,11 @@ export async function titlesAt(
   return (body.events ?? body.items ?? []).map(({ title }) => title);
 }
 
+export async function articlesIn(tools: Tools): Promise<string[]> {
+  const { articles } = (await (await get(tools, '/api/news')).json()) as { articles: { title: string }[] };
+  return articles.map(({ title }) => title);
+}
+
 /** Submitted, waiting, approved, public. */
 export async function bringToThePublic(tools: Tools, { id, title }: Listed): Promise<void> {
   const moderator = await signIn(tools, 'moderator');

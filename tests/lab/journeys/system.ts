@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { journeys } from 'cutover/journey';
-import { bringToThePublic, clear, get, post, signIn, submit } from './steps.ts';
+import { journeys, keeps } from 'cutover/journey';
+import { articlesIn, bringToThePublic, clear, get, post, signIn, submit, titlesAt } from './steps.ts';
 
 await journeys({
-  'what a visitor proposes comes to the public': async (tools) => {
-    await bringToThePublic(tools, await submit(tools));
-    await clear(tools, '/api/submissions');
-  },
+  'what a visitor proposes comes to the public, and stays': keeps({
+    write: async (tools) => {
+      const event = await submit(tools);
+      await bringToThePublic(tools, event);
+      return event.title;
+    },
+    read: async (tools, title) => {
+      tools.check((await titlesAt(tools, '/api/events')).includes(title), 'what was public is gone');
+      await clear(tools, '/api/submissions');
+    },
+  }),
   'what a reader of the news tells of comes to the public': async (tools) => {
     const headline = `Tip ${randomUUID()}`;
     const tip = { headline, where: 'Hall', when: '2031-05-01T19:00:00Z' };
@@ -14,20 +21,22 @@ await journeys({
     await bringToThePublic(tools, { id, title: headline });
     await clear(tools, '/api/submissions');
   },
-  'an article that is published can be read': async (tools) => {
-    const admin = await signIn(tools, 'admin');
-    const title = `Article ${randomUUID()}`;
-    const { id } = (await (await post(tools, '/api/admin/news', { title, body: 'Text' }, 201, admin)).json()) as {
-      id: number;
-    };
-    await post(tools, `/api/admin/news/${id}/publish`, {}, 200, admin);
-    const { articles } = (await (await get(tools, '/api/news')).json()) as { articles: { title: string }[] };
-    tools.check(
-      articles.some((article) => article.title === title),
-      'what was published is not public',
-    );
-    await clear(tools, '/api/admin/news');
-  },
+  'an article that is published can be read, now and later': keeps({
+    write: async (tools) => {
+      const admin = await signIn(tools, 'admin');
+      const title = `Article ${randomUUID()}`;
+      const { id } = (await (await post(tools, '/api/admin/news', { title, body: 'Text' }, 201, admin)).json()) as {
+        id: number;
+      };
+      await post(tools, `/api/admin/news/${id}/publish`, {}, 200, admin);
+      tools.check((await articlesIn(tools)).includes(title), 'what was published is not public');
+      return title;
+    },
+    read: async (tools, title) => {
+      tools.check((await articlesIn(tools)).includes(title), 'what was published is gone');
+      await clear(tools, '/api/admin/news');
+    },
+  }),
   'the assistant knows what is on': async (tools) => {
     const event = await submit(tools);
     await bringToThePublic(tools, event);

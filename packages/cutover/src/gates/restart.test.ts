@@ -20,15 +20,19 @@ beforeAll(async () => {
     'journeys',
     'main.js',
     `import { journeys, keeps } from '${journey}';
+     const [id] = process.env.CUTOVER_JOURNEY_HEADER.split('.');
      await journeys({
        'nothing is kept': async () => {},
        'a note is kept': keeps({
          write: async ({ http, check }) => {
            const answer = await http('/notes', { method: 'POST', json: 'a note' });
            check(answer.status === 201, 'POST /notes answered ' + answer.status);
-           return { note: 'a note' };
+           return { note: 'a note', id };
          },
-         read: async ({ http, check }, { note }) => check((await (await http('/notes')).json()).includes(note), 'GET /notes does not hold it'),
+         read: async ({ http, check }, { note, id: before }) => {
+           check(id === before, 'another journey reads than wrote');
+           check((await (await http('/notes')).json()).includes(note), 'GET /notes does not hold it');
+         },
        }),
      });`,
   );

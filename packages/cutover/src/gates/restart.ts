@@ -8,12 +8,14 @@ import type { Answer, Gate, GateQuestion, ScratchStore } from '../model/ports.ts
 import { Stage } from './drill/stage.ts';
 import type { DrillDependencies } from './drill/stage.ts';
 import { TwinSystem } from './drill/twin-system.ts';
-import { runJourneys } from './journeys.ts';
+import { journeyMark, runJourneys } from './journeys.ts';
 import type { JourneyDependencies } from './journeys.ts';
 
 export type RestartDependencies = DrillDependencies & Omit<JourneyDependencies, 'engine'>;
 
 const limitMs = 30_000;
+/** Longer than both parts and the restart between them take. */
+const markMs = 300_000;
 
 interface Finding {
   what: string;
@@ -26,6 +28,8 @@ interface Keeping {
   digest: string;
   /** Service at whose twin they are played. */
   at: string;
+  /** The same before and after: a system may keep what a journey writes for this journey alone. */
+  mark: string;
   kept: Record<string, unknown>;
 }
 
@@ -72,14 +76,19 @@ export class RestartGate implements Gate {
         const part = { CUTOVER_JOURNEY_PART: 'names' };
         const { journeys } = await runJourneys(this.#dependencies, one.digest, nobody, limitMs, signal, part);
         const names = journeys.filter(({ passed }) => passed).map(({ name }) => name);
-        return { ...one, kept: Object.fromEntries(names.map((name) => [name, null])) };
+        const mark = journeyMark(this.#dependencies, markMs);
+        return { ...one, mark, kept: Object.fromEntries(names.map((name) => [name, null])) };
       }),
     );
     return named.filter(({ kept }) => Object.keys(kept).length > 0);
   }
 
   async #play(one: Keeping, part: 'write' | 'read', twins: TwinSystem, signal: AbortSignal): Promise<Finding[]> {
-    const asked = { CUTOVER_JOURNEY_PART: part, CUTOVER_JOURNEY_KEPT: JSON.stringify(one.kept) };
+    const asked = {
+      CUTOVER_JOURNEY_HEADER: one.mark,
+      CUTOVER_JOURNEY_PART: part,
+      CUTOVER_JOURNEY_KEPT: JSON.stringify(one.kept),
+    };
     const report = await runJourneys(this.#dependencies, one.digest, twins.addressOf(one.at), limitMs, signal, asked);
     if (part === 'write') one.kept = Object.fromEntries(report.journeys.map(({ name, kept = null }) => [name, kept]));
     return report.journeys

@@ -2,6 +2,8 @@
 
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import { defaultQueries } from '../model/monitoring/prometheus-source.ts';
+import type { PrometheusSource } from '../model/monitoring/prometheus-source.ts';
 import { defaultMonitoring } from '../model/monitoring/settings.ts';
 import type { BusinessMetric, MonitoringSettings } from '../model/monitoring/settings.ts';
 import type { Threshold } from '../model/monitoring/threshold.ts';
@@ -132,6 +134,39 @@ export const monitoringSchema = closed(
   },
   'What is watched, and when people are told.',
 );
+
+const query = (description: string) =>
+  Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, title: 'a question in PromQL', description }));
+
+export const prometheusSchema = closed(
+  {
+    url: Type.String({
+      pattern: '^https?://[^@\\s]+$',
+      maxLength: 1_000,
+      title: 'an address without a name or password, such as "http://127.0.0.1:9090"',
+      description: 'Where it answers.',
+    }),
+    queries: Type.Optional(
+      closed(
+        {
+          requests: query('Requests of a colour since they were counted. Default: those of our router.'),
+          errors: query('The failed ones among them.'),
+          latency: query('Buckets of a histogram of the times to answer in seconds, by the label "le".'),
+        },
+        'What it is asked; $system, $environment, $colour and $release are filled in.',
+      ),
+    ),
+  },
+  'A Prometheus that counts instead of our router; while it tells nothing fresh, nothing passes.',
+);
+
+export const fillPrometheus = ({
+  url = '',
+  queries = {},
+}: Accepted<Static<typeof prometheusSchema>>): PrometheusSource => ({
+  url,
+  queries: { ...defaultQueries, ...queries },
+});
 
 type MonitoringConfig = Accepted<Static<typeof monitoringSchema>>;
 type Limits<Value> = { warning?: Value; critical?: Value } | undefined;

@@ -24,7 +24,7 @@ import { fillAlerts } from './alerts-schema.ts';
 import { longestMs, parseDuration } from './duration.ts';
 import { diagnose, Findings } from './findings.ts';
 import type { Diagnostics, KeyPath } from './findings.ts';
-import { fillMonitoring } from './monitoring-schema.ts';
+import { fillMonitoring, fillPrometheus } from './monitoring-schema.ts';
 import { checkRules } from './rules.ts';
 import { systemSchema } from './schema.ts';
 import type { ServiceConfig, StoreConfig, SystemConfig, TlsConfig } from './schema.ts';
@@ -229,6 +229,7 @@ function fillTriggers(triggers: Accepted<NonNullable<SystemConfig['triggers']>>,
         canary.slowAbove === undefined
           ? canaryDefaults.slowAboveMs
           : duration(canary.slowAbove, at('canary', 'slowAbove'), findings, 1),
+      ...(canary.prometheus && { prometheus: fillPrometheus(canary.prometheus) }),
     },
     memory: {
       above: memory.above ?? 0.5,

@@ -7,7 +7,7 @@ import Type from 'typebox';
 import type { Static, TProperties, TSchema, TString } from 'typebox';
 import { alertsSchema } from './alerts-schema.ts';
 import { gatesSchema, waiversSchema } from './gates-schema.ts';
-import { monitoringSchema } from './monitoring-schema.ts';
+import { monitoringSchema, prometheusSchema } from './monitoring-schema.ts';
 import { originsSchema, pagesSchema, routesSchema, totalsSchema } from './public-schema.ts';
 
 /** A span of time such as `250ms`, `30s`, `5m` or `48h`. */
@@ -306,6 +306,7 @@ const triggers = closed(
           slowAbove: Type.Optional(
             duration('Answers that take longer are slow. Default: what nine in ten took less than before the release.'),
           ),
+          prometheus: Type.Optional(prometheusSchema),
         },
         'How sure the comparison with the serving colour has to be.',
       ),

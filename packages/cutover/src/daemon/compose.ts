@@ -15,6 +15,7 @@ import { PhysicalBackups } from '../backups/backups.ts';
 import { ProcessEngine } from '../engines/process.ts';
 import { ProcessTwins } from '../engines/twins.ts';
 import { asDeclared } from '../gates/as-declared.ts';
+import { CanaryByPrometheus } from '../gates/canary-by-prometheus.ts';
 import { CanaryGate } from '../gates/canary.ts';
 import { BakeGate } from '../gates/continuous/bake.ts';
 import { Watching } from '../gates/continuous/watching.ts';
@@ -460,17 +461,23 @@ function gatesOf({
     parity: new ParityGate({ engine, router, markFor: (ms) => ({ 'cutover-journey': journeyMark(journeys, ms) }) }),
     honesty: new HonestyGate({ ...drills, noticeMs, provenBefore: () => provenIn(journal, 'honesty') }),
     smoke: new SmokeGate(ready, journeys),
-    canary: new CanaryGate({
-      clock,
+    canary: new CanaryByPrometheus({
       router,
-      readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
-      play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
-      memoryOf: (colour) => figures.memoryOf(colour),
-      grewIn: (manifest, colour, names) => figures.grewIn(manifest, colour, names),
-      visit: async (question, visitors, signal) => {
-        const { listen } = journal.state();
-        return listen !== null && sendVisitors(journeys, question, listen, visitors, playMs, signal);
-      },
+      environment: place.environment,
+      now: () => clock.now(),
+      canaryWith: (counts) =>
+        new CanaryGate({
+          router: counts,
+          clock,
+          readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
+          play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
+          memoryOf: (colour) => figures.memoryOf(colour),
+          grewIn: (manifest, colour, names) => figures.grewIn(manifest, colour, names),
+          visit: async (question, visitors, signal) => {
+            const { listen } = journal.state();
+            return listen !== null && sendVisitors(journeys, question, listen, visitors, playMs, signal);
+          },
+        }),
     }),
   };
   const { canary, ...declared } = asDeclared(gates, clock);

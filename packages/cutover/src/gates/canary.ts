@@ -24,7 +24,7 @@ import { Symptoms } from './symptoms.ts';
 import type { SymptomDependencies } from './symptoms.ts';
 
 export interface CanaryDependencies extends SymptomDependencies {
-  router: Router;
+  router: Pick<Router, 'stats' | 'visitorKeys'>;
   /** Ready and wanted targets of each critical service of `manifest` in a colour. */
   readiness(manifest: Manifest, colour: Colour, signal: AbortSignal): Promise<Readiness[]>;
   /** Plays the journeys of the system that serves beside the candidate on a colour; null when it declares none. */

@@ -1,6 +1,7 @@
 /** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
 
 import type { AlertSettings } from './alerting/settings.ts';
+import type { PrometheusSource } from './monitoring/prometheus-source.ts';
 import type { MonitoringSettings } from './monitoring/settings.ts';
 
 export type Colour = 'blue' | 'green';
@@ -153,9 +154,10 @@ export interface Triggers {
   unready: { belowMinimumForMs: number; noneReadyForMs: number };
   /**
    * The comparison with the control: the probability with which a good release may be blamed, the one with which a fault
-   * may go unseen at a weight, and above which time an answer is slow; null: nine in ten are usually quicker.
+   * may go unseen at a weight, and above which time an answer is slow; null: nine in ten are usually quicker. With
+   * `prometheus` it counts, instead of our router.
    */
-  canary: { budget: number; missed: number; slowAboveMs: number | null };
+  canary: { budget: number; missed: number; slowAboveMs: number | null; prometheus?: PrometheusSource };
   /** Memory of a target that keeps growing: by such a share, and so many bytes, over the time. Absent in manifests of earlier days. */
   memory?: { above: number; forMs: number; leastBytes: number; timesControl: number };
   /** Figures of `monitoring.business` that must not fall, by name, and the share by which they may. Absent where none are declared. */

@@ -47,16 +47,27 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** An origin for an address: browsers know no Unix sockets, so one is passed on from a loopback port. */
-export async function originOf(address: string): Promise<{ origin: string; close(): void }> {
+/**
+ * An origin for an address: browsers know no Unix sockets, so a loopback port passes everything on.
+ * @param asked told the path of each request that comes by; without it an address with a port is its own origin
+ */
+export async function originOf(
+  address: string,
+  asked?: (path: string) => void,
+): Promise<{ origin: string; close(): void }> {
   const [, host, port] = /^tcp:(.+):(\d+)$/.exec(address) ?? [];
-  if (host !== undefined) return { origin: `http://${host}:${port}`, close: () => undefined };
+  if (host !== undefined && !asked) return { origin: `http://${host}:${port}`, close: () => undefined };
   const server = createServer((visitor) => {
-    const target = connect(address.slice('unix:'.length));
+    const target = host === undefined ? connect(address.slice('unix:'.length)) : connect(Number(port), host);
     const end = (): void => {
       visitor.destroy();
       target.destroy();
     };
+    if (asked)
+      visitor.on('data', (chunk: Buffer) => {
+        const [, path] = /^[A-Z]+ (\S+) HTTP\/1/.exec(chunk.toString('latin1', 0, 2_000)) ?? [];
+        if (path !== undefined) asked(path);
+      });
     visitor.on('error', end).on('close', end).pipe(target);
     target.on('error', end).on('close', end).pipe(visitor);
   });

@@ -254,6 +254,27 @@ test('several gates are one: what any of them finds is told at once', async () =
 });
 
 needs('chromium')('in a browser', () => {
+  test('a service worker that answers before it asks is found, one that asks first is well', async () => {
+    const worker = (answer: string): Reply => [
+      200,
+      'text/javascript',
+      `const keep = async (request) => {
+         const answer = await fetch(request);
+         if (answer.ok) await (await caches.open('kept')).put(request, answer.clone());
+         return answer;
+       };
+       self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+       self.addEventListener('fetch', (event) => event.respondWith(${answer}));`,
+    ];
+    declared.pages = ['/'];
+    const register = `navigator.serviceWorker.register('/worker.js').then(() => document.body.append('ready'))`;
+    replies['GET /'] = page(`<h1>Shop</h1><script>${register}</script>`);
+    replies['GET /worker.js'] = worker('keep(event.request).catch(() => caches.match(event.request))');
+    expect(await ask(rendered)).toMatchObject({ verdict: 'pass' });
+    replies['GET /worker.js'] = worker('caches.match(event.request).then((known) => known ?? keep(event.request))');
+    expect((await ask(rendered)).reason).toContain('a service worker answers / out of its store without asking');
+  });
+
   test('a figure on a page that leaves a part out is found, however little there is to count', async () => {
     const overview = (sum: string) =>
       page(`<p id="waiting"></p><button>Sign in</button><script>

@@ -5,6 +5,7 @@
 
 import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser, originOf } from './browser.ts';
+import { keptByWorker } from './kept-by-worker.ts';
 import type { Look, Seen, View, Wrong } from './view.ts';
 
 /** By then a page shows something, and goes on showing it; only what stays blank or never rests waits that long. */
@@ -28,13 +29,16 @@ async function look(view: View, patience: number): Promise<Seen> {
   if (pages.length === 0) return { wrong: [], evidence: { pages: 0 } };
   const { browser, missing } = await openBrowser();
   if (browser === null) return { wrong: [], evidence: { pages: 0, notLooked: missing } };
-  const { origin, close } = await originOf(view.address);
+  let asked = new Set<string>();
+  const { origin, close } = await originOf(view.address, (path) => asked.add(path));
   try {
     const context = await browser.newContext({ extraHTTPHeaders: view.mark });
     const looks = [];
     for (const path of pages) looks.push(await lookAt(context, origin, path, patience));
+    const seen = looks.flatMap(({ wrong }) => wrong);
+    const kept = seen.length > 0 ? [] : await keptByWorker(context, origin, pages, () => (asked = new Set()));
     return {
-      wrong: looks.flatMap(({ wrong }) => wrong),
+      wrong: [...seen, ...kept],
       evidence: { pages: pages.length, loadedInMs: Object.fromEntries(looks.map(({ path, ms }) => [path, ms])) },
     };
   } finally {

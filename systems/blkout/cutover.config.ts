@@ -3,6 +3,14 @@ import { defineSystem } from 'cutover';
 const salt = { secret: true, description: 'With which visitors are hashed; the same in all services.' } as const;
 const store = { kind: 'postgres' } as const;
 
+/** What everybody may read, and what is for those who work here: the rest is refused before any visitor comes. */
+const open = (...paths: string[]) => paths.map((path) => ({ path }));
+const forRole = (role: string, ...routes: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} ${string}`[]) =>
+  routes.map((route) => {
+    const [method, path] = route.split(' ') as ['GET', string];
+    return { method, path, role };
+  });
+
 /** Drills break each dependency of each service on twins: minutes, on a small machine. */
 const drills = process.env['BLKOUT_DRILLS'] === 'off' ? 'off' : 'on';
 
@@ -21,6 +29,26 @@ export default defineSystem({
       needs: ['events-db', 'sessions'],
       listen: 'socket',
       journeys: 'journeys/events.ts',
+      routes: [
+        ...open('/api/events', '/api/events/highlights'),
+        { path: '/api/calendar.ics', type: 'text/calendar' },
+        ...forRole('curator', 'POST /api/events/:id/check-in'),
+        ...forRole(
+          'moderator',
+          'GET /api/admin/events/queue',
+          'GET /api/admin/events/stats',
+          'GET /api/admin/events/audit',
+          'POST /api/admin/events/bulk',
+          'GET /api/admin/events/reports',
+          'GET /api/admin/events/:id',
+          'PATCH /api/admin/events/:id',
+          'POST /api/admin/events/:id/approve',
+          'POST /api/admin/events/:id/reject',
+          'POST /api/admin/events/:id/cancel',
+          'GET /api/admin/events/:id/rsvps',
+        ),
+        ...forRole('admin', 'DELETE /api/admin/events/:id'),
+      ],
       env: {
         VISITOR_SALT: salt,
         PUBLIC_URL: {
@@ -37,6 +65,37 @@ export default defineSystem({
       asks: ['events'],
       listen: 'socket',
       journeys: 'journeys/news.ts',
+      routes: [
+        ...open(
+          '/api/news',
+          '/api/news/highlights',
+          '/api/news/voting-period',
+          '/api/news/winners',
+          '/api/auth/session',
+        ),
+        ...open('/api/governance/members', '/api/governance/proposals', '/api/governance/finances'),
+        ...forRole('anybody who is signed in', 'GET /api/users/me', 'GET /api/governance/membership'),
+        ...forRole('curator', 'POST /api/admin/news/import', 'PATCH /api/admin/news/:id'),
+        ...forRole(
+          'moderator',
+          'GET /api/admin/queue',
+          'GET /api/admin/stats',
+          'GET /api/admin/audit',
+          'POST /api/admin/bulk',
+          'POST /api/admin/news/:id/approve',
+          'POST /api/admin/news/:id/reject',
+          'GET /api/admin/news/reports',
+          'GET /api/admin/news/feeds',
+        ),
+        ...forRole(
+          'admin',
+          'GET /api/admin/users',
+          'POST /api/admin/users/:id/role',
+          'POST /api/admin/users/:id/password-link',
+          'GET /api/admin/governance/members',
+          'POST /api/admin/governance/finances',
+        ),
+      ],
       env: {
         VISITOR_SALT: salt,
         SETUP_TOKEN: { secret: true, optional: true, description: 'With which the first owner is made, once.' },
@@ -48,6 +107,15 @@ export default defineSystem({
       asks: ['events', 'news'],
       listen: 'socket',
       journeys: 'journeys/ivor.ts',
+      routes: [
+        ...open('/api/ivor/resources'),
+        ...forRole(
+          'moderator',
+          'GET /api/admin/ivor/feedback',
+          'GET /api/admin/ivor/unanswered',
+          'GET /api/admin/ivor/stats',
+        ),
+      ],
       env: {
         VISITOR_SALT: salt,
         MODEL_URL: {
@@ -69,6 +137,22 @@ export default defineSystem({
     },
   },
   entry: 'web',
+  pages: ['/', '/events', '/newsroom', '/stories', '/ivor', '/ivor/places', '/governance', '/about', '/admin'],
+  totals: [
+    {
+      shown: { path: '/api/ivor/resources', pointer: '/total' },
+      counted: [{ path: '/api/ivor/resources', pointer: '/resources' }],
+    },
+  ],
+  monitoring: {
+    business: {
+      'events-sent': { service: 'events', metric: 'blkout_events_sent_total', per: '168h', below: { warning: 1 } },
+      bookings: { service: 'events', metric: 'blkout_bookings_total', per: '168h', below: { warning: 1 } },
+      'articles-sent': { service: 'news', metric: 'blkout_articles_sent_total', per: '168h', below: { warning: 1 } },
+      votes: { service: 'news', metric: 'blkout_votes_total', per: '168h', below: { warning: 1 } },
+      questions: { service: 'ivor', metric: 'blkout_questions_total', per: '168h', below: { warning: 1 } },
+    },
+  },
   journeys: 'journeys/system.ts',
   gates: { honesty: drills, restart: drills, outage: drills },
   rollout: { weights: [5, 20, 50, 100], hold: '5m', bake: '30m' },

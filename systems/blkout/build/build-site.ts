@@ -24,13 +24,17 @@ export async function buildSite(system: string, into: string): Promise<void> {
 /** `/` becomes `index.html`, `/events/submit` becomes `events/submit.html`. */
 const fileOf = (path: string): string => (path === '/' ? 'index.html' : `${path.slice(1)}.html`);
 
+const production = { 'process.env.NODE_ENV': '"production"' };
+
 const common = (site: string): InlineConfig => ({
   root: site,
   configFile: false,
   envDir: false,
   logLevel: 'warn',
   plugins: [texts()],
-  oxc: { jsx: { runtime: 'automatic' } },
+  // Said here, since whoever builds may have another NODE_ENV: libraries would then bring what only developers need.
+  define: production,
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   resolve: { conditions: ['source', 'module', 'browser', 'production'] },
 });
 
@@ -97,7 +101,7 @@ async function buildWorker(site: string, into: string, drawn: readonly Drawn[], 
   await build({
     ...common(site),
     publicDir: false,
-    define: { SITE_VERSION: JSON.stringify(await hashOf(into)), SITE_FILES: JSON.stringify(kept) },
+    define: { ...production, SITE_VERSION: JSON.stringify(await hashOf(into)), SITE_FILES: JSON.stringify(kept) },
     build: {
       outDir: into,
       emptyOutDir: false,

@@ -129,7 +129,7 @@ function pagesIn(folder: string): string[] {
 }
 
 async function becomeOwner(page: Page): Promise<void> {
-  await page.goto(`/set-up?token=${SETUP_TOKEN}`);
+  await page.goto(`/set-up#${SETUP_TOKEN}`);
   await page.getByLabel('What we call you').fill('Olu');
   await page.getByLabel('Sign-in name').fill('olu');
   await page.getByLabel('Password').fill('four words that differ');

@@ -7,6 +7,7 @@ const home: Way = { path: '/admin', name: 'BLKOUT desk' };
 const ways: readonly Way[] = [
   { path: '/admin/queue', name: 'Queue' },
   { path: '/admin/reports', name: 'Reports' },
+  { path: '/admin/door', name: 'Door' },
   { path: '/admin/intake', name: 'Intake' },
   { path: '/admin/ivor', name: 'IVOR' },
   { path: '/admin/statistics', name: 'Statistics' },

@@ -10,6 +10,7 @@ export const pages: readonly Page[] = [
 const ways = [
   ['/admin/queue', 'Queue', 'What waits to be read: edit, approve, reject.'],
   ['/admin/reports', 'Reports', 'What visitors say is wrong.'],
+  ['/admin/door', 'Door', 'Who comes to an event, what they need, and checking them in.'],
   ['/admin/intake', 'Intake', 'Many events or articles at once, from a file.'],
   ['/admin/ivor', 'IVOR', 'What people thought of answers, and what it could not answer.'],
   ['/admin/statistics', 'Statistics', 'Sums of what is there.'],

@@ -1,4 +1,5 @@
 import { type FastifyRequest, type Problem, Type } from '@cutover/service';
+import { figure } from '../../../../platform/figures.ts';
 import { conflict, noSuch, wrongField } from '../../../../platform/problems.ts';
 import { attendeeHash, type Events, signedInAttendee } from '../context.ts';
 import { book, cancel, checkIn, findRsvp, readCode, type Refusal } from '../store/rsvps.ts';
@@ -43,6 +44,7 @@ const rsvpSchema = Type.Object({
 export function rsvp(api: Events): void {
   const { app, db, scopeOf } = api;
   const turns = new Turns();
+  const made = figure(api, 'blkout_bookings_total', 'Bookings that people made or changed.');
   app.post(
     '/api/events/:id/rsvp',
     {
@@ -75,6 +77,7 @@ export function rsvp(api: Events): void {
       const where = { scope: scopeOf(request), event, isKnown: account !== undefined, now: new Date() };
       const booked = await turns.take(event, () => book(db, where, who));
       if (typeof booked === 'string') throw refusals[booked];
+      made(request);
       return rsvpForm(api, booked);
     },
   );

@@ -1,4 +1,5 @@
 import { Type } from '@cutover/service';
+import { figure } from '../../../../platform/figures.ts';
 import { reviewHours } from '../../../../platform/moderation.ts';
 import { statusSchema } from '../../../../platform/status.ts';
 import type { Events } from '../context.ts';
@@ -16,7 +17,9 @@ const answer = Type.Object({
   reviewedWithinHours: Type.Integer(),
 });
 
-export function submit({ app, db, scopeOf }: Events): void {
+export function submit(api: Events): void {
+  const { app, db, scopeOf } = api;
+  const sent = figure(api, 'blkout_events_sent_total', 'Events that people sent in.');
   app.post(
     '/api/events',
     {
@@ -32,6 +35,7 @@ export function submit({ app, db, scopeOf }: Events): void {
       const fields = readingFields(() => notOver(eventFields(request.body), new Date()));
       const places = request.body.places ?? null;
       const { id, status, duplicate } = await addPending(db, scopeOf(request), fields, { source: 'form', places });
+      if (!duplicate) sent(request);
       reply.code(duplicate ? 200 : 201);
       return { id, status, duplicate, adultOnly: fields.adult_only, reviewedWithinHours: reviewHours };
     },

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from '@cutover/service';
 import type { Static } from 'typebox';
+import { figure } from '../../../../platform/figures.ts';
 import type { Region } from '../../../../platform/regions.ts';
 import { answer } from '../answers/answer.ts';
 import { type Conversation, goOn, keep } from '../answers/conversation.ts';
@@ -12,6 +13,7 @@ type ChatAnswer = Static<typeof chatAnswer>;
 
 /** `POST /api/ivor/chat`: the whole answer as JSON, or piece by piece for who accepts `text/event-stream`. */
 export function chatRoute(ivor: Ivor): void {
+  const asked = figure(ivor, 'blkout_questions_total', 'Messages that people sent to IVOR.');
   const limited = { rateLimit: { max: 60, timeWindow: '1 minute' } };
   ivor.app.post(
     '/api/ivor/chat',
@@ -27,6 +29,7 @@ export function chatRoute(ivor: Ivor): void {
       },
     },
     async (request, reply) => {
+      asked(request);
       if (request.headers.accept?.includes('text/event-stream') !== true)
         return await respond(ivor, request, request.body, () => undefined);
       const stream = new PassThrough();

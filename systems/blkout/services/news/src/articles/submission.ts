@@ -1,4 +1,5 @@
 import { Type } from '@cutover/service';
+import { figure } from '../../../../platform/figures.ts';
 import { uuid } from '../../../../platform/schemas.ts';
 import { statusSchema } from '../../../../platform/status.ts';
 import type { News } from '../news.ts';
@@ -9,6 +10,7 @@ const submitted = Type.Object({ id: uuid, status: statusSchema, duplicate: Type.
 
 /** POST /api/news: anybody may submit; nothing publishes itself. */
 export function submissionRoute(news: News): void {
+  const sent = figure(news, 'blkout_articles_sent_total', 'Articles that people sent in.');
   news.app.post(
     '/api/news',
     {
@@ -22,6 +24,7 @@ export function submissionRoute(news: News): void {
     },
     async (request, reply) => {
       const answer = await submit(news.db, { scope: news.scopeOf(request), source: 'form' }, request.body);
+      if (!answer.duplicate) sent(request);
       return reply.code(answer.duplicate ? 200 : 201).send(answer);
     },
   );

@@ -1,6 +1,7 @@
 import { Problem, Type } from '@cutover/service';
 import type { FastifyRequest } from '@cutover/service';
 import type { Transaction } from 'kysely';
+import { figure } from '../../../../platform/figures.ts';
 import { noSuch } from '../../../../platform/problems.ts';
 import { idParams, uuid } from '../../../../platform/schemas.ts';
 import type { News } from '../news.ts';
@@ -11,12 +12,17 @@ const voteAnswer = Type.Object({ id: uuid, votes: Type.Integer({ minimum: 0 }), 
 /** One vote per person and article, without an account. */
 export function voteRoutes(news: News): void {
   const { app } = news;
+  const given = figure(news, 'blkout_votes_total', 'Votes that people gave.');
   const config = { rateLimit: { max: 120, timeWindow: '1 hour' } };
   const schema = { params: idParams, response: { 200: voteAnswer } };
   app.post(
     '/api/news/:id/vote',
     { config, schema: { ...schema, operationId: 'vote', summary: 'Gives a vote; a second time changes nothing' } },
-    (request) => vote(news, request, request.params.id, true),
+    async (request) => {
+      const { hasChanged, ...answer } = await vote(news, request, request.params.id, true);
+      if (hasChanged) given(request);
+      return answer;
+    },
   );
   app.delete(
     '/api/news/:id/vote',
@@ -48,7 +54,7 @@ async function vote(news: News, request: FastifyRequest, id: string, voted: bool
       .where('id', '=', id)
       .returning('votes')
       .executeTakeFirstOrThrow();
-    return { id, votes, voted };
+    return { id, votes, voted, hasChanged: changed !== 0 };
   });
 }
 

@@ -99,6 +99,20 @@ describe('declared routes', () => {
     });
   });
 
+  test('a route that the entry answers in place of its service is found', async () => {
+    declared.routes = [route('/api/events'), route('/api/events/:id')];
+    const nobody = 'GET /api/events/00000000-0000-4000-8000-000000000000';
+    const via = (hops: string, [status, type, body]: Reply): Reply => [status, type, body, { 'cutover-via': hops }];
+    const missing: Reply = [404, 'application/problem+json', '{}'];
+    replies['GET /api/events'] = via('edge;green, web;green', json({ events: [] }));
+    replies[nobody] = via('edge;green, web;green', missing);
+    expect(await ask(routeAnswers(engine()))).toMatchObject({ verdict: 'pass' });
+    replies[nobody] = via('edge;green', missing);
+    expect((await ask(routeAnswers(engine()))).reason).toBe(
+      `${nobody} never comes to web: the entry itself answers 404`,
+    );
+  });
+
   test('a page for every unknown path below an API is found', async () => {
     declared.routes = [route('/api/events')];
     const swallow = (response: ServerResponse) =>

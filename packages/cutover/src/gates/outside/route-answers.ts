@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { Engine } from '../../model/ports.ts';
 import type { Route, Service } from '../../model/system.ts';
 import { request } from '../../wire/request.ts';
+import type { WireAnswer } from '../../wire/request.ts';
 import { isOfOne, mediaType, nameOf, routesOf, somePath, tryToAsk } from './view.ts';
 import type { Look, View, Wrong } from './view.ts';
 
@@ -14,30 +15,64 @@ import type { Look, View, Wrong } from './view.ts';
 export const routeAnswers =
   (engine: Pick<Engine, 'list'>): Look =>
   async (view, signal) => {
+    const services = Object.values(view.system.services);
     const routes = routesOf(view.system);
-    const asked = routes.filter(({ method, role }) => method === 'GET' && role === null);
     const wrong = await Promise.all([
-      ...asked.map((route) => judge(view, route)),
+      ...services.map((service) => judgeService(view, service)),
       ...prefixesOf(routes).map((prefix) => judgeUnknown(view, prefix)),
-      ...Object.values(view.system.services).map((service) => judgeRegistered(engine, view, service, signal)),
+      ...services.map((service) => judgeRegistered(engine, view, service, signal)),
     ]);
+    const asked = routes.filter(isAsked);
     return { wrong: wrong.flat(), evidence: { declared: routes.length, asked: asked.length } };
   };
 
-async function judge(view: View, route: Route): Promise<Wrong[]> {
+const isAsked = ({ method, role }: Route): boolean => method === 'GET' && role === null;
+
+/** Where a service says that it took part in answers, it takes part in those of all its routes. */
+async function judgeService(view: View, { name, routes = [] }: Service): Promise<Wrong[]> {
+  const looks = await Promise.all(routes.filter(isAsked).map((route) => judge(view, route)));
+  const tells = looks.some(({ hops }) => hops.includes(name));
+  return looks.flatMap(({ route, wrong, hops, status }) =>
+    tells && wrong.length === 0 && hops.length > 0 && !hops.includes(name)
+      ? [
+          {
+            what: nameOf(route),
+            message: `GET ${somePath(route)} never comes to ${name}: the entry itself answers ${status}`,
+          },
+        ]
+      : wrong,
+  );
+}
+
+interface Judged {
+  route: Route;
+  wrong: Wrong[];
+  status: number;
+  /** Services that took part in the answer, as far as they say so. */
+  hops: string[];
+}
+
+async function judge(view: View, route: Route): Promise<Judged> {
   const path = somePath(route);
   const { answer, error } = await tryToAsk(view, path, { marked: true });
-  const wrong = (message: string): Wrong[] => [{ what: nameOf(route), message: `GET ${path} ${message}` }];
-  if (answer === null) return wrong(`is not answered: ${error}`);
+  const { status, headers } = answer ?? { status: 0, headers: {} };
+  const hops = String(headers['cutover-via'] ?? '')
+    .split(',')
+    .flatMap((hop) => hop.trim().split(';')[0] || []);
+  const problem = answer === null ? `is not answered: ${error}` : problemOf(route, answer);
+  const wrong = problem === null ? [] : [{ what: nameOf(route), message: `GET ${path} ${problem}` }];
+  return { route, wrong, status, hops };
+}
+
+function problemOf(route: Route, answer: WireAnswer): string | null {
   const type = mediaType(answer);
   if (isOfOne(route)) {
-    if (answer.status >= 500) return wrong(`is answered with ${answer.status} where nothing is to be found`);
-    if (type === 'text/html' && route.type !== 'text/html') return wrong(`is answered with a page, not ${route.type}`);
-    return [];
+    if (answer.status >= 500) return `is answered with ${answer.status} where nothing is to be found`;
+    return type === 'text/html' && route.type !== 'text/html' ? `is answered with a page, not ${route.type}` : null;
   }
-  if (answer.status !== route.status) return wrong(`is answered with ${answer.status}, not ${route.status}`);
-  if (type !== route.type) return wrong(`is answered with ${type || 'no content type'}, not ${route.type}`);
-  return route.type === 'application/json' && !isJson(answer.body) ? wrong('is no JSON, whatever it says') : [];
+  if (answer.status !== route.status) return `is answered with ${answer.status}, not ${route.status}`;
+  if (type !== route.type) return `is answered with ${type || 'no content type'}, not ${route.type}`;
+  return route.type === 'application/json' && !isJson(answer.body) ? 'is no JSON, whatever it says' : null;
 }
 
 function isJson(text: string): boolean {

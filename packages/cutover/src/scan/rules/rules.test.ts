@@ -222,6 +222,19 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'schema',
+    'a vocabulary with a word that the column does not allow',
+    {
+      'migrations/1.sql': sql,
+      'src/e.ts': `type Status = 'pending' | 'approved' | 'published';\nexport const set = (id: number, to: Status) => db.query('update events set status = $1 where id = $2', [to, id]);`,
+    },
+    'src/e.ts:1',
+    {
+      'migrations/1.sql': sql,
+      'src/e.ts': `type Status = 'approved' | 'pending';\ntype Filter = 'all' | Status;\ntype JobStatus = 'queued' | 'running' | 'pending';\nexport const set = (id: number, to: Status) => db.query('update events set status = $1 where id = $2', [to, id]);`,
+    },
+  ],
+  [
+    'schema',
     'a table that no migration makes',
     {
       'migrations/1.sql': sql,

@@ -55,13 +55,12 @@ interface Judged {
 async function judge(view: View, route: Route): Promise<Judged> {
   const path = somePath(route);
   const { answer, error } = await tryToAsk(view, path, { marked: true });
-  const { status, headers } = answer ?? { status: 0, headers: {} };
-  const hops = String(headers['cutover-via'] ?? '')
+  const hops = String(answer?.headers['cutover-via'] ?? '')
     .split(',')
     .flatMap((hop) => hop.trim().split(';')[0] || []);
   const problem = answer === null ? `is not answered: ${error}` : problemOf(route, answer);
   const wrong = problem === null ? [] : [{ what: nameOf(route), message: `GET ${path} ${problem}` }];
-  return { route, wrong, status, hops };
+  return { route, wrong, status: answer?.status ?? 0, hops };
 }
 
 function problemOf(route: Route, answer: WireAnswer): string | null {

@@ -1,8 +1,8 @@
 import { isPlainlySaid, type Setting } from './context.ts';
-import { type Features, featuresOf } from './features.ts';
+import { featuresOf } from './features.ts';
 import { type CrisisKind, crisisKinds } from './pattern.ts';
 import { type Ruling, rulingOf } from './rules.ts';
-import { rowOf, scoreOf, sizes, unpacked } from './weigh.ts';
+import { bucketsOf, scoreOf, sizes, unpacked } from './weigh.ts';
 import learnt from './weights.json' with { type: 'json' };
 
 /** From this score on a message is answered with help, as chosen on messages that the weights had not seen. */
@@ -35,16 +35,16 @@ const kindWeights = crisisKinds.map((kind) => ({ kind, weights: unpacked(learnt.
 export function detect(message: string): Verdict {
   const ruling = rulingOf(message);
   const features = featuresOf(ruling);
-  const score = scoreOf(distressWeights, rowOf(features, sizes.distress));
+  const score = scoreOf(distressWeights, bucketsOf(features, sizes.distress));
   const crisis = isPlainlySaid(ruling.text) || score >= enough;
   const kinds = crisis ? likelyKinds(features) : [];
   return { crisis, kind: kinds[0], kinds, score, evidence: ruling.evidence, settings: ruling.settings };
 }
 
-function likelyKinds(features: Features): CrisisKind[] {
-  const row = rowOf(features, sizes.kind);
+function likelyKinds(features: ReadonlySet<string>): CrisisKind[] {
+  const buckets = bucketsOf(features, sizes.kind);
   const scores = kindWeights
-    .map(({ kind, weights }) => ({ kind, score: scoreOf(weights, row) }))
+    .map(({ kind, weights }) => ({ kind, score: scoreOf(weights, buckets) }))
     .toSorted((a, b) => b.score - a.score);
   const best = scores[0]?.score ?? 0;
   return scores.filter(({ score }) => score > best - farBehind).map(({ kind }) => kind);

@@ -125,3 +125,23 @@ test.each(['0s', '250ms', '30s', '5m', '48h', '90s'])('duration %s keeps its len
   expect(ms).not.toBeNull();
   expect(parseDuration(formatDuration(ms ?? -1))).toBe(ms);
 });
+
+test('a total is read in an answer or on a page', () => {
+  const [waiting, page] = [
+    { path: '/api/stats', pointer: '/waiting' },
+    { page: '/admin', at: '#waiting', after: ['button'] },
+  ];
+  const config = defineSystem({
+    name: 'small',
+    services: { web: { artifact: { bundle: { 'main.js': 'main.ts' } } } },
+    entry: 'web',
+    totals: [
+      { shown: waiting, counted: [waiting] },
+      { shown: page, counted: [waiting] },
+    ],
+  });
+  expect(resolveConfig(config, { file }).system?.totals).toEqual([
+    { shown: waiting, counted: [waiting] },
+    { shown: page, counted: [waiting] },
+  ]);
+});

@@ -80,7 +80,7 @@ function acceptArray(schema: TArray, value: unknown, at: KeyPath, findings: Find
   return value.flatMap((item: unknown, index) => accept(schema.items, item, [...at, String(index)], findings) ?? []);
 }
 
-/** Unions are told apart by `kind`, or by being an object at all. */
+/** Unions are told apart by `kind`, by what must be written of them, or by being an object at all. */
 function acceptUnion(schema: TUnion, value: unknown, at: KeyPath, findings: Findings): unknown {
   const objects = schema.anyOf.filter((branch) => Type.IsObject(branch));
   const other = schema.anyOf.find((branch) => !Type.IsObject(branch));
@@ -90,7 +90,11 @@ function acceptUnion(schema: TUnion, value: unknown, at: KeyPath, findings: Find
   );
   if (same === undefined && objects.length > 1) {
     const kind = objects[0]?.properties['kind'];
-    if (kind !== undefined) accept(Type.Object({ kind }), { kind: value['kind'] }, at, findings);
+    if (kind === undefined) {
+      const meant = objects.find((branch) => required(branch).some((key) => Object.hasOwn(value, key)));
+      return accept(meant ?? objects[0] ?? schema, value, at, findings);
+    }
+    accept(Type.Object({ kind }), { kind: value['kind'] }, at, findings);
     return {};
   }
   return accept(same ?? objects[0] ?? schema, value, at, findings);

@@ -110,7 +110,6 @@ const question = (since: number): GateQuestion => ({
     gate: 'canary',
     title: '',
     services: [],
-    colour: 'green',
     holdMs: 0,
     patienceMs: 1,
   },

@@ -87,7 +87,7 @@ export class CanaryByPrometheus implements Gate {
     at: number,
     signal: AbortSignal,
   ): Promise<[string, ColourStats]>[] {
-    return this.#subjectsOf(question).map(async (subject) => [
+    return this.#subjectsOf(question).map(async (subject): Promise<[string, ColourStats]> => [
       subject.colour,
       await countedAt(source, subject, at, signal),
     ]);

@@ -184,7 +184,8 @@ export const gateCatalogue = {
   },
   'route-answers': {
     stage: 'pre-traffic',
-    question: 'Does every declared route answer with its status and content type, and is it registered?',
+    question:
+      'Does every declared route come to its service and answer with its status and content type, and is it registered?',
     evidence: 'routes declared and asked; those that answer otherwise, and paths that nobody declared but are answered',
     remedy: 'Register the route before the service is ready, before any catch-all, or correct `routes` in the config.',
   },
@@ -202,7 +203,8 @@ export const gateCatalogue = {
   },
   rendered: {
     stage: 'pre-traffic',
-    question: 'Does every declared page render in a real browser without errors, blanks or policy violations?',
+    question:
+      'Does every declared page render in a real browser without errors, blanks or policy violations, and keep none of its visitors with what was?',
     evidence: 'pages, their times to load, and what they complained of; or that there was no browser to look',
     remedy: 'Open the page with `cutover preview` and look at the console of the browser.',
   },
@@ -220,7 +222,7 @@ export const gateCatalogue = {
   },
   totals: {
     stage: 'pre-traffic',
-    question: 'Are totals the sum of what they count?',
+    question: 'Are totals, in answers and on pages, the sum of what they count?',
     evidence: 'the declared figures that differ',
     remedy: 'Count rows instead of keeping a figure beside them.',
   },

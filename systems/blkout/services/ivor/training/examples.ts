@@ -1,39 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { featuresOf } from '../src/crisis/features.ts';
+import { type Features, featuresOf } from '../src/crisis/features.ts';
 import { type CrisisKind, crisisKinds } from '../src/crisis/pattern.ts';
 import { rulingOf } from '../src/crisis/rules.ts';
 import { isPlainlySaid } from '../src/crisis/context.ts';
 
 /** A message to learn from. */
 export interface Example {
+  /** Where it comes from: `training`, or a set of `evaluation`. */
+  set: string;
   text: string;
   distress: boolean;
   /** Undefined where the kind was not said. */
   kind: CrisisKind | undefined;
   /** Heard whatever the weights say. */
   plainlySaid: boolean;
-  features: string[];
+  features: Features;
 }
 
 const kindNamed = (name: string): CrisisKind | undefined => crisisKinds.find((kind) => kind === name);
 
-function example(text: string, distress: boolean, kind?: CrisisKind): Example {
+function example(set: string, text: string, distress: boolean, kind?: CrisisKind): Example {
   const ruling = rulingOf(text);
-  return { text, distress, kind, plainlySaid: isPlainlySaid(ruling.text), features: [...featuresOf(ruling)] };
+  return { set, text, distress, kind, plainlySaid: isPlainlySaid(ruling.text), features: featuresOf(ruling) };
 }
 
-/** All messages beside this file and in `evaluation/development`. In `distress.txt` a line `# kind` names the kind of what follows. */
+/** Sets of `evaluation` that rules were tuned on, so that they judge nothing any more. */
+const spent = ['development', 'held-out', 'fresh'];
+
+/** All messages beside this file and in the sets that are spent. In `distress.txt` a line `# kind` names the kind of what follows. */
 export function examples(): Example[] {
   const found: Example[] = [];
-  for (const { text, kind } of development('distress')) found.push(example(text, true, kindNamed(kind)));
-  for (const { text } of development('ordinary')) found.push(example(text, false));
+  for (const set of spent) {
+    for (const { text, kind } of messages(set, 'distress')) found.push(example(set, text, true, kindNamed(kind)));
+    for (const { text } of messages(set, 'ordinary')) found.push(example(set, text, false));
+  }
   let kind: CrisisKind | undefined;
   for (const line of lines('distress')) {
     if (line.startsWith('# ')) kind = kindNamed(line.slice(2));
-    else found.push(example(line, true, kind));
+    else found.push(example('training', line, true, kind));
   }
-  for (const line of lines('ordinary')) found.push(example(line, false));
+  for (const line of lines('ordinary')) found.push(example('training', line, false));
   return found;
 }
 
@@ -42,6 +49,6 @@ const lines = (name: string): string[] =>
     .trim()
     .split('\n');
 
-function development(name: string): { text: string; kind: string }[] {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '../evaluation/development', `${name}.json`), 'utf8'));
+function messages(set: string, name: string): { text: string; kind: string }[] {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../evaluation', set, `${name}.json`), 'utf8'));
 }

@@ -1,15 +1,14 @@
 /**
- * Makes `src/crisis/weights.json` from the messages beside this file and those of `evaluation/development`; never from what is
- * held out. Says first how well it does on messages that it has not seen (six folds). `--write` writes, `--errors` lists
+ * Makes `src/crisis/weights.json` from the messages beside this file and those of the sets of `evaluation` that are spent;
+ * never from a set that still judges. Says first how well it does on messages that it has not seen (six folds). `--write` writes, `--errors` lists
  * what is misheard: `node --conditions=source <this file> [--write] [--errors]`.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enough } from '../src/crisis/detect.ts';
-import { crisisKinds } from '../src/crisis/pattern.ts';
-import { bucketsOf, scoreOf, sizes } from '../src/crisis/weigh.ts';
+import { rowOf, scoreOf, sizes } from '../src/crisis/weigh.ts';
 import { type Example, examples } from './examples.ts';
-import { learn, weightsFor } from './learn.ts';
+import { learn, weightsOfDistress, weightsOfKinds } from './learn.ts';
 
 const all = examples();
 if (process.argv.includes('--write'))
@@ -31,6 +30,17 @@ function judge(): void {
       all.filter((_, at) => at % folds === fold),
     ),
   );
+  say('of all messages:');
+  figures(unseen);
+  say('of those that others wrote:');
+  figures(unseen.filter(({ one }) => one.set !== 'training'));
+  if (!process.argv.includes('--errors')) return;
+  for (const { one, score } of unseen)
+    if ((one.plainlySaid || score >= enough) !== one.distress)
+      say(`${one.distress ? 'MISS' : 'FALSE'} ${score.toFixed(2)} ${one.set}: ${one.text}`);
+}
+
+function figures(unseen: Unseen[]): void {
   const distress = unseen.filter(({ one }) => one.distress);
   const ordinary = unseen.filter(({ one }) => !one.distress);
   const heard = (list: Unseen[], from: number): string =>
@@ -39,21 +49,16 @@ function judge(): void {
     say(`${enough + more}: recall ${heard(distress, enough + more)}, false alarms ${heard(ordinary, enough + more)}`);
   const named = distress.filter(({ one }) => one.kind !== undefined);
   say(`kind right ${share(named, ({ kindRight }) => kindRight)}`);
-  if (!process.argv.includes('--errors')) return;
-  for (const { one, score } of unseen)
-    if ((one.plainlySaid || score >= enough) !== one.distress)
-      say(`${one.distress ? 'MISS' : 'FALSE'} ${score.toFixed(2)} ${one.text}`);
 }
 
 function judged(known: Example[], unknown: Example[]): Unseen[] {
-  const weights = weightsFor(known, sizes.distress, ({ distress }) => distress);
-  const named = known.filter(({ kind }) => kind !== undefined);
-  const byKind = crisisKinds.map((kind) => weightsFor(named, sizes.kind, (one) => one.kind === kind));
+  const weights = weightsOfDistress(known);
+  const byKind = weightsOfKinds(known.filter(({ kind }) => kind !== undefined));
   return unknown.map((one) => {
-    const buckets = bucketsOf(one.features, sizes.kind);
-    const scores = byKind.map((weights) => scoreOf(weights, buckets));
-    const best = crisisKinds[scores.indexOf(Math.max(...scores))];
-    const score = scoreOf(weights, bucketsOf(one.features, sizes.distress));
+    const row = rowOf(one.features, sizes.kind);
+    const scores = byKind.map(({ kind, weights }) => ({ kind, score: scoreOf(weights, row) }));
+    const best = scores.toSorted((a, b) => b.score - a.score)[0]?.kind;
+    const score = scoreOf(weights, rowOf(one.features, sizes.distress));
     return { one, score, kindRight: best === one.kind };
   });
 }

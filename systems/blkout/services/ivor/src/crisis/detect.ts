@@ -1,12 +1,12 @@
 import { isPlainlySaid, type Setting } from './context.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { type CrisisKind, crisisKinds } from './pattern.ts';
 import { type Ruling, rulingOf } from './rules.ts';
-import { bucketsOf, scoreOf, sizes, unpacked } from './weigh.ts';
+import { rowOf, scoreOf, sizes, unpacked } from './weigh.ts';
 import learnt from './weights.json' with { type: 'json' };
 
 /** From this score on a message is answered with help, as chosen on messages that the weights had not seen. */
-export const enough = -0.75;
+export const enough = -1.5;
 
 /** A kind that is this much less likely than the first is not helped with. */
 const farBehind = 1.5;
@@ -35,16 +35,16 @@ const kindWeights = crisisKinds.map((kind) => ({ kind, weights: unpacked(learnt.
 export function detect(message: string): Verdict {
   const ruling = rulingOf(message);
   const features = featuresOf(ruling);
-  const score = scoreOf(distressWeights, bucketsOf(features, sizes.distress));
+  const score = scoreOf(distressWeights, rowOf(features, sizes.distress));
   const crisis = isPlainlySaid(ruling.text) || score >= enough;
   const kinds = crisis ? likelyKinds(features) : [];
   return { crisis, kind: kinds[0], kinds, score, evidence: ruling.evidence, settings: ruling.settings };
 }
 
-function likelyKinds(features: ReadonlySet<string>): CrisisKind[] {
-  const buckets = bucketsOf(features, sizes.kind);
+function likelyKinds(features: Features): CrisisKind[] {
+  const row = rowOf(features, sizes.kind);
   const scores = kindWeights
-    .map(({ kind, weights }) => ({ kind, score: scoreOf(weights, buckets) }))
+    .map(({ kind, weights }) => ({ kind, score: scoreOf(weights, row) }))
     .toSorted((a, b) => b.score - a.score);
   const best = scores[0]?.score ?? 0;
   return scores.filter(({ score }) => score > best - farBehind).map(({ kind }) => kind);

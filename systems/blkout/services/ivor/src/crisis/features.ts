@@ -61,39 +61,88 @@ const negations = new Set(['not', 'no', 'never', 'nothing', 'nobody', 'without',
 const reach = 3;
 
 /**
- * The features of a message, by name: `w:` a word, `b:` two neighbours, `k:` two words near each other, `n:` a word that is
- * denied, `f:` a family of words, `r:` a rule that holds, `s:` its shape. Pieces of words, three neighbours and families that
- * meet were tried as well: on messages that the weights had not seen they helped nothing.
+ * What is known of a message, by name and in groups that weigh alike, however many features each has:
+ * `rules` what rules, settings and the message's shape say; `words` its plain words, single, in pairs and near each other, and the
+ * families they are of; `written` what its writer typed, before slang and misspellings were read; `clauses` how it begins and
+ * ends, for much that sounds like danger is followed by an ordinary question; `pieces` three to five letters in a row.
  */
-export function featuresOf({ reading, text, evidence, settings, score }: Ruling): Set<string> {
-  const words = text
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '');
-  const features = new Set<string>(['s:bias']);
-  const met = new Set<string>();
+export type Features = Record<(typeof groups)[number], Set<string>>;
+
+export const groups = ['rules', 'words', 'written', 'clauses', 'pieces'] as const;
+
+export function featuresOf(ruling: Ruling): Features {
+  const words = ruling.text.split(' ').filter((word) => word !== '');
+  const families = new Set(words.flatMap(familiesOf));
+  return {
+    rules: rulesIn(ruling, families),
+    words: wordsIn(words, families),
+    written: writtenIn(ruling.reading.written),
+    clauses: clausesIn(ruling.reading.written),
+    pieces: piecesIn(ruling.reading.text),
+  };
+}
+
+const anchors = ['event', 'site', 'info', 'life', 'warm', 'fun'];
+
+function rulesIn({ reading, text, evidence, settings, score }: Ruling, families: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>(['always']);
+  for (const { kind, strength } of evidence) found.add(strength).add(`${kind} ${strength}`);
+  for (const setting of settings) found.add(setting);
+  for (const least of [0.5, 1, 2, 3, 5]) if (score >= least) found.add(`at least ${least}`);
+  if (text !== reading.text) found.add('idiom');
+  if (reading.asks) found.add('asks');
+  if (reading.laughs) found.add('laughs');
+  if (!reading.asks && reading.length > 2) found.add('tells');
+  if (!anchors.some((name) => families.has(name))) found.add('unanchored');
+  if (reading.length <= 2) found.add('tiny');
+  if (reading.length > 25) found.add('long');
+  return found;
+}
+
+/** `w:` a word, `b:` two neighbours, `k:` two words near each other, `n:` a word that is denied, `f:` a family of words. */
+function wordsIn(words: readonly string[], families: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
   for (const [index, word] of words.entries()) {
-    features.add(`w:${word}`);
+    found.add(`w:${word}`);
     const next = words[index + 1];
-    if (next !== undefined) features.add(`b:${word} ${next}`);
+    if (next !== undefined) found.add(`b:${word} ${next}`);
     for (const near of words.slice(index + 1, index + 1 + reach)) {
-      features.add(`k:${word} ${near}`);
-      if (negations.has(word)) features.add(`n:${near}`);
+      found.add(`k:${word} ${near}`);
+      if (negations.has(word)) found.add(`n:${near}`);
     }
-    for (const name of familiesOf(word)) met.add(name);
   }
-  for (const name of met) features.add(`f:${name}`);
-  for (const { kind, strength } of evidence) features.add(`r:${strength}`).add(`r:${kind} ${strength}`);
-  for (const setting of settings) features.add(`s:${setting}`);
-  for (const least of [0.5, 1, 2, 3, 5]) if (score >= least) features.add(`s:rules ${least}`);
-  if (text !== reading.text) features.add('s:idiom');
-  if (reading.asks) features.add('s:asks');
-  if (reading.laughs) features.add('s:laughs');
-  if (!reading.asks && reading.length > 2) features.add('s:tells');
-  if (words[0] !== undefined) features.add(`s:first ${words[0]}`);
-  if (words.length > 0) features.add(`s:last ${words.at(-1)}`);
-  if (!['event', 'site', 'info', 'life', 'warm', 'fun'].some((name) => met.has(name))) features.add('s:unanchored');
-  if (reading.length <= 2) features.add('s:tiny');
-  if (reading.length > 25) features.add('s:long');
-  return features;
+  for (const name of families) found.add(`f:${name}`);
+  if (words[0] !== undefined) found.add(`first ${words[0]}`).add(`last ${words.at(-1)}`);
+  return found;
+}
+
+/** One, two and three words in a row. */
+function writtenIn(written: string): Set<string> {
+  const words = written.match(/[a-z0-9']+/g) ?? [];
+  return new Set([1, 2, 3].flatMap((length) => runsOf(words, length).map((run) => run.join(' '))));
+}
+
+/** `F:` a word of the first clause, `L:` of the last, `LF:` the two words that the last one begins with. */
+function clausesIn(written: string): Set<string> {
+  const found = new Set([
+    `asked ${written.split('?').length - 1}`,
+    written.trim().endsWith('?') ? 'ends in ?' : 'ends',
+  ]);
+  const clauses = written
+    .split(/[.?!,;:]+\s*|\s+(?:but|so|and|because|cos)\s+/)
+    .filter((clause) => clause.trim() !== '');
+  if (clauses.length < 2) return found;
+  const first = clauses[0]?.match(/[a-z']+/g) ?? [];
+  const last = clauses.at(-1)?.match(/[a-z']+/g) ?? [];
+  for (const word of first) found.add(`F:${word}`);
+  for (const word of last) found.add(`L:${word}`);
+  return found.add(`LF:${last.slice(0, 2).join(' ')}`).add('clauses');
+}
+
+function piecesIn(text: string): Set<string> {
+  return new Set([3, 4, 5].flatMap((length) => runsOf(text, length)));
+}
+
+function runsOf<T extends string | readonly string[]>(whole: T, length: number): T[] {
+  return Array.from({ length: Math.max(0, whole.length - length + 1) }, (_, at) => whole.slice(at, at + length) as T);
 }

@@ -5,6 +5,8 @@ import { plainWords } from './words.ts';
 export interface Reading {
   /** Plain lower-case words between single spaces, with a space at both ends: ` i do not want to be here anymore `. */
   text: string;
+  /** What its writer typed, in lower case and without accents. */
+  written: string;
   /** How many words its writer used. */
   length: number;
   asks: boolean;
@@ -38,6 +40,7 @@ export function read(message: string): Reading {
     .filter((word) => word !== '');
   return {
     text: ` ${plain.join(' ')} `,
+    written: lower,
     length: words.length,
     asks:
       /\?/.test(lower) ||

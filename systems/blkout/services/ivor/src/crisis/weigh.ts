@@ -2,19 +2,35 @@
  * Weights of features, kept small: each feature falls into one of a fixed number of buckets by a hash of its name, and
  * each bucket is one byte.
  */
+import { type Features, groups } from './features.ts';
 
 /** How many buckets there are for "is it distress", and for each kind. Powers of two. */
-export const sizes = { distress: 16_384, kind: 8_192 };
+export const sizes = { distress: 65_536, kind: 8_192 };
 
-/** The buckets that features fall into, each once (FNV-1a). */
-export function bucketsOf(features: Iterable<string>, size: number): number[] {
-  const buckets = new Set<number>();
-  for (const feature of features) {
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < feature.length; at += 1) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
-    buckets.add((hash ^ (hash >>> 15)) & (size - 1));
+/** A message as it is weighed: buckets, and how much of the weight in each one counts. */
+export interface Row {
+  buckets: Int32Array;
+  shares: Float64Array;
+}
+
+/** Where the features of a message fall (FNV-1a). The root of a group's number keeps long messages from shouting. */
+export function rowOf(features: Features, size: number, counts: (name: string) => boolean = () => true): Row {
+  const shares = new Map<number, number>();
+  for (const group of groups) {
+    const names = [...features[group]].map((feature) => `${group} ${feature}`).filter(counts);
+    const share = 1 / Math.sqrt(names.length);
+    for (const name of names) {
+      const bucket = bucketOf(name, size);
+      shares.set(bucket, (shares.get(bucket) ?? 0) + share);
+    }
   }
-  return [...buckets];
+  return { buckets: Int32Array.from(shares.keys()), shares: Float64Array.from(shares.values()) };
+}
+
+function bucketOf(name: string, size: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 15)) & (size - 1);
 }
 
 /** A byte of one weighs this much. */
@@ -29,9 +45,9 @@ export const packed = (weights: Float64Array): string =>
 export const unpacked = (bytes: string): Float64Array =>
   Float64Array.from(new Int8Array(Buffer.from(bytes, 'base64')), (byte) => byte * unit);
 
-/** What the buckets weigh together. The root of their number keeps long messages from shouting. */
-export function scoreOf(weights: Float64Array, buckets: readonly number[]): number {
+/** What a message weighs. */
+export function scoreOf(weights: Float64Array, { buckets, shares }: Row): number {
   let sum = 0;
-  for (const bucket of buckets) sum += weights[bucket] ?? 0;
-  return sum / Math.sqrt(buckets.length);
+  for (let at = 0; at < buckets.length; at += 1) sum += (weights[buckets[at] ?? 0] ?? 0) * (shares[at] ?? 0);
+  return sum;
 }

@@ -16,6 +16,7 @@ const adapters = [
   'artifacts',
   'secrets',
   'config',
+  'copies',
   'scan',
   'alerts',
   'monitoring',

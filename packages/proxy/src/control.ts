@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Copy, CopyAnswer } from './copy.ts';
 import type { Colour, RoutingTable } from './table.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { LastGood, MaskChange, MaskState } from './mask.ts';
 import type { KnownGood } from './known-good.ts';
+import type { ProblemCode } from './problems.ts';
 import type { Pools, Upstream, UpstreamPool } from './pool.ts';
 import type { Routing } from './routing.ts';
 import type { TableFault } from './table-validation.ts';
@@ -29,6 +31,7 @@ export class Control {
   readonly #knownGood: KnownGood;
   readonly #traffic: Traffic;
   readonly #limits: Limits;
+  readonly #copy: Copy | null;
   readonly #log: Log;
   readonly #checks: HealthChecks;
   #routing: Routing | null = null;
@@ -38,13 +41,17 @@ export class Control {
   #guardTimer: NodeJS.Timeout | undefined;
   readonly #bring: (routing: Routing) => Promise<void>;
 
-  /** @param bring brings what routes now in force where it is not read from here; rejects when it cannot */
+  /**
+   * @param copy answers where nothing else can; null for none
+   * @param bring brings what routes now in force where it is not read from here; rejects when it cannot
+   */
   constructor(
     store: TableStore,
     knownGood: KnownGood,
     traffic: Traffic,
     limits: Limits,
     log: Log,
+    copy: Copy | null,
     bring: (routing: Routing) => Promise<void> = async () => {},
   ) {
     this.#bring = bring;
@@ -52,6 +59,7 @@ export class Control {
     this.#knownGood = knownGood;
     this.#traffic = traffic;
     this.#limits = limits;
+    this.#copy = copy;
     this.#log = log;
     const checked = () => this.#routing && { pools: this.#routing.pools, health: this.#routing.table.health };
     this.#checks = new HealthChecks(
@@ -88,6 +96,16 @@ export class Control {
   /** An upstream did not accept a connection. */
   refused(upstream: Upstream): void {
     this.#checks.refused(upstream);
+  }
+
+  /**
+   * What the static copy says in place of a problem: of upstreams that cannot be reached, or that fail while all of their colour are
+   * out. What only breaks once is told as that.
+   * @param pool whose fault it is; null where no colour may serve
+   */
+  copyOf(pool: UpstreamPool | null, code: ProblemCode, method: string, target: string): CopyAnswer | null {
+    if (pool?.healthy === true && code !== 'ROUTER_UPSTREAM_UNREACHABLE') return null;
+    return this.#copy?.answerTo(method, target) ?? null;
   }
 
   stop(): void {

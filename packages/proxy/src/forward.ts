@@ -3,13 +3,14 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Inbound } from './inbound.ts';
 import type { Limits } from './limits.ts';
+import type { CopyAnswer } from './copy.ts';
 import type { Upstream } from './pool.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Ending, Exchange } from './traffic.ts';
 import type { Trace } from './headers.ts';
 import { isOwnShortage } from './descriptors.ts';
 import { passableTrailers, requestHeaders, responseHeaders } from './headers.ts';
-import { answerProblem, endAfterRequest } from './problems.ts';
+import { answerCopy, answerProblem, endAfterRequest } from './problems.ts';
 import { passBody } from './request-body.ts';
 import { EventRelay, relayBody } from './relay.ts';
 import { tunnel } from './tunnel.ts';
@@ -30,6 +31,8 @@ export interface Admission {
   isStopping(): boolean;
   /** An upstream did not accept a connection. */
   onRefused(upstream: Upstream): void;
+  /** What the static copy says in place of a problem, if anything. */
+  copyFor(code: ProblemCode): CopyAnswer | null;
 }
 
 /** Passes an admitted request to its colour and the answer back. */
@@ -122,7 +125,14 @@ class Forwarding {
     this.#answerTimer = setTimeout(() => {
       if (this.#admission.request.complete) this.#fail('ROUTER_UPSTREAM_TIMEOUT');
       else this.#awaitAnswer();
-    }, this.#admission.limits.answerMs);
+    }, this.#patienceMs());
+  }
+
+  /** Where the copy would answer, nobody waits long for a colour that fails its checks. */
+  #patienceMs(): number {
+    const { limits, exchange, copyFor } = this.#admission;
+    const isCopied = !exchange.pool.healthy && copyFor('ROUTER_UPSTREAM_TIMEOUT') !== null;
+    return isCopied ? Math.min(limits.answerMs, limits.answerOrCopyMs) : limits.answerMs;
   }
 
   #attemptFailed(outgoing: ClientRequest, upstream: Upstream, connection: Connection, code: string | undefined): void {
@@ -232,7 +242,10 @@ class Forwarding {
     response.setHeader('X-Request-Id', trace.requestId);
     response.setHeader('Traceparent', trace.traceparent);
     if (newCookie !== null) response.setHeader('Set-Cookie', newCookie);
-    answerProblem(request, response, code);
+    const copied = ending === 'gateway-error' ? this.#admission.copyFor(code) : null;
+    if (copied === null) return answerProblem(request, response, code);
+    exchange.copied();
+    answerCopy(request, response, copied);
   }
 
   /** Ends the client's connection so that it cannot take what it has for a whole answer. */

@@ -19,6 +19,8 @@ export interface Limits {
   bodyIdleMs: number;
   /** From the request's hand-over to the first byte of the upstream's answer. */
   answerMs: number;
+  /** The same where the static copy answers otherwise, and all upstreams of the colour fail their checks. */
+  answerOrCopyMs: number;
   /** For a client to accept bytes that wait for it. */
   stalledClientMs: number;
   /** Long, so that a client which never retries does not meet a connection that is being closed. */
@@ -39,6 +41,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   headMs: 10_000,
   bodyIdleMs: 30_000,
   answerMs: 60_000,
+  answerOrCopyMs: 2_000,
   stalledClientMs: 60_000,
   keepAliveMs: 75_000,
   upstreamIdleMs: 4_000,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CopyAnswer } from './copy.ts';
 
 interface ProblemKind {
   status: number;
@@ -91,6 +92,19 @@ export function answerProblem(request: IncomingMessage, response: ServerResponse
   response.write(body);
   endAfterRequest(request, response);
 }
+
+/** Answers from the static copy, as to a request of any method that it answers to. */
+export function answerCopy(request: IncomingMessage, response: ServerResponse, { fields, body }: CopyAnswer): void {
+  for (const [name, value] of fields) response.setHeader(name, value);
+  if (!request.complete) response.shouldKeepAlive = false;
+  response.writeHead(200);
+  if (request.method !== 'HEAD') response.write(body);
+  endAfterRequest(request, response);
+}
+
+/** The head of the same, as text. @param lines further field lines, each with its CR LF */
+export const rawCopyHead = ({ fields }: CopyAnswer, lines: string): string =>
+  `HTTP/1.1 200 OK\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}${lines}\r\n`;
 
 /** Ends the answer once the request has been read, or after a moment when it goes on and on. */
 export function endAfterRequest(request: IncomingMessage, response: ServerResponse): void {

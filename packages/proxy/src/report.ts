@@ -126,6 +126,12 @@ export function openMetrics(control: Control, traffic: Traffic, rejected: Reject
       each((stats) => stats.journeys),
     ),
     ...family(
+      'copied',
+      'counter',
+      'Answers of the static copy, because upstreams failed.',
+      each((stats) => stats.copied),
+    ),
+    ...family(
       'in_flight',
       'gauge',
       'Requests without a complete answer.',

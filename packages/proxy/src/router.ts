@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { formatAddress } from './address.ts';
 import { createAdminServer } from './admin.ts';
 import { Control } from './control.ts';
+import { Copy } from './copy.ts';
 import { affordable } from './descriptors.ts';
 import { Fence } from './fence.ts';
 import { KnownGood } from './known-good.ts';
@@ -59,6 +60,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     traffic,
     limits,
     log,
+    new Copy(join(options.state, 'copy')),
   );
   const policy = new TransportPolicy();
   const visitors = new VisitorServer(control, traffic, limits, log, policy);

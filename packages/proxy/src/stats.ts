@@ -22,6 +22,8 @@ export interface TrafficStats {
   journeys: number;
   /** Epoch ms of the last visitor's request admitted; 0 for never. Requests with the private key do not count. */
   lastAdmittedAt: number;
+  /** Answers that the static copy gave because the upstreams failed; such a request is also one of `gatewayErrors`. */
+  copied: number;
   /** From admission to the first byte of the answer. */
   latency: Histogram;
   /** The same, in short, by declared route. */
@@ -71,6 +73,7 @@ export function newStats(): TrafficStats {
     cut: { requests: 0, streams: 0 },
     lost: 0,
     journeys: 0,
+    copied: 0,
     lastAdmittedAt: 0,
     latency: { counts: Array.from({ length: LATENCY_BOUNDS.length + 1 }, () => 0), sum: 0 },
     routes: {},
@@ -105,6 +108,7 @@ export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
     'handedOver',
     'lost',
     'journeys',
+    'copied',
   ] as const)
     into[key] += from[key];
   for (const name of CLASSES) into.responses[name] += from.responses[name];

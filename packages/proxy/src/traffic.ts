@@ -171,6 +171,11 @@ export class Exchange {
     this.#stats.handedOver += 1;
   }
 
+  /** The static copy answers. */
+  copied(): void {
+    this.#stats.copied += 1;
+  }
+
   /** Breaks the connection, and says what it was. */
   cut(): 'requests' | 'streams' {
     const kind = this.#phase === 'stream' ? 'streams' : 'requests';

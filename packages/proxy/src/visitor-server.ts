@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Control } from './control.ts';
+import type { Inbound } from './inbound.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { ProblemCode } from './problems.ts';
@@ -12,7 +13,7 @@ import { FastPath } from './fast/fast-path.ts';
 import { forward } from './forward.ts';
 import { readTrace } from './headers.ts';
 import { readInbound } from './inbound.ts';
-import { answerProblem, endAfterRequest, rawProblem } from './problems.ts';
+import { answerCopy, answerProblem, endAfterRequest, rawProblem } from './problems.ts';
 import { chooseColour, mayServe, poolOf, routeOf } from './routing.ts';
 import { askingOf, holdsPrivateKey, identifyVisitor, isOfJourney } from './visitor.ts';
 
@@ -125,7 +126,7 @@ export class VisitorServer {
     if (this.#traffic.openCount >= this.#limits.requests) return this.#reject(request, response, 'ROUTER_OVERLOADED');
     const { table } = routing;
     const privately = holdsPrivateKey(request, table.privateKeyHash);
-    if (!privately && !mayServe(routing)) return this.#reject(request, response, 'ROUTER_NEVER_HEALTHY');
+    if (!privately && !mayServe(routing)) return this.#serveNobody(request, response, inbound);
     const visitor = identifyVisitor(askingOf(request), table.visitorKey);
     const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
     const caller = privately ? 'private' : isOfJourney(request) ? 'journey' : 'visitor';
@@ -141,6 +142,7 @@ export class VisitorServer {
       limits: this.#limits,
       isStopping: () => !this.server.listening,
       onRefused: (upstream) => this.#control.refused(upstream),
+      copyFor: (code) => this.#control.copyOf(pool, code, inbound.method, inbound.path),
     });
   }
 
@@ -156,6 +158,14 @@ export class VisitorServer {
       response.emit('close');
     });
     this.#serve(request, response, request.headers.upgrade ?? '', head);
+  }
+
+  /** No colour may serve visitors, and none is counted for it. */
+  #serveNobody(request: IncomingMessage, response: ServerResponse, { method, path }: Inbound): void {
+    const copied = this.#control.copyOf(null, 'ROUTER_NEVER_HEALTHY', method, path);
+    if (copied === null) return this.#reject(request, response, 'ROUTER_NEVER_HEALTHY');
+    request.on('error', () => {});
+    answerCopy(request, response, copied);
   }
 
   #redirect(request: IncomingMessage, response: ServerResponse, location: string): void {

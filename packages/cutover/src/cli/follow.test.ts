@@ -45,7 +45,7 @@ beforeEach(async () => {
     clock: new SystemClock(),
     up: async () => undefined,
     down: async () => undefined,
-    look: async () => ({ router: null, stats: {}, targets: [], tls: null }),
+    look: async () => ({ router: null, stats: {}, targets: [], tls: null, copy: null }),
   });
   await daemon.listen({ path: place.daemonSocket });
   keeper = http.createServer((_request, response) => response.end('{}')).listen(place.keeperSocket);

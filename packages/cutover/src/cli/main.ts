@@ -13,6 +13,7 @@ import type { Command, Context } from './command.ts';
 import { alerts } from './commands/alerts.ts';
 import { completion } from './commands/completion.ts';
 import { down } from './commands/down.ts';
+import { drill } from './commands/drill.ts';
 import { incidents } from './commands/incidents.ts';
 import { logs } from './commands/logs.ts';
 import { history, plan, status } from './commands/look.ts';
@@ -52,6 +53,7 @@ const commands: Command[] = [
   metrics,
   monitoring,
   statusPage,
+  drill,
   scan,
   down,
 ];

@@ -1,12 +1,14 @@
 /** Journal entries as lines for people. The journal is the progress feed: nothing is told that is not in it. */
 
 import type { Entry, Evidence } from '../model/entry.ts';
+import { isWithinRto } from '../model/drills.ts';
 import { errorCatalogue } from '../model/errors.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { advance, fold } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState, StepState } from '../model/release.ts';
 import type { Colour } from '../model/system.ts';
 import { LiveLine } from './live-line.ts';
+import { tellDrill } from './report-page.ts';
 import { paint } from './terminal.ts';
 import type { Terminal, Tone } from './terminal.ts';
 
@@ -104,6 +106,8 @@ export class ReleaseRenderer implements Disposable {
         return say('quiet', `${entry.facts.key} is over: ${entry.facts.why}`);
       case 'alert-said':
         return say('quiet', `${entry.facts.by} said ${entry.facts.word} about ${entry.facts.about}`);
+      case 'drill-ended':
+        return say(isWithinRto(entry.facts) ? 'good' : 'bad', tellDrill(entry.facts));
       case 'incident-approved':
         return say('strong', `${entry.facts.by} approved the answer to ${entry.facts.incident}`);
       case 'page-begun':

@@ -1,8 +1,18 @@
 /** A report as text, and as one page that needs nothing but a browser: its charts are plain SVG. */
 
+import { drillCatalogue, isWithinRto } from '../model/drills.ts';
+import type { DrillResult } from '../model/drills.ts';
 import { percent } from '../model/report.ts';
 import type { Figure, ReleaseFigures, Report } from '../model/report.ts';
 import { escaped } from '../wire/html.ts';
+
+/** A drill in a sentence. */
+export function tellDrill(result: DrillResult): string {
+  const { drill, hit, where, noticedMs, goodMs, requests, failed } = result;
+  const { rtoMinutes } = drillCatalogue[drill];
+  const told = (ms: number | null): string => (ms === null ? 'never' : `after ${span(ms)}`);
+  return `${drill} (${where}, ${hit}): noticed ${told(noticedMs)}, good again ${told(goodMs)}, within ${rtoMinutes} min: ${isWithinRto(result) ? 'yes' : 'no'}; ${failed} of ${requests} requests failed`;
+}
 
 /** Milliseconds as people say them. */
 export function span(ms: number): string {
@@ -34,6 +44,7 @@ export function reportText(system: string, environment: string, report: Report):
       `${figure.title.padEnd(width)}  ${valueOf(figure)}${figure.aim ? `  (aim: ${aimOf(figure)})` : ''}  of ${figure.of}`,
       `${''.padEnd(width)}  ${figure.how}`,
     ]),
+    ...report.drills.map((result) => `drill  ${tellDrill(result)}`),
   ].join('\n');
 }
 
@@ -58,6 +69,10 @@ export function reportPage(system: string, environment: string, report: Report):
       bars(report.releases, ({ tookMs }) => tookMs, span),
       '<h2>Failed requests of each release</h2>',
       bars(report.releases, ({ failed }) => failed, String),
+      '<h2>Drills</h2>',
+      report.drills.length === 0
+        ? '<p>None.</p>'
+        : `<ul>${report.drills.map((result) => `<li>${escaped(tellDrill(result))}</li>`).join('')}</ul>`,
       '<h2>Incidents</h2>',
       incidents.length === 0 ? '<p>None.</p>' : `<ul>${incidents.join('')}</ul>`,
     ].join('\n'),

@@ -23,7 +23,7 @@ beforeEach(async () => {
   folder = mkdtempSync('/tmp/api-');
   socket = `${folder}/daemon.sock`;
   journal = new MemoryJournal(emptyDisk(), 'test', () => 0);
-  look = async () => ({ router: null, stats: {}, targets: [], tls: null });
+  look = async () => ({ router: null, stats: {}, targets: [], tls: null, copy: null });
   app = createApi({
     system: 'shop',
     environment: 'local',

@@ -5,6 +5,9 @@ import Fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import type { CopyMade } from '../model/copy.ts';
+import { drillNames } from '../model/drills.ts';
+import type { DrillResult } from '../model/drills.ts';
 import type { Entry } from '../model/entry.ts';
 import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts';
 import { incidentKinds } from '../model/incident-policy.ts';
@@ -55,6 +58,18 @@ const alertWord = Type.Object({
 const incidentReport = Type.Object({ kind: Type.Enum(incidentKinds), what: word, by: word });
 const approval = Type.Object({ incident: word, by: word });
 
+const figure = Type.Integer({ minimum: 0 });
+const drillResult = Type.Object({
+  drill: Type.Enum(drillNames),
+  hit: word,
+  where: Type.Enum(['live', 'copy']),
+  noticedMs: Type.Union([figure, Type.Null()]),
+  goodMs: Type.Union([figure, Type.Null()]),
+  requests: figure,
+  failed: figure,
+  by: word,
+});
+
 const journalQuery = Type.Object({ after: Type.Optional(sequence) });
 const journalHeaders = Type.Object({ 'last-event-id': Type.Optional(sequence) });
 
@@ -70,6 +85,8 @@ export interface Status {
   targets: TargetStatus[];
   /** Null where visitors come in without TLS only. `findings` tells what is wrong with the files as they are now. */
   tls: (TlsState & { findings: string[] }) | null;
+  /** What the router serves when no entry can be reached; null while there is none. */
+  copy: CopyMade | null;
 }
 
 export interface Office extends Desk {
@@ -78,7 +95,7 @@ export interface Office extends Desk {
   up(request: UpRequest): Promise<void>;
   /** Stops targets, router and stores, in this order. */
   down(by: string): Promise<void>;
-  look(state: EnvironmentState): Promise<Pick<Status, 'router' | 'stats' | 'targets' | 'tls'>>;
+  look(state: EnvironmentState): Promise<Pick<Status, 'router' | 'stats' | 'targets' | 'tls' | 'copy'>>;
 }
 
 /** @returns a server that is not listening yet */
@@ -142,6 +159,10 @@ export function createApi(office: Office): FastifyInstance {
     { schema: { body: approval } },
     async ({ body }) => ({ release: approveIncident(office, body.incident, body.by) }),
   );
+  app.post<{ Body: DrillResult }>('/drills', { schema: { body: drillResult } }, async ({ body }) => {
+    office.journal.append({ release: null, kind: 'drill-ended', facts: body });
+    return {};
+  });
   app.post<{ Body: Spoken }>('/down', said, async ({ body }) => {
     await office.down(body.by);
     return {};

@@ -2,6 +2,7 @@
 
 import http from 'node:http';
 import type { Entry } from '../model/entry.ts';
+import type { DrillResult } from '../model/drills.ts';
 import { CutoverError, isErrorCode } from '../model/errors.ts';
 import { request } from '../wire/request.ts';
 import type { AlertWord, IncidentReport } from './alert-desk.ts';
@@ -58,6 +59,11 @@ export class DaemonClient {
   /** @returns the release that moves because of it, or null */
   reportIncident(body: IncidentReport): Promise<{ release: string | null }> {
     return this.#call('POST', '/incidents', body);
+  }
+
+  /** Keeps the figures of a drill. */
+  recordDrill(body: DrillResult): Promise<void> {
+    return this.#call('POST', '/drills', body);
   }
 
   /** @throws CutoverError INCIDENT_UNKNOWN, INCIDENT_NEEDS_NO_APPROVAL, and what a rollback throws */

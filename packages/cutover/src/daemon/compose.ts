@@ -12,6 +12,8 @@ import type { ManifestStore } from '../artifacts/manifests.ts';
 import { openArtifacts } from '../artifacts/store.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import { PhysicalBackups } from '../backups/backups.ts';
+import { bounds, crawl } from '../copies/crawl.ts';
+import { readCopy, writeCopy } from '../copies/folder.ts';
 import { ProcessEngine } from '../engines/process.ts';
 import { ProcessTwins } from '../engines/twins.ts';
 import { asDeclared } from '../gates/as-declared.ts';
@@ -30,6 +32,7 @@ import { freshness } from '../gates/outside/freshness.ts';
 import { rendered } from '../gates/outside/rendered.ts';
 import { routeAnswers } from '../gates/outside/route-answers.ts';
 import { times } from '../gates/outside/times.ts';
+import { readMarkup } from '../gates/outside/html.ts';
 import { together } from '../gates/outside/together.ts';
 import { totals } from '../gates/outside/totals.ts';
 import { gateThatLooks } from '../gates/outside/view.ts';
@@ -42,6 +45,7 @@ import { ReadyGate } from '../gates/ready.ts';
 import { RehearsalGate } from '../gates/rehearsal.ts';
 import type { RehearsalDependencies } from '../gates/rehearsal.ts';
 import { RestartGate } from '../gates/restart.ts';
+import { safePaths } from '../gates/safe-paths.ts';
 import { SmokeGate } from '../gates/smoke.ts';
 import { readinessOf, ReportedWork } from '../gates/work.ts';
 import { SqliteJournal } from '../journal/sqlite.ts';
@@ -79,6 +83,8 @@ import { keepExporter } from './exporter.ts';
 import type { Exposed } from './exporter.ts';
 import type { Leading } from './lead.ts';
 import { Monitor } from './monitor.ts';
+import { keepCopy } from './keep-copy.ts';
+import type { CopyKeeping } from './keep-copy.ts';
 import type { Premises } from './office.ts';
 import { keepStatusPage } from './status-page.ts';
 import { SystemClock } from './system-clock.ts';
@@ -97,7 +103,7 @@ export async function compose(
 ): Promise<
   { premises: Premises; monitor: Monitor } & Pick<
     Leading,
-    'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch' | 'measure' | 'watchServing'
+    'keepCopy' | 'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch' | 'measure' | 'watchServing'
   >
 > {
   const clock = new SystemClock();
@@ -253,6 +259,25 @@ export async function compose(
         await keeper.stop('watchman', { deadlineMs: watchmanStopMs });
     },
   });
+  const copying: CopyKeeping = {
+    world,
+    read: () => readCopy(place.copy),
+    make: async ({ id, colour }, system, signal) => {
+      const [address = ''] = await entriesOf(engine, system.entry, colour, id);
+      const madeAt = new Date(clock.now());
+      const pages = system.pages ?? [];
+      const wanted = {
+        address,
+        mark: { 'cutover-journey': journeyMark({ signingKey: () => journeyKey, now: () => clock.now() }, bounds.ms) },
+        pages,
+        routes: [...(pages.length === 0 ? ['/'] : []), ...safePaths(system).map(({ path }) => path)],
+        referencesOf: (html: string) => readMarkup(html).references.map(({ url }) => url),
+        madeAt,
+      };
+      const { files, left } = await crawl(wanted, bounds, signal);
+      return { ...(await writeCopy(place.copy, id, madeAt, files)), left };
+    },
+  };
   const routerProcess = new RouterProcess(place, keeper, router);
   const serving = (): System | null => {
     const { serving: release, stopped } = journal.state();
@@ -270,6 +295,7 @@ export async function compose(
       [routerPart]: await detectRouter(system, variables['PATH'] ?? ''),
       ...(await detectParts(system, variables)),
     }),
+    readCopy: copying.read,
     clearDrills: () => twins.clear(),
     startRouter: (listen, part) => routerProcess.start(listen, part?.kind === 'haproxy' ? part.program : null),
     stopRouter: () => routerProcess.stop(),
@@ -294,6 +320,7 @@ export async function compose(
     measure: async (signal, log) => {
       await Promise.all([monitor.keep(signal, log), keepExporter(exporting, signal, log)]);
     },
+    keepCopy: (signal, log) => keepCopy(copying, log, signal),
     tellPublic: (signal, log) => {
       const failed = (error: unknown): void => log.warn({ err: error }, 'the status page was not written');
       return keepStatusPage(world, place.statusPage, failed, signal);

@@ -21,6 +21,8 @@ export interface Leading {
   callPeople(signal: AbortSignal): Promise<void>;
   /** Keeps the public status page current until it is aborted. */
   tellPublic(signal: AbortSignal, log: Logger): Promise<void>;
+  /** Keeps the static copy of what serves until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
+  keepCopy(signal: AbortSignal, log: Logger): Promise<void>;
   /** Shows signs of life to the watchman until it is aborted. */
   keepWatch(signal: AbortSignal): Promise<void>;
   /** Looks at the release that serves until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
@@ -44,6 +46,7 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
     backUpDaily,
     callPeople,
     tellPublic,
+    keepCopy,
     keepWatch,
     watchServing,
     measure,
@@ -55,6 +58,7 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
 const callPeople = (leading: Leading, signal: AbortSignal): Promise<void> => leading.callPeople(signal);
 const tellPublic = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> =>
   leading.tellPublic(signal, log);
+const keepCopy = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> => leading.keepCopy(signal, log);
 const keepWatch = (leading: Leading, signal: AbortSignal): Promise<void> => leading.keepWatch(signal);
 const measure = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> => leading.measure(signal, log);
 const watchServing = (leading: Leading, signal: AbortSignal): Promise<void> => leading.watchServing(signal);

@@ -1,5 +1,6 @@
 /** What stands around releases: stores and router come up, everything goes down, and how all of it is now. */
 
+import type { CopyMade } from '../model/copy.ts';
 import { CutoverError } from '../model/errors.ts';
 import { mustKeepRouter, routerPart } from '../model/manifest.ts';
 import type { Binding, Part } from '../model/manifest.ts';
@@ -24,6 +25,8 @@ export interface Premises {
   /** Starts the router's process, or adopts it, and waits until it answers. @throws CutoverError PORT_TAKEN */
   startRouter(listen: string, part: Part | undefined): Promise<void>;
   stopRouter(): Promise<void>;
+  /** The static copy that is there, or null. */
+  readCopy(): Promise<CopyMade | null>;
   /** Ends what a drill has left. */
   clearDrills(): Promise<void>;
   stopStores(): Promise<void>;
@@ -73,14 +76,14 @@ export function createOffice(premises: Premises): Office {
     },
 
     async look(state) {
-      const targets = await engine.list();
-      if (state.listen === null || state.stopped) return { router: null, stats: {}, targets, tls: null };
+      const [targets, copy] = await Promise.all([engine.list(), premises.readCopy()]);
+      if (state.listen === null || state.stopped) return { router: null, stats: {}, targets, tls: null, copy };
       const [table, stats, tls] = await Promise.all([
         router.state().catch(() => null),
         router.stats().catch(() => ({})),
         lookAtTls(premises, state),
       ]);
-      return { router: table, stats, targets, tls };
+      return { router: table, stats, targets, tls, copy };
     },
   };
 }

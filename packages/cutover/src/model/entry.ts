@@ -1,5 +1,6 @@
 /** The vocabulary of the journal: progress feed, event stream, audit log and source of alerts are all these entries. */
 
+import type { DrillResult } from './drills.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Level, Rung } from './alerting/policy.ts';
 import type { IncidentKind } from './incident-policy.ts';
@@ -68,6 +69,8 @@ export interface Facts {
   'page-begun': { page: string; kind: 'page' | 'digest'; rung: Rung; level: Level; alerts: string[] };
   /** Channels that took it, and why others did not. */
   'page-ended': { page: string; reached: string[]; failed: Record<string, string> };
+  /** Something was lost on purpose: how long it took until that was noticed and made good. */
+  'drill-ended': DrillResult;
   /** A named person lets a prepared answer to an incident happen. */
   'incident-approved': { incident: string; by: string };
 }

@@ -224,6 +224,10 @@ export const errorCatalogue = {
     cause: 'Nothing waits for a word about this incident: it is over, was approved, or is answered by itself.',
     remedy: 'See `cutover incidents ID`.',
   },
+  DRILL_IMPOSSIBLE: {
+    cause: 'There is nothing here that this drill could lose, or it may not be lost here.',
+    remedy: 'Bring the system up first; see `cutover drill --help` for what each drill needs.',
+  },
   INTERRUPTED: {
     cause: 'The command was interrupted before it had begun to change anything that serves.',
     remedy: 'Run it again.',

@@ -25,7 +25,8 @@ export const incidentCatalogue: Record<IncidentKind, IncidentRow> = {
   },
   'complete-failure': {
     trigger: 'a colour with visitors has no healthy entry',
-    action: 'the router sends its visitors to the other colour, else to the last known good one',
+    action:
+      'the router sends its visitors to the other colour, else to the last known good one, else it answers from the static copy',
     approval: false,
     estimateMinutes: null,
   },

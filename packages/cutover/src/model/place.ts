@@ -24,6 +24,8 @@ export interface Place {
   logs: string;
   /** What releases leave for pages that are open in browsers; both colours read it. */
   assets: string;
+  /** What the router serves when no entry can be reached. */
+  copy: string;
   /** The public status page, for a web server. */
   statusPage: string;
   /** Short folder for sockets. */
@@ -52,6 +54,7 @@ export function placeOf(system: string, environment: string, home: string, run: 
     stores: `${state}/stores`,
     logs: `${state}/logs`,
     assets: `${state}/assets`,
+    copy: `${state}/router/copy`,
     statusPage: `${state}/status-page`,
     run,
     daemonSocket: `${run}/daemon.sock`,

@@ -153,6 +153,7 @@ function take(state: EnvironmentState, entry: Entry): void {
     case 'page-begun':
     case 'page-ended':
     case 'incident-approved':
+    case 'drill-ended':
       // Told by the folds of alerts and incidents; what is true of releases does not change.
       return;
     case 'release-opened':

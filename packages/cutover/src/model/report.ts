@@ -1,5 +1,6 @@
 /** The figures of an environment, each with how it was computed. Pure: from the journal and what the data plane counts now. */
 
+import type { DrillResult } from './drills.ts';
 import type { Entry } from './entry.ts';
 import { incidentsOf } from './incidents.ts';
 import type { Incident } from './incidents.ts';
@@ -43,6 +44,8 @@ export interface Report {
   figures: Figure[];
   releases: ReleaseFigures[];
   incidents: Incident[];
+  /** The newest of each drill in the period. */
+  drills: DrillResult[];
 }
 
 /** The share of requests that shall be answered well. */
@@ -63,7 +66,14 @@ export function reportOf(entries: readonly Entry[], period: { from: number; to: 
     figures: [...ofReleases(releases), ...ofIncidents(incidents), ...ofTraffic(traffic)],
     releases,
     incidents,
+    drills: newestDrills(entries.filter(({ at }) => within(at))),
   };
+}
+
+function newestDrills(entries: readonly Entry[]): DrillResult[] {
+  const newest = new Map<string, DrillResult>();
+  for (const { kind, facts } of entries) if (kind === 'drill-ended') newest.set(`${facts.drill} ${facts.where}`, facts);
+  return [...newest.values()];
 }
 
 function ofReleases(releases: readonly ReleaseFigures[]): Figure[] {

@@ -6,6 +6,8 @@ export interface WireAnswer {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: string;
+  /** The same as it came. */
+  bytes: Buffer;
 }
 
 export interface WireRequest {
@@ -16,6 +18,8 @@ export interface WireRequest {
   headers?: Record<string, string>;
   body?: unknown;
   timeoutMs: number;
+  /** A longer body is an error; any length is right where it is left out. */
+  mostBytes?: number;
   signal?: AbortSignal;
 }
 
@@ -27,9 +31,9 @@ function connectTo(address: string): { socketPath: string } | { host: string; po
   return { host: tcp[1] ?? '', port: Number(tcp[2]) };
 }
 
-/** A `body` is sent as JSON. @throws the connection's error, or a time-out that says so */
+/** A `body` is sent as JSON. @throws the connection's error, or one that says that it took too long or is too large */
 export async function request(question: WireRequest): Promise<WireAnswer> {
-  const { address, path, method = 'GET', timeoutMs } = question;
+  const { address, path, method = 'GET', timeoutMs, mostBytes = Infinity } = question;
   const body = question.body === undefined ? undefined : JSON.stringify(question.body);
   const headers = {
     ...(body === undefined
@@ -44,12 +48,17 @@ export async function request(question: WireRequest): Promise<WireAnswer> {
       const outgoing = http.request(
         { ...connectTo(address), path, method, headers, signal, agent: false },
         (incoming) => {
-          let text = '';
-          incoming.setEncoding('utf8');
-          incoming.on('data', (chunk: string) => (text += chunk));
-          incoming.on('end', () =>
-            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }),
-          );
+          const chunks: Buffer[] = [];
+          let length = 0;
+          incoming.on('data', (chunk: Buffer) => {
+            length += chunk.length;
+            chunks.push(chunk);
+            if (length > mostBytes) incoming.destroy(new Error(`${path} answers with more than ${mostBytes} bytes`));
+          });
+          incoming.on('end', () => {
+            const bytes = Buffer.concat(chunks);
+            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: bytes.toString(), bytes });
+          });
           incoming.on('error', reject);
         },
       );

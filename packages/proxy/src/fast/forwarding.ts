@@ -1,4 +1,5 @@
 import type { Control } from '../control.ts';
+import type { CopyAnswer } from '../copy.ts';
 import type { Limits } from '../limits.ts';
 import type { Upstream } from '../pool.ts';
 import type { ProblemCode } from '../problems.ts';
@@ -6,7 +7,7 @@ import type { Ending, Exchange } from '../traffic.ts';
 import type { AnswerBody } from './answer-body.ts';
 import type { UpstreamConnection, UpstreamUser } from './upstream-connection.ts';
 import { EventFramer } from '../event-framer.ts';
-import { rawProblem } from '../problems.ts';
+import { rawCopyHead, rawProblem } from '../problems.ts';
 import { retryField } from '../relay.ts';
 import { ChunkedBody, LengthBody, OpenBody } from './answer-body.ts';
 import { AnswerHead } from './answer-head.ts';
@@ -349,8 +350,19 @@ export class Forwarding implements UpstreamUser {
     const isRead = this.#bodyLeft === 0;
     const closes = !isRead || !this.#client.keepsAlive || this.#surroundings.isStopping();
     const lines = `${this.#request.answerLines}${closes ? CLOSE : ''}`;
-    this.#client.send(rawProblem(code, lines, this.#request.toHead), NOTHING, '');
+    const copied = ending === 'gateway-error' ? this.#copyFor(code) : null;
+    if (copied === null) this.#client.send(rawProblem(code, lines, this.#request.toHead), NOTHING, '');
+    else {
+      this.#exchange.copied();
+      this.#client.send(rawCopyHead(copied, lines), this.#request.toHead ? NOTHING : copied.body, '');
+    }
     this.#client.answered(this.#exchange, isRead);
+  }
+
+  /** What the static copy says in place of a problem; rare enough to read the request's line once more. */
+  #copyFor(code: ProblemCode): CopyAnswer | null {
+    const [method = '', target = ''] = this.#request.head.split(' ', 2);
+    return this.#surroundings.control.copyOf(this.#exchange.pool, code, method, target);
   }
 
   #breakOff(ending: Ending): void {
@@ -379,8 +391,15 @@ export class Forwarding implements UpstreamUser {
     this.#client.waitAtMost(ms);
   }
 
+  /** Where the copy would answer, nobody waits long for a colour that fails its checks. */
+  #answerPatience(): number {
+    const { answerMs, answerOrCopyMs } = this.#surroundings.limits;
+    if (this.#exchange.pool.healthy || this.#copyFor('ROUTER_UPSTREAM_TIMEOUT') === null) return answerMs;
+    return Math.min(answerMs, answerOrCopyMs);
+  }
+
   #patience(what: WaitsFor): number | null {
-    if (what === 'answer') return this.#surroundings.limits.answerMs;
+    if (what === 'answer') return this.#answerPatience();
     return what === 'body' ? this.#surroundings.limits.bodyIdleMs : null;
   }
 }

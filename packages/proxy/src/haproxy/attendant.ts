@@ -51,7 +51,7 @@ export async function createAttendant(options: AttendantOptions): Promise<Router
   const traffic = new Traffic();
   const plane = new HaproxyPlane({ program, listen, state, sockets, limits }, traffic, log);
   const knownGood = new KnownGood(join(state, 'known-good.json'));
-  const control = new Control(new TableStore(state), knownGood, traffic, limits, log, (routing) =>
+  const control = new Control(new TableStore(state), knownGood, traffic, limits, log, null, (routing) =>
     plane.bring(routing),
   );
   const thorough = new VisitorServer(control, traffic, limits, log, new TransportPolicy());

@@ -26,7 +26,7 @@ export const status: Command = {
 };
 
 function tellStatus(status: Status): string {
-  const { system, environment, stopped, serving, open, router, targets, tls } = status;
+  const { system, environment, stopped, serving, open, router, targets, tls, copy } = status;
   const lines = [`${system} in ${environment}: ${stopped ? 'stopped' : (addressOf(status) ?? 'never brought up')}`];
   lines.push(serving ? `serving  ${tellRelease(serving)}` : 'serving  nothing yet');
   if (open) lines.push(`open     ${tellRelease(open)}${open.heldBecause ? `, held: ${open.heldBecause.message}` : ''}`);
@@ -44,6 +44,10 @@ function tellStatus(status: Status): string {
     lines.push(`tls      ${names}  until ${new Date(validTo).toISOString().slice(0, 10)}  ${cert}`);
   if (tls?.listening === null) lines.push('tls      nobody is let in: see `cutover logs daemon`');
   for (const finding of tls?.findings ?? []) lines.push(`tls      ${finding}`);
+  if (copy && copy.files > 0)
+    lines.push(
+      `copy     ${copy.files} answers of ${copy.release}, made ${copy.madeAt.slice(0, 16)}Z, should no entry be there`,
+    );
   for (const { service, replica, colour, state, pid, restarts, address } of targets) {
     lines.push(
       `target   ${`${service}-${replica}.${colour}`.padEnd(20)} ${state.padEnd(10)} pid ${pid}  restarts ${restarts}  ${address}`,

@@ -5,6 +5,7 @@ import { readCase } from '../../tools/lab/case.ts';
 import type { Case } from '../../tools/lab/case.ts';
 import { Lab } from '../../tools/lab/lab.ts';
 import type { CaseResult } from '../../tools/lab/lab.ts';
+import { together } from '../../tools/lab/together.ts';
 import { gatesThatMayBeOff } from '../../tools/lab/versions.ts';
 import type { Pipeline } from '../../tools/lab/versions.ts';
 import { casesIn, digestOf, shareOf } from './failures/cases.ts';
@@ -53,6 +54,41 @@ interface Wanted {
   kind: 'fault' | 'harmless';
 }
 
+/** What is released at once: one failure, or harmless changes that can be had together. */
+interface Unit {
+  version: Case;
+  of: { one: Case; digest: string; kind: Wanted['kind'] }[];
+}
+
+/** So many harmless changes at once that a release of them takes no longer than that of one. */
+const mostTogether = 20;
+
+function unitsOf(wanted: readonly Wanted[], pipeline: string, record: Results): Unit[] {
+  const units: Unit[] = [];
+  for (const { name, folder, kind } of wanted) {
+    const one = readCase(folder, labFolder);
+    const digest = digestOf(folder, labFolder);
+    if (record.has(name, pipeline, digest)) continue;
+    const each = { one, digest, kind };
+    if (kind === 'harmless' && joinsAny(units, each)) continue;
+    units.push({ version: one, of: [each] });
+  }
+  return units;
+}
+
+function joinsAny(units: Unit[], each: Unit['of'][number]): boolean {
+  for (const unit of units) {
+    if (unit.of.length >= mostTogether || unit.of.some(({ kind }) => kind === 'fault')) continue;
+    const cases = [...unit.of.map(({ one }) => one), each.one];
+    const version = together(`${cases.length} changes`, cases, labFolder);
+    if (version === null) continue;
+    unit.version = version;
+    unit.of.push(each);
+    return true;
+  }
+  return false;
+}
+
 /** One running version serves many cases; one that may have spoilt it is followed by a new one. */
 async function runAll(bench: Bench, wanted: readonly Wanted[], name: string, record: Results): Promise<void> {
   let running: Lab | null = null;
@@ -62,19 +98,42 @@ async function runAll(bench: Bench, wanted: readonly Wanted[], name: string, rec
     await left?.[Symbol.asyncDispose]();
   };
   bench.cleanUp.later(leave);
-  for (const [index, { folder, kind, name: caseName }] of wanted.entries()) {
+  const units = unitsOf(wanted, name, record);
+  // It grows while it is gone through.
+  for (const unit of units) {
+    const { version, of } = unit;
     bench.signal.throwIfAborted();
-    const one = readCase(folder, labFolder);
-    const digest = digestOf(folder, labFolder);
-    if (record.has(caseName, name, digest)) continue;
     running ??= await Lab.open((text) => bench.say(text));
-    const { result, reusable } = await running.run(one, pipelines[name] ?? healthOnly);
-    record.add({ pipeline: name, kind, digest, expected: one.expect ?? {}, result });
-    bench.say(`${index + 1} of ${wanted.length}, ${name}: ${tell(one, result)}`);
+    const { result, reusable } = await running.run(version, pipelines[name] ?? healthOnly);
+    bench.say(`${units.indexOf(unit) + 1} of ${units.length}, ${name}: ${tell(version, result)}`);
     if (!reusable) await leave();
+    // Which of them is stopped, only a release of each will tell.
+    if (of.length > 1 && result.outcome !== 'promoted')
+      units.push(...of.map((each) => ({ version: each.one, of: [each] })));
+    else
+      for (const { one, digest, kind } of of)
+        record.add({
+          pipeline: name,
+          kind,
+          digest,
+          expected: one.expect ?? {},
+          result: resultOf(one, result, of.length),
+        });
   }
   await leave();
 }
+
+/** Of one of several that were released at once. */
+const resultOf = (one: Case, result: CaseResult, together: number): CaseResult =>
+  together === 1
+    ? result
+    : {
+        ...result,
+        case: one.name,
+        row: one.row ?? null,
+        class: one.class ?? null,
+        notes: [`released together with ${together - 1} others`],
+      };
 
 const tell = ({ name }: Case, { outcome, stage, gate, visitorsServed, seconds, harm }: CaseResult): string =>
   `${name} ${outcome}${stage === null ? '' : ` (${stage}: ${gate})`}, ${visitorsServed} visitors, ${seconds} s${harm.length > 0 ? `, harm: ${harm[0]}` : ''}`;

@@ -32,6 +32,14 @@ export const eventRegions: readonly EventRegion[] = [...homeRegions, 'online', '
 /** As people write it: `East of England`. What is no region of ours stays as it is. */
 export const regionName = (region: string): string => (names as Record<string, string>)[region] ?? region;
 
+/** Several regions, in as few words as say the same: `England, Wales`. */
+export function regionNames(several: readonly string[]): string {
+  const has = (all: readonly string[]): boolean => all.every((one) => several.includes(one));
+  if (several.includes('uk-wide') || has(homeRegions)) return names['uk-wide'];
+  const others = has(england) ? several.filter((one) => !(england as readonly string[]).includes(one)) : several;
+  return [...(has(england) ? ['England'] : []), ...others.map(regionName)].join(', ');
+}
+
 /** Rows that an earlier version of ours wrote while this one came; migrations/news/0004 rewrites the others. */
 const formerNames: Readonly<Record<string, HomeRegion>> = { 'yorkshire-and-the-humber': 'yorkshire' };
 

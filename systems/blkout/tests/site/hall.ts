@@ -6,15 +6,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findPart } from '../../../../tests/support/parts.ts';
-import { freePort } from '../../../../tests/support/environment.ts';
 import { buildSite } from '../../build/build-site.ts';
+import { freePort } from '../../platform/testing/port.ts';
 import { testDatabases } from '../../platform/testing/databases.ts';
 import { startTarget, type Target } from '../../platform/testing/target.ts';
+import { type Line, openLine } from './line.ts';
 
 const SYSTEM = join(import.meta.dirname, '../..');
 const SETUP_TOKEN = 'the-one-time-token-of-a-test';
 /** Far beyond what anything takes: only a hang meets it. */
-const HANG_MS = 300_000;
+const HANG_MS = 60_000;
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -30,6 +31,7 @@ export const LAPTOP = { width: 1280, height: 800 };
 
 const SERVICES = ['events', 'news', 'ivor'] as const;
 export type ServiceName = (typeof SERVICES)[number];
+type StoreName = ServiceName | 'sessions';
 
 /** All of BLKOUT that the website needs, at one address, and a browser. */
 export interface Hall {
@@ -39,6 +41,8 @@ export interface Hall {
   /** Ends a service, as a crash would; its address stays. */
   stop(service: ServiceName): Promise<void>;
   start(service: ServiceName): Promise<void>;
+  /** The line to each store. The model that IVOR is told of never answers. */
+  readonly lines: Readonly<Record<StoreName, Line>>;
   /** Somebody with a browser of their own. */
   visitor(options?: VisitorOptions): Promise<Visitor>;
   /** The owner of this installation, signed in. */
@@ -62,24 +66,27 @@ export interface Visitor {
 export async function openHall(): Promise<Hall> {
   const folder = mkdtempSync(join(tmpdir(), 'bs-'));
   const [databases, port] = await Promise.all([testDatabases(), freePort(), buildSite(SYSTEM, join(folder, 'public'))]);
-  const sessions = await databases.create('sessions');
   const targets = new Map<ServiceName, Target>();
-  const urls = {
-    events: await databases.create('events'),
-    news: await databases.create('news'),
-    ivor: await databases.create('ivor'),
+  const line = async (store: StoreName): Promise<Line> =>
+    openLine(await databases.create(store), join(folder, `line-${store}`));
+  const lines: Record<StoreName, Line> = {
+    events: await line('events'),
+    news: await line('news'),
+    ivor: await line('ivor'),
+    sessions: await line('sessions'),
   };
   const addresses = Object.fromEntries(
     SERVICES.map((service) => [`CUTOVER_ADDRESS_${service.toUpperCase()}`, `unix:${join(folder, service)}`]),
   );
   const origin = `http://127.0.0.1:${port}`;
 
-  const own = { events: { PUBLIC_URL: origin }, news: { SETUP_TOKEN }, ivor: {} };
+  const nowhere = `http://127.0.0.1:${await freePort()}/v1`;
+  const own = { events: { PUBLIC_URL: origin }, news: { SETUP_TOKEN }, ivor: { MODEL_URL: nowhere } };
 
   const start = async (service: ServiceName): Promise<void> => {
     const target = await startTarget(service, {
-      DATABASE_URL: urls[service],
-      SESSIONS_URL: sessions,
+      DATABASE_URL: lines[service].url,
+      SESSIONS_URL: lines.sessions.url,
       VISITOR_SALT: 'a-salt-of-a-test',
       ...addresses,
       ...own[service],
@@ -102,6 +109,7 @@ export async function openHall(): Promise<Hall> {
     pages: pagesIn(join(folder, 'public')),
     start,
     stop,
+    lines,
     visitor: (options) => visit(browser, origin, options),
     async owner(options) {
       const visitor = await visit(browser, origin, options);
@@ -117,6 +125,7 @@ export async function openHall(): Promise<Hall> {
       await browser.close();
       await end(entry);
       await Promise.all([...targets.values()].map((target) => target.stop()));
+      await Promise.all(Object.values(lines).map((one) => one.cut()));
       await databases.stop();
       rmSync(folder, { recursive: true });
     },

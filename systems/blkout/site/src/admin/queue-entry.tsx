@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { PlainText } from '../shell/plain-text.tsx';
 import { moment } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { ItemEditor } from './item-editor.tsx';
@@ -33,7 +32,6 @@ export function QueueEntry({ item, isChosen, choose, changed }: QueueEntryProps)
         />
       ) : (
         <>
-          <PlainText text={item.summary} />
           <Filled fields={item.fields} />
           {item.editable && (
             <div>

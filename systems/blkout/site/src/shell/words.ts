@@ -1,6 +1,6 @@
-/** `sexual-health` as people write it. */
+/** `sexual-health` or `contentWarnings` as people write it. */
 export function spelt(name: string): string {
-  const text = name.replaceAll('-', ' ');
+  const text = name.replaceAll('-', ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

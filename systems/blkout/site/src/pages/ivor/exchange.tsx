@@ -42,23 +42,49 @@ function Lost(): ReactNode {
 
 function Answered({ reply }: { readonly reply: Reply }): ReactNode {
   const { crisis, degraded, resources, sources, message, session } = reply;
-  const places = resources.length > 0 && (
-    <ul className="columns">
-      {resources.map((place) => (
-        <PlaceCard key={place.id} place={place} />
-      ))}
-    </ul>
-  );
+  if (crisis) return <InDistress reply={reply} />;
   return (
     <div className="stack">
-      {crisis && places}
       <PlainText text={reply.reply} />
-      {!crisis && places}
+      {resources.length > 0 && <Places places={resources} />}
       {degraded && (
         <p className="small soft">Limited answer: made from the collection alone, without a language model.</p>
       )}
       {sources.length > 0 && <Sources sources={sources} />}
       {message !== null && <Worth session={session} message={message} />}
+    </div>
+  );
+}
+
+function Places({ places }: { readonly places: Reply['resources'] }): ReactNode {
+  return (
+    <ul className="columns">
+      {places.map((place) => (
+        <PlaceCard key={place.id} place={place} />
+      ))}
+    </ul>
+  );
+}
+
+/** As many as can be taken in at such a moment; the others are one press away. */
+const first = 3;
+
+/** A kind word and who answers now, large. The reply lists them as text, too, for those who do not see cards: once is enough. */
+function InDistress({ reply: { reply, resources } }: { readonly reply: Reply }): ReactNode {
+  const isList = (paragraph: string): boolean =>
+    paragraph.split('\n').every((line) => resources.some(({ title }) => line.startsWith(`${title}:`)));
+  const [kindWord = '', ...rest] = reply.split(/\n\s*\n/).filter((paragraph) => !isList(paragraph));
+  return (
+    <div className="stack">
+      <PlainText text={kindWord} />
+      <Places places={resources.slice(0, first)} />
+      {resources.length > first && (
+        <details className="report">
+          <summary>More people who answer</summary>
+          <Places places={resources.slice(first)} />
+        </details>
+      )}
+      {rest.length > 0 && <PlainText text={rest.join('\n\n')} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { date } from '../../shell/time.ts';
-import { regionName } from '../../../../platform/regions.ts';
+import { regionNames } from '../../../../platform/regions.ts';
 import type { Place } from './talk.ts';
 
 /** A place of help, with who says so and when that was checked. */
@@ -29,7 +29,7 @@ export function PlaceCard({ place }: { readonly place: Place }): ReactNode {
       <p className="meta">
         <span>{availability}</span>
         <span>{cost}</span>
-        <span>{regions.map(regionName).join(', ')}</span>
+        <span>{regionNames(regions)}</span>
         <span>
           Checked on {date(new Date(verifiedOn))},{' '}
           <a href={source} rel="noopener noreferrer">

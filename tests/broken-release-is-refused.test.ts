@@ -1,5 +1,7 @@
 /** What can be found before any visitor comes is found then: the release is refused, and nobody has met it. */
 
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AudienceProcess } from '../tools/audience/client.ts';
 import { harmOf, invite, unharmed } from './support/audience.ts';
@@ -41,6 +43,17 @@ test.each([
   },
   120_000,
 );
+
+test('a version that cannot be built is refused, and in the history', async () => {
+  const folder = await environment.version('unbuildable', 'stored');
+  rmSync(path.join(folder, 'migrations'), { recursive: true });
+  const { code } = await environment.cli(folder, ['release', '--label', 'unbuildable']);
+  expect(code).toBe(1);
+  const { value } = await environment.cli<{ attempts: { label: string; failure: { code: string } }[] }>(folder, [
+    'history',
+  ]);
+  expect(value.attempts).toMatchObject([{ label: 'unbuildable', failure: { code: 'CONFIG_INVALID' } }]);
+}, 120_000);
 
 test('no visitor met any of them', async () => {
   const report = await audience.report();

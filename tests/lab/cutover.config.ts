@@ -85,5 +85,6 @@ export default defineSystem({
   journeys: 'journeys/system.ts',
   gates: { environment: { hosts: ['*.lab.test'] } },
   rollout: { weights: [20, 100], hold: '2s', bake: '2s', drain: '5s', patience: '1m' },
+  watch: { every: '500ms', fallbacks: { minAnswers: 5 } },
   triggers: { errorRate: { minRequests: 20, minErrors: 5 }, canary: { missed: 0.5, slowAbove: '2s' } },
 });

@@ -9,7 +9,7 @@ import type { Case } from './case.ts';
 import { External } from './external.ts';
 import { suffer } from './harm.ts';
 import type { Scene } from './harm.ts';
-import { endingOf, neverOpened } from './outcome.ts';
+import { endingOf, neverOpened, toldOf } from './outcome.ts';
 import type { CliError, Ending } from './outcome.ts';
 import { layPackages } from './packages.ts';
 import { gatesThatMayBeOff, layOut, makeRepository } from './versions.ts';
@@ -170,7 +170,19 @@ export class Lab implements AsyncDisposable {
     if (value.outcome === 'held') await this.#environment.cli(this.#base, ['abort']);
     const release = this.#environment.state().releases.get(opened);
     if (release === undefined) throw new Error(`the journal does not know ${opened}`);
-    return endingOf(release, this.#environment.entries());
+    const ending = endingOf(release, this.#environment.entries());
+    return ending.outcome === 'promoted' ? ((await this.#watch(one, opened)) ?? ending) : ending;
+  }
+
+  /** Goes on watching as long as the case wants to. @returns what people are told of the release meanwhile */
+  async #watch({ watch = 0, during = [] }: Case, release: string): Promise<Ending | null> {
+    for (const { external } of during.filter(({ when }) => when === 'promoted')) this.#external.mode = external;
+    const until = performance.now() + watch * 1_000;
+    for (;;) {
+      const told = toldOf(release, this.#environment.entries());
+      if (told !== null || performance.now() >= until) return told;
+      await sleep(200);
+    }
   }
 
   /** What the case wants to happen while it is released. */

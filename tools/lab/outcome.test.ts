@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReleaseState, StepState } from '../../packages/cutover/src/model/release.ts';
-import { endingOf, neverOpened } from './outcome.ts';
+import { endingOf, neverOpened, toldOf } from './outcome.ts';
+import type { Entry } from '../../packages/cutover/src/model/entry.ts';
 
 const step = (kind: object, rest: Partial<StepState>): StepState =>
   ({
@@ -67,6 +68,28 @@ test('after the first visitor it was the canary, before it a gate before traffic
     outcome: 'refused',
     stage: 'pre-traffic',
     gate: 'journeys',
+  });
+});
+
+test('what is asked for as long as a release serves is told apart from the canary', () => {
+  const found = { ...failure, message: 'externals: news/mail is down. Ask whoever runs it' };
+  const canary = step({ kind: 'gate', gate: 'canary' }, { status: 'failed', failure: found });
+  const shift = step({ kind: 'shift', weight: 100 }, {});
+  const ending = { stage: 'continuous', gate: 'externals' };
+  expect(endingOf(release('rolled-back', [shift, canary]), [])).toMatchObject({ outcome: 'rolled-back', ...ending });
+
+  const raised = (name: string): Entry =>
+    ({
+      kind: 'alert-raised',
+      at: 1,
+      seq: 1,
+      facts: { key: name, level: 'high', what: `${name} serves, but ${found.message}`, group: 'what serves' },
+    }) as Entry;
+  expect(toldOf('r2', [raised('r1')])).toBeNull();
+  expect(toldOf('r2', [raised('r1'), raised('r2')])).toEqual({
+    outcome: 'promoted',
+    ...ending,
+    findings: [found.message],
   });
 });
 

@@ -1,6 +1,7 @@
 /** From the words of the CLI and the journal to how a release ended: outcome, stage, gate and findings. */
 
-import { isGate } from '../../packages/cutover/src/model/gates.ts';
+import { foldAlerts } from '../../packages/cutover/src/model/alerting/fold.ts';
+import { isGate, rowOf } from '../../packages/cutover/src/model/gates.ts';
 import type { Entry } from '../../packages/cutover/src/model/entry.ts';
 import type { ReleaseState } from '../../packages/cutover/src/model/release.ts';
 
@@ -50,13 +51,27 @@ export function endingOf(release: ReleaseState, entries: readonly Entry[]): Endi
     ...(release.turned ? [release.turned.cause.message] : []),
   ];
   const findings = [...new Set(told.flatMap((text) => text.split('\n')))];
+  const named = namedIn(findings);
   return {
     outcome: raised ? 'rolled-back' : 'refused',
-    stage: raised ? 'canary' : gate === 'preflight' ? 'static' : 'pre-traffic',
-    gate: namedIn(findings) ?? (gate === 'preflight' ? (checksOf(evidence ?? {}) ?? gate) : gate),
+    stage: raised ? stageUnderVisitors(named) : gate === 'preflight' ? 'static' : 'pre-traffic',
+    gate: named ?? (gate === 'preflight' ? (checksOf(evidence ?? {}) ?? gate) : gate),
     findings,
   };
 }
+
+/** What people are told of a release after it was promoted; null while they are told nothing. */
+export function toldOf(release: string, entries: readonly Entry[]): Ending | null {
+  const told = [...foldAlerts(entries).alerts.values()].filter(
+    ({ what, cleared }) => cleared === null && what.startsWith(`${release} serves, but `),
+  );
+  if (told.length === 0) return null;
+  const findings = told.map(({ what }) => what.slice(`${release} serves, but `.length));
+  return { outcome: 'promoted', stage: 'continuous', gate: namedIn(findings), findings };
+}
+
+const stageUnderVisitors = (named: string | null): Stage =>
+  named?.split(', ').some((name) => isGate(name) && rowOf(name).stage === 'continuous') ? 'continuous' : 'canary';
 
 /** A gate that holds several says of each finding whose it is: `access: ...`, or `file.ts:7: xss: ...`. */
 function namedIn(findings: readonly string[]): string | null {

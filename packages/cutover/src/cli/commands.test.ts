@@ -132,7 +132,7 @@ describe('--json', () => {
   });
 
   test.each([
-    { args: ['history'], keys: ['releases'] },
+    { args: ['history'], keys: ['releases', 'attempts'] },
     { args: ['logs'], keys: ['logs'] },
     { args: ['doctor'], keys: ['checks'] },
     { args: ['plan'], keys: ['digest', 'purpose', 'steps'] },

@@ -100,6 +100,8 @@ export class ReleaseRenderer implements Disposable {
             .map(([name, part]) => `${name} on ${part.kind}`)
             .join(', ')}`,
         );
+      case 'attempt-refused':
+        return say('bad', `what ${entry.facts.by} wanted to release was refused: ${entry.facts.failure.message}`);
       case 'alert-raised':
         return say('wait', `${entry.facts.level}: ${entry.facts.what}`);
       case 'alert-cleared':

@@ -56,7 +56,30 @@ const masked = (number: number, reason: string): Draft => ({
   facts: { number, colour: 'blue', masked: true, reason },
 });
 
+test('what never became a release is on record, cut to what one has to know, and only the newest of it', async () => {
+  const client = new DaemonClient(socket);
+  const report = { label: '1.4.0', by: 'Ada', code: 'ARTIFACT_BUILD_FAILED', message: 'no' } as const;
+  const findings = Array.from({ length: 30 }, (_, line) => `api.ts:${line}: ${'long'.repeat(1_000)}`);
+  await client.recordAttempt({ ...report, findings });
+  const { refusedAttempts } = journal.state();
+  expect(refusedAttempts).toMatchObject([
+    { id: 'x2', label: '1.4.0', by: 'Ada', failure: { code: 'ARTIFACT_BUILD_FAILED', message: 'no' } },
+  ]);
+  expect(refusedAttempts[0]?.findings).toHaveLength(21);
+  expect(refusedAttempts[0]?.findings.at(-1)).toBe('and 10 more');
+  expect(JSON.stringify(refusedAttempts).length).toBeLessThan(10_000);
+  for (let more = 0; more < 100; more++) await client.recordAttempt({ ...report, findings: [] });
+  expect(journal.state().refusedAttempts).toHaveLength(100);
+  expect(journal.state().refusedAttempts[0]?.id).toBe('x3');
+});
+
 test.each([
+  {
+    method: 'POST',
+    path: '/attempts',
+    body: { label: '', by: 'me', code: 'NONE', message: '', findings: [] },
+    told: /code/,
+  },
   { method: 'POST', path: '/releases', body: {}, told: /digest.*by/ },
   {
     method: 'POST',

@@ -10,6 +10,7 @@ import { drillNames } from '../model/drills.ts';
 import type { DrillResult } from '../model/drills.ts';
 import type { Entry } from '../model/entry.ts';
 import { asCutoverError, CutoverError, errorCatalogue } from '../model/errors.ts';
+import type { ErrorCode } from '../model/errors.ts';
 import { incidentKinds } from '../model/incident-policy.ts';
 import type { TargetStatus, TlsState } from '../model/ports.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
@@ -17,8 +18,8 @@ import type { ColourStats, RouterState } from '../model/routing.ts';
 import type { Colour } from '../model/system.ts';
 import { approveIncident, reportIncident, sayOfAlerts } from './alert-desk.ts';
 import type { AlertWord, IncidentReport } from './alert-desk.ts';
-import { openRelease, openResume, rollBack, speak } from './releases.ts';
-import type { Desk } from './releases.ts';
+import { openRelease, openResume, recordAttempt, rollBack, speak } from './releases.ts';
+import type { AttemptReport, Desk } from './releases.ts';
 
 const word = Type.String({ minLength: 1 });
 const sequence = Type.String({ pattern: '^[0-9]{1,15}$' });
@@ -43,6 +44,14 @@ const releaseRequest = Type.Object({
   bakeMs: Type.Optional(Type.Integer({ minimum: 0 })),
   again: Type.Optional(Type.Boolean()),
   by: word,
+});
+
+const attemptReport = Type.Object({
+  label: Type.String(),
+  by: word,
+  code: Type.Enum(Object.keys(errorCatalogue) as ErrorCode[]),
+  message: Type.String(),
+  findings: Type.Array(Type.String()),
 });
 
 const spoken = Type.Object({ by: word });
@@ -142,6 +151,10 @@ export function createApi(office: Office): FastifyInstance {
     { schema: { body: releaseRequest } },
     async (request) => ({ release: openRelease(office, request.body) }),
   );
+  app.post<{ Body: AttemptReport }>('/attempts', { schema: { body: attemptReport } }, async ({ body }) => {
+    recordAttempt(office, body);
+    return {};
+  });
   const said = { schema: { body: spoken } };
   app.post<{ Body: Spoken }>('/resume', said, async ({ body }) => ({ release: openResume(office, body.by) }));
   app.post<{ Body: Spoken }>('/rollback', said, async ({ body }) => ({ release: rollBack(office, body.by) }));

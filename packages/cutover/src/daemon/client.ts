@@ -8,7 +8,7 @@ import { request } from '../wire/request.ts';
 import type { AlertWord, IncidentReport } from './alert-desk.ts';
 import type { Status, UpRequest } from './api.ts';
 import type { MeasureSeries, Monitoring } from './monitor.ts';
-import type { ReleaseRequest } from './releases.ts';
+import type { AttemptReport, ReleaseRequest } from './releases.ts';
 
 /** Setting up stores for the first time unpacks and initialises a database. */
 const defaultPatienceMs = 120_000;
@@ -44,6 +44,11 @@ export class DaemonClient {
 
   async release(body: ReleaseRequest): Promise<string> {
     return (await this.#call<{ release: string }>('POST', '/releases', body)).release;
+  }
+
+  /** Sources that never became a release, for the history. */
+  recordAttempt(body: AttemptReport): Promise<void> {
+    return this.#call('POST', '/attempts', body);
   }
 
   /** @returns the id of the release that moves now */

@@ -2,6 +2,7 @@
 
 import type { Draft } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
+import type { ErrorCode } from '../model/errors.ts';
 import { mustKeepRouter } from '../model/manifest.ts';
 import type { Binding, Tuple } from '../model/manifest.ts';
 import { planRelease, planResume } from '../model/plan.ts';
@@ -47,6 +48,35 @@ export function openRelease(desk: Desk, request: ReleaseRequest): string {
     bakeMs: request.bakeMs ?? rollout.bakeMs,
   };
   return open(desk, tuple, request.label, planRelease(manifest, standingOf(desk.manifests, state), timed), request.by);
+}
+
+/** What a person tried to release, and why nothing came of it. */
+export interface AttemptReport {
+  label: string;
+  by: string;
+  code: ErrorCode;
+  message: string;
+  findings: string[];
+}
+
+const longestMessage = 2_000;
+const mostFindings = 20;
+const longestFinding = 300;
+
+/** Enough to know what was wrong; the whole was printed where it was tried. */
+export function recordAttempt({ journal }: Desk, { label, by, code, message, findings }: AttemptReport): void {
+  const told = findings.slice(0, mostFindings).map((finding) => finding.slice(0, longestFinding));
+  const rest = findings.length - told.length;
+  journal.append({
+    release: null,
+    kind: 'attempt-refused',
+    facts: {
+      label,
+      by,
+      failure: { code, message: message.slice(0, longestMessage) },
+      findings: rest > 0 ? [...told, `and ${rest} more`] : told,
+    },
+  });
 }
 
 /** Brings back what served before `down`. @throws CutoverError RELEASE_OPEN, ALREADY_UP, NOTHING_TO_ROLL_BACK */

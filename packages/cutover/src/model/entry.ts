@@ -33,6 +33,8 @@ export interface Facts {
     deadline: number;
     by: string;
   };
+  /** Sources that never became a release: they could not be built, or were refused before a plan was made. */
+  'attempt-refused': { label: string; by: string; failure: Failure; findings: string[] };
   'step-begun': { step: string; attempt: number };
   'step-ended': {
     step: string;

@@ -84,6 +84,31 @@ export interface ReleaseState {
   concludedAt: number | null;
 }
 
+/** What was to be released and never became a release. */
+export interface RefusedAttempt {
+  /** `x` and the sequence of its entry. */
+  id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  label: string;
+  by: string;
+  failure: Failure;
+  findings: string[];
+}
+
+/** Older ones are in the journal only. */
+const keptAttempts = 100;
+
+/** A change of the number of targets that was begun and has not ended. */
+export interface OpenScaling {
+  seq: number;
+  service: string;
+  colour: Colour;
+  release: string;
+  from: number;
+  to: number;
+}
+
 export interface EnvironmentState {
   seq: number;
   leaseEpoch: number;
@@ -95,6 +120,8 @@ export interface EnvironmentState {
   /** Number of the newest change of the router's mask that was recorded. */
   maskNumber: number;
   releases: Map<string, ReleaseState>;
+  /** The newest ones, oldest first. */
+  refusedAttempts: RefusedAttempt[];
   /** The release that is under way, held ones included. */
   open: ReleaseState | null;
   /** The newest promoted release: what serves, or served when the system was stopped. */
@@ -114,6 +141,7 @@ export function fold(entries: Iterable<Entry>): EnvironmentState {
     applied: {},
     maskNumber: 0,
     releases: new Map(),
+    refusedAttempts: [],
     open: null,
     serving: null,
     table: null,
@@ -146,6 +174,10 @@ function take(state: EnvironmentState, entry: Entry): void {
       return;
     case 'system-stopped':
       state.stopped = true;
+      return;
+    case 'attempt-refused':
+      state.refusedAttempts.push({ id: `x${entry.seq}`, at: entry.at, ...entry.facts });
+      state.refusedAttempts.splice(0, state.refusedAttempts.length - keptAttempts);
       return;
     case 'alert-raised':
     case 'alert-cleared':

@@ -21,6 +21,12 @@ const service = await createService({
   dependencies: {
     db: { level: 'L1', probe: () => ask(pool) },
     events: { service: 'events' },
+    // A letter that nobody reads is handed in, as letters are: only that shows whether they would be taken.
+    mail: {
+      level: 'L1',
+      optional: true,
+      probe: () => context.outside.send('sink@lab.test', 'Probe', 'Nobody reads this.'),
+    },
   },
 });
 const { DATABASE_URL, SESSION_KEY, OUTSIDE_URL, MODEL, MAIL_SENDER } = service.config;

@@ -6,7 +6,7 @@ import type { Status } from '../../daemon/api.ts';
 import { DaemonClient } from '../../daemon/client.ts';
 import { tellWaiver, waivedIn } from '../../model/gates.ts';
 import { planRelease } from '../../model/plan.ts';
-import type { ReleaseState } from '../../model/release.ts';
+import type { RefusedAttempt, ReleaseState } from '../../model/release.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
 import { addressOf } from '../follow.ts';
@@ -61,10 +61,11 @@ const tellRelease = ({ id, label, colour, phase, tuple }: ReleaseState): string 
 
 export const history: Command = {
   name: 'history',
-  summary: 'every release of this environment and how it ended',
+  summary: 'every release of this environment and how it ended, and what was refused before it became one',
   examples: ['cutover history', 'cutover history --json'],
   async run(context) {
-    const { releases } = recorded(await context.place());
+    const { releases, refusedAttempts } = recorded(await context.place());
+    const attempts = refusedAttempts.map(({ at, ...attempt }) => ({ ...attempt, at: new Date(at).toISOString() }));
     const rows = [...releases.values()].map((release) => ({
       release: release.id,
       label: release.label,
@@ -79,13 +80,26 @@ export const history: Command = {
     }));
     const tell = (row: (typeof rows)[number]): string =>
       `${row.openedAt.slice(0, 19)}  ${row.release.padEnd(14)} ${row.outcome.padEnd(11)} ${row.seconds === null ? '' : `${row.seconds.toFixed(0)} s`}  ${row.label}  by ${row.by}${row.cause ? `\n    ${row.cause.code}: ${row.cause.message}` : ''}${row.waived.map((waiver) => `\n    ${tellWaiver(waiver)}`).join('')}`;
+    const told = [
+      ...rows.map((row) => ({ at: row.openedAt, text: tell(row) })),
+      ...attempts.map((attempt) => ({ at: attempt.at, text: tellAttempt(attempt) })),
+    ].toSorted((a, b) => a.at.localeCompare(b.at));
     context.print(
-      { releases: rows },
-      rows.length === 0 ? 'nothing was released here yet; begin with `cutover up`' : rows.map(tell).join('\n'),
+      { releases: rows, attempts },
+      told.length === 0
+        ? 'nothing was released here yet; begin with `cutover up`'
+        : told.map(({ text }) => text).join('\n'),
     );
     return exitCodes.ok;
   },
 };
+
+const tellAttempt = ({ id, at, label, by, failure, findings }: Omit<RefusedAttempt, 'at'> & { at: string }): string =>
+  [
+    `${at.slice(0, 19)}  ${id.padEnd(14)} never opened  ${label}  by ${by}`,
+    `${failure.code}: ${failure.message}`,
+    ...findings,
+  ].join('\n    ');
 
 export const plan: Command = {
   name: 'plan',

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../config/duration.ts';
 import { DaemonClient } from '../../daemon/client.ts';
-import { CutoverError } from '../../model/errors.ts';
+import { asCutoverError, CutoverError } from '../../model/errors.ts';
 import { prepareChannels } from '../alert-channels.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, Context } from '../command.ts';
@@ -31,14 +31,31 @@ export const release: Command = {
     const place = await context.place();
     const client = new DaemonClient(place.daemonSocket);
     await client.status();
-    const { digest, manifest } = await prepareManifest(context);
-    const values = await prepareValues(context, manifest.system, place);
-    await prepareChannels(manifest.system, place);
-    context.signal.throwIfAborted();
-    const id = await client.release({ digest, label: manifest.label, ...values, ...asked, by: context.by });
-    return await end(context, place, client, id);
+    const id = await onRecord(context, client, async () => {
+      const { digest, manifest } = await prepareManifest(context);
+      const values = await prepareValues(context, manifest.system, place);
+      await prepareChannels(manifest.system, place);
+      context.signal.throwIfAborted();
+      return client.release({ digest, label: manifest.label, ...values, ...asked, by: context.by });
+    });
+    return end(context, place, client, id);
   },
 };
+
+/** What never becomes a release leaves its entry in the history. @throws what `attempt` throws */
+export async function onRecord<Id>(context: Context, client: DaemonClient, attempt: () => Promise<Id>): Promise<Id> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const { code, message, details } = asCutoverError(error);
+    const { label } = context.options;
+    const said = typeof label === 'string' ? label : '';
+    const report = { label: said, by: context.by, code, message, findings: [...details] };
+    // Whoever left has refused nothing; and that it cannot be recorded hides no reason.
+    if (!context.signal.aborted) await client.recordAttempt(report).catch(() => undefined);
+    throw error;
+  }
+}
 
 /** Waits for the end unless told not to. */
 export async function end(

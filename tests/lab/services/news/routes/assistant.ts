@@ -18,7 +18,7 @@ export function assistant({ service, outside }: Context): void {
     return events.map(({ title, venue }) => `${title} (${venue})`).join('; ');
   };
 
-  service.app.post('/api/assistant', { schema }, async (request) => {
+  service.app.post('/api/assistant', { schema }, async (request, answer) => {
     const known = await whatIsOn(request);
     try {
       const reply = await outside.complete(request.body.question, known);
@@ -26,6 +26,7 @@ export function assistant({ service, outside }: Context): void {
       return { reply, source: 'model' };
     } catch (error) {
       asking.failed(error);
+      answer.header('cutover-fallback', 'model');
       const reply = known === '' ? 'Nothing is announced at the moment.' : `This is on: ${known}`;
       return { reply, source: 'list' };
     }

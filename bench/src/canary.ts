@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Triggers } from '../../packages/cutover/src/model/system.ts';
 import { median } from './compare.ts';
 import type { Bench, Figure, Measurement, Result } from './measurement.ts';
+import { realCanaries } from './canary/real.ts';
 import type { Fault } from './canary/scenario.ts';
 import { ruleNames, simulate } from './canary/simulate.ts';
 import type { End, RuleName, Run } from './canary/simulate.ts';
@@ -18,16 +19,19 @@ const seedsPerKind = 100_000;
 /** The other rules are asked beside one release in so many: they need as much time as everything else. */
 const besideEvery = 5;
 
-export const canary: Measurement<'good' | 'faulty'> = {
+export const canary: Measurement<'good' | 'faulty' | 'real' | 'from'> = {
   measures: 'shares of good releases that are blamed and of faulty ones that are promoted, simulated',
   goal: 'falseRollback and outageBlamed at most 0.005; missed at most 0.005 at 10%, 0.01 at 5% from 500/min; failedBeforeAbort at most 12',
   settings: {
     good: { default: 10_000, meaning: 'good releases that are simulated at each rate' },
     faulty: { default: 2_000, meaning: 'releases that are simulated for each fault at each rate' },
+    real: { default: 0, meaning: 'canaries of real processes for each fault, in place of all that is simulated' },
+    from: { default: 0, meaning: 'how many of those came before, when they are measured in parts' },
   },
-  seconds: ({ good, faulty }) => 10 + good * 0.02 + faulty * 0.05,
+  seconds: ({ good, faulty, real }) => (real > 0 ? 60 + real * 4 * 30 : 10 + good * 0.02 + faulty * 0.05),
   needs: [],
-  async run(bench, { good, faulty }) {
+  async run(bench, { good, faulty, real, from }) {
+    if (real > 0) return realCanaries(bench, { count: real, from }, firstSeed, triggers);
     const result: Result = {};
     for (const [index, rate] of rates.entries())
       result[rate] = await atRate(bench, rate, firstSeed + index * 10 * seedsPerKind, good, faulty);

@@ -43,9 +43,9 @@ export class Copy {
   answerTo(method: string, target: string): CopyAnswer | null {
     if (method !== 'GET' && method !== 'HEAD') return null;
     const index = this.#read();
-    const kept = index && find(index, target);
-    if (!index || !kept || !FILE_GRAMMAR.test(kept.file)) return null;
     try {
+      const kept = index && find(index, target);
+      if (!index || !kept || !FILE_GRAMMAR.test(kept.file)) return null;
       const body = readFileSync(join(this.#folder, kept.file));
       const headers = Object.entries(kept.headers).filter(([, value]) => FIELD_GRAMMAR.test(value));
       return {

@@ -8,10 +8,10 @@ import { escaped } from '../wire/html.ts';
 
 /** A drill in a sentence. */
 export function tellDrill(result: DrillResult): string {
-  const { drill, hit, where, noticedMs, goodMs, requests, failed } = result;
+  const { drill, hit, where, noticedMs, goodMs, requests, failed, copied } = result;
   const { rtoMinutes } = drillCatalogue[drill];
   const told = (ms: number | null): string => (ms === null ? 'never' : `after ${span(ms)}`);
-  return `${drill} (${where}, ${hit}): noticed ${told(noticedMs)}, good again ${told(goodMs)}, within ${rtoMinutes} min: ${isWithinRto(result) ? 'yes' : 'no'}; ${failed} of ${requests} requests failed`;
+  return `${drill} (${where}, ${hit}): noticed ${told(noticedMs)}, good again ${told(goodMs)}, within ${rtoMinutes} min: ${isWithinRto(result) ? 'yes' : 'no'}; ${failed} of ${requests} requests failed, ${copied} were answered from the copy`;
 }
 
 /** Milliseconds as people say them. */

@@ -36,7 +36,8 @@ export function sayOfAlerts({ journal, clock }: Desk, { word, about, by, why, fo
 }
 
 /**
- * A person's report is an alert like any other. After a security finding the candidate is taken back at once.
+ * A person's report is an alert like any other. After a security finding the candidate is taken back at once; with no release open
+ * the version before is prepared, and waits for approval.
  * @returns the release that moves because of it, or null
  */
 export function reportIncident(desk: Desk, { kind, what, by }: IncidentReport): string | null {
@@ -60,7 +61,7 @@ export function approveIncident(desk: Desk, id: string, by: string): string | nu
   const incident = incidentsOf(desk.journal.entries()).find((one) => one.id === id);
   if (!incident) throw new CutoverError('INCIDENT_UNKNOWN', `no incident is called "${id}"`);
   if (!awaitsApproval(incident)) throw new CutoverError('INCIDENT_NEEDS_NO_APPROVAL', `${id} waits for nobody`);
-  const release = incident.kind === 'configuration-error' ? rollBack(desk, by) : null;
+  const release = incident.prepared === 'version-before' ? rollBack(desk, by) : null;
   desk.journal.append({ release: null, kind: 'incident-approved', facts: { incident: id, by } });
   return release;
 }

@@ -76,6 +76,7 @@ const drillResult = Type.Object({
   goodMs: Type.Union([figure, Type.Null()]),
   requests: figure,
   failed: figure,
+  copied: figure,
   by: word,
 });
 

@@ -64,6 +64,8 @@ export interface DrillResult {
   /** Of a visitor who asked ten times a second meanwhile. */
   requests: number;
   failed: number;
+  /** How many of the others the static copy answered. */
+  copied: number;
   by: string;
 }
 

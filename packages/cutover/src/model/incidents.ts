@@ -10,7 +10,7 @@ import { escalates, highest, joinMs } from './alerting/policy.ts';
 import type { Level } from './alerting/policy.ts';
 import type { Entry } from './entry.ts';
 import { incidentCatalogue } from './incident-policy.ts';
-import type { IncidentKind } from './incident-policy.ts';
+import type { IncidentKind, PreparedAnswer } from './incident-policy.ts';
 import type { Colour } from './system.ts';
 
 export interface Incident {
@@ -31,6 +31,8 @@ export interface Incident {
   resolved: { by: string; at: number; why: string } | null;
   acknowledged: { by: string; at: number } | null;
   approved: { by: string; at: number } | null;
+  /** What waits for approval, or waited; null where nothing does. */
+  prepared: PreparedAnswer | null;
   /** Keys. */
   alerts: string[];
   timeline: { at: number; what: string }[];
@@ -44,17 +46,20 @@ export function incidentsOf(entries: Iterable<Entry>): Incident[] {
 }
 
 /** Whether it waits for a person's `approve`. */
-export const awaitsApproval = ({ kind, approved, recoveredAt }: Incident): boolean =>
-  kind !== null && incidentCatalogue[kind].approval && approved === null && recoveredAt === null;
+export const awaitsApproval = ({ prepared, approved, recoveredAt }: Incident): boolean =>
+  prepared !== null && approved === null && recoveredAt === null;
 
 class IncidentFolding {
   readonly incidents: Incident[] = [];
   readonly #alerting = new AlertFolding();
   /** When visitors last came to other colours than before, and in which shares. */
   #shifted: { at: number; weights: Record<Colour, number> } | null = null;
+  #isReleasing = false;
 
   take(entry: Entry): void {
     const { raised } = this.#alerting.take(entry);
+    if (entry.kind === 'release-opened') this.#isReleasing = true;
+    if (entry.kind === 'release-concluded') this.#isReleasing = false;
     if (entry.kind === 'table-applied' && hasOtherWeights(entry.facts.table.weights, this.#shifted?.weights))
       this.#shifted = { at: entry.at, weights: entry.facts.table.weights };
     for (const alert of raised) if (escalates(alert.level)) this.#open(alert, entry);
@@ -71,6 +76,7 @@ class IncidentFolding {
       known.alerts = [...new Set([...known.alerts, alert.key])];
       known.level = highest([known.level, alert.level]);
       known.kind ??= kindOf(entry);
+      known.prepared ??= this.#preparedFor(entry);
       known.recoveredAt = null;
       return;
     }
@@ -88,6 +94,7 @@ class IncidentFolding {
       resolved: null,
       acknowledged: null,
       approved: null,
+      prepared: this.#preparedFor(entry),
       alerts: [alert.key],
       timeline: shifted ? [{ at: shifted.at, what: tellWeights(shifted.weights) }] : [],
     });
@@ -101,6 +108,13 @@ class IncidentFolding {
     const { word, by, why } = entry.facts;
     if (word === 'acknowledge') incident.acknowledged ??= { by, at: entry.at };
     if (word === 'resolve') incident.resolved = { by, at: entry.at, why };
+  }
+
+  /** A security finding takes an open release back by itself; then nothing has to be prepared. */
+  #preparedFor(entry: Entry): PreparedAnswer | null {
+    const kind = kindOf(entry);
+    if (kind === null || (kind === 'security' && this.#isReleasing)) return null;
+    return incidentCatalogue[kind].prepared;
   }
 
   #stands({ alerts }: Incident): boolean {

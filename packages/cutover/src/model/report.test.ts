@@ -103,6 +103,28 @@ describe('incidents', () => {
     expect(incident?.timeline.map(({ what }) => what)).toContain('a test said abort');
   });
 
+  test('of security take an open release back by themselves; with none open the version before waits for a name', async () => {
+    const world = freshWorld(7);
+    await installed(world);
+    const raised = { key: 's', level: 'critical', what: 'a way in', group: 's', kind: 'security', by: 'Ada' } as const;
+    const report = (): void => void world.append({ release: null, kind: 'alert-raised', facts: raised });
+    const newest = () => incidentsOf(world.disk.entries).at(-1) as Incident;
+    report();
+    expect({ prepared: newest().prepared, waits: awaitsApproval(newest()) }).toEqual({
+      prepared: 'version-before',
+      waits: true,
+    });
+    const over = { word: 'resolve', about: 's', by: 'Bo', why: 'closed', until: null } as const;
+    world.append({ release: null, kind: 'alert-said', facts: over });
+    const release = world.open('v2');
+    await world.when(({ open }) => open?.phase === 'shifting');
+    world.append({ release: null, kind: 'alert-raised', facts: { ...raised, key: 't', group: 't' } });
+    expect({ release, prepared: newest().prepared, waits: awaitsApproval(newest()) }).toMatchObject({
+      prepared: null,
+      waits: false,
+    });
+  });
+
   test('that a person reports wait for approval, are taken on and are resolved by name', async () => {
     const world = freshWorld(7);
     await installed(world);

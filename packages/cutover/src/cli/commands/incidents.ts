@@ -55,8 +55,9 @@ async function openOne(context: Context, place: Place, [kind = '', ...what]: str
     throw new CutoverError('USAGE', `say what it is (${incidentKinds.join(', ')}), and what is wrong`);
   const told = { kind: kind as IncidentKind, what: what.join(' '), by: nameOf(context) };
   const { release } = await new DaemonClient(place.daemonSocket).reportIncident(told);
-  const { action, approval } = incidentCatalogue[told.kind];
-  const next = approval ? 'Prepared, and waiting for `cutover incidents approve`' : 'By itself';
+  const { action, prepared } = incidentCatalogue[told.kind];
+  const next =
+    prepared !== null && release === null ? 'Prepared, and waiting for `cutover incidents approve`' : 'By itself';
   context.print({ ...told, release }, `${next}: ${action}${release === null ? '' : ` (${release})`}`);
   return exitCodes.ok;
 }

@@ -171,7 +171,7 @@ async function entryOf({ daemon }: Scene): Promise<string> {
 }
 
 /** Whatever the service says, once it is not the router that has nobody to ask. */
-export const answers = (address: string, asked: string): Promise<boolean> =>
+const answers = (address: string, asked: string): Promise<boolean> =>
   request({ address, path: asked, timeoutMs: 2_000 }).then(
     ({ status }) => status < 500,
     () => false,

@@ -108,6 +108,12 @@ export class ReleaseRenderer implements Disposable {
         return say('quiet', `${entry.facts.key} is over: ${entry.facts.why}`);
       case 'alert-said':
         return say('quiet', `${entry.facts.by} said ${entry.facts.word} about ${entry.facts.about}`);
+      case 'scaling-begun': {
+        const { service, from, to, because } = entry.facts;
+        return say('quiet', `${service} goes from ${from} to ${to} targets: ${because}`);
+      }
+      case 'scaling-ended':
+        return entry.facts.failure ? say('wait', `${entry.facts.service} stays: ${entry.facts.failure.message}`) : null;
       case 'drill-ended':
         return say(isWithinRto(entry.facts) ? 'good' : 'bad', tellDrill(entry.facts));
       case 'incident-approved':

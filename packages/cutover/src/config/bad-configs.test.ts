@@ -216,6 +216,22 @@ const badConfigs: [mistake: string, raw: () => unknown, findings: string[]][] = 
     ],
   ],
   [
+    'numbers of targets that cannot be',
+    () =>
+      system({
+        services: {
+          api: { ...api, scale: { min: 5, max: 3 } },
+          web: { ...web, replicas: 1, scale: { requestsPerMinute: 0 } },
+        },
+      }),
+    [
+      'services.web.scale.requestsPerMinute: must be a whole number from 1 to 1000000, not 0',
+      'services.web.replicas: 1 is not between 2 and 10',
+      'services.api.scale: a port is not known before a target starts',
+      'services.api.scale.min: 5 is more than the 3 of max',
+    ],
+  ],
+  [
     'monitoring that cannot be',
     () =>
       system({

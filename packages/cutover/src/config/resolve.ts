@@ -9,8 +9,8 @@ import type {
   EnvVariable,
   Figure,
   HttpProbe,
-  PageFigure,
   Job,
+  PageFigure,
   Rollout,
   Route,
   Service,
@@ -117,7 +117,16 @@ function fillService(service: Accepted<ServiceConfig>, name: string, isEntry: bo
     ...(service.jobs && {
       jobs: mapValues(service.jobs, (job, named) => fillJob(job, [...at, 'jobs', named], findings)),
     }),
-    replicas: service.replicas ?? 1,
+    replicas: service.replicas ?? (service.scale ? (service.scale.min ?? 2) : 1),
+    ...(service.scale && {
+      scale: {
+        min: service.scale.min ?? 2,
+        max: service.scale.max ?? 10,
+        cpuAbove: service.scale.cpuAbove ?? 0.7,
+        forMs: duration(service.scale.for ?? '5m', [...at, 'scale', 'for'], findings, 1),
+        requestsPerMinute: service.scale.requestsPerMinute ?? 500,
+      },
+    }),
     critical: service.critical ?? isEntry,
     listen: service.listen ?? 'port',
     probes: {

@@ -27,6 +27,7 @@ export function checkRules(system: System, folder: string, findings: Findings): 
   for (const service of Object.values(system.services)) {
     checkVariables(system, service, report);
     checkExternal(service, report);
+    checkScale(service, system.entry, report);
     checkArtifact(service, folder, report);
     if (!findings.touch(['services', service.name, 'artifact'])) checkCommand(service, report);
     if (service.journeys !== null)
@@ -262,6 +263,18 @@ function checkExternal(service: Service, report: Report): void {
     const at = ['services', service.name, 'external', name];
     report(at, `${variable} is no variable of this service`, suggest(variable, Object.keys(service.env)));
   }
+}
+
+/** Whoever calls a service was told its addresses before it grew. */
+function checkScale({ name, scale, replicas, listen }: Service, entry: string, report: Report): void {
+  if (!scale) return;
+  const at = ['services', name, 'scale'];
+  const { min, max } = scale;
+  if (min > max) report([...at, 'min'], `${min} is more than the ${max} of max`, 'Exchange them.');
+  else if (replicas < min || replicas > max)
+    report(['services', name, 'replicas'], `${replicas} is not between ${min} and ${max}`, 'It begins with that many.');
+  if (listen === 'port' && name !== entry)
+    report(at, 'a port is not known before a target starts', `Let it \`listen: 'socket'\`.`);
 }
 
 function checkReserved(at: KeyPath, name: string, report: Report): void {

@@ -48,6 +48,14 @@ const duration = (description: string) =>
 const count = (minimum: number, maximum: number, description: string) =>
   Type.Integer({ minimum, maximum, title: `a whole number from ${minimum} to ${maximum}`, description });
 
+const share = (description: string) =>
+  Type.Number({
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 1,
+    title: 'a share between 0 and 1, such as 0.05',
+    description,
+  });
+
 const flag = (description: string) => Type.Boolean({ title: 'true or false', description });
 
 const command = (description: string) =>
@@ -196,6 +204,18 @@ const service = closed(
     env: Type.Optional(
       map(envName('Name of the variable.'), envVariable, 'Environment variables that the service reads.', 200),
     ),
+    scale: Type.Optional(
+      closed(
+        {
+          min: Type.Optional(count(1, 10, 'Never fewer targets. Default: 2.')),
+          max: Type.Optional(count(1, 10, 'Never more. Default: 10.')),
+          cpuAbove: Type.Optional(share('Share of a core that the mean target may use. Default: 0.7.')),
+          for: Type.Optional(duration('How long it must use more; it shrinks after twice as long. Default: 5m.')),
+          requestsPerMinute: Type.Optional(count(1, 1_000_000, 'Requests that one target may have. Default: 500.')),
+        },
+        'The number of targets follows the load. Default: it stays.',
+      ),
+    ),
     memory: Type.Optional(
       count(16, 1_048_576, 'Mebibytes that a target may use, for its share of them. Default: all of the machine.'),
     ),
@@ -245,14 +265,6 @@ const rollout = closed(
   },
   'The schedule of a release.',
 );
-
-const share = (description: string) =>
-  Type.Number({
-    exclusiveMinimum: 0,
-    exclusiveMaximum: 1,
-    title: 'a share between 0 and 1, such as 0.05',
-    description,
-  });
 
 const triggers = closed(
   {

@@ -14,6 +14,7 @@ import type { ArtifactStore } from '../artifacts/store.ts';
 import { PhysicalBackups } from '../backups/backups.ts';
 import { bounds, crawl } from '../copies/crawl.ts';
 import { readCopy, writeCopy } from '../copies/folder.ts';
+import { ProcessMembers } from '../engines/members.ts';
 import { ProcessEngine } from '../engines/process.ts';
 import { ProcessTwins } from '../engines/twins.ts';
 import { asDeclared } from '../gates/as-declared.ts';
@@ -53,6 +54,7 @@ import { birthOf, KeeperClient } from '../keeper/client.ts';
 import type { ProcessSpec } from '../keeper/client.ts';
 import { ColourFigures } from '../monitoring/colour-figures.ts';
 import { History } from '../monitoring/history.ts';
+import { Loads } from '../monitoring/loads.ts';
 import { Sampler } from '../monitoring/sampler.ts';
 import { checkExpandOnly } from '../migrations/expand-only.ts';
 import { SqlMigrations } from '../migrations/migrations.ts';
@@ -83,6 +85,7 @@ import { keepExporter } from './exporter.ts';
 import type { Exposed } from './exporter.ts';
 import type { Leading } from './lead.ts';
 import { Monitor } from './monitor.ts';
+import { keepScale } from './scaler.ts';
 import { keepCopy } from './keep-copy.ts';
 import type { CopyKeeping } from './keep-copy.ts';
 import type { Premises } from './office.ts';
@@ -143,6 +146,7 @@ export async function compose(
     }),
   });
   const twins = new ProcessTwins(engine, keeper);
+  const members = new ProcessMembers({ engine, keeper, run: place.run });
   const drills: DrillDependencies = {
     engine,
     twins,
@@ -158,7 +162,7 @@ export async function compose(
     lease,
     socket: place.routerSocket,
     systemOf,
-    entriesOf: (colour, release) => entriesOf(engine, systemOf(release).entry, colour, release),
+    entriesOf: (colour, release) => entriesOf(members, systemOf(release).entry, colour, release),
     privateKeyHash: () => createHash('sha256').update(previewKey).digest('hex'),
   });
   const tls = new RouterTls(place.routerSocket, lease);
@@ -305,6 +309,7 @@ export async function compose(
     },
     endWatch: () => watch.end(),
   };
+  const loads = new Loads(() => router.stats());
   const exporting = {
     system: place.system,
     environment: place.environment,
@@ -316,14 +321,18 @@ export async function compose(
   };
   return {
     premises,
-    monitor,
-    measure: async (signal, log) => {
-      await Promise.all([monitor.keep(signal, log), keepExporter(exporting, signal, log)]);
-    },
     keepCopy: (signal, log) => keepCopy(copying, log, signal),
     tellPublic: (signal, log) => {
       const failed = (error: unknown): void => log.warn({ err: error }, 'the status page was not written');
       return keepStatusPage(world, place.statusPage, failed, signal);
+    },
+    monitor,
+    measure: async (signal, log) => {
+      await Promise.all([
+        monitor.keep(signal, log),
+        keepExporter(exporting, signal, log),
+        keepScale({ world, members, loads: (at, targets, entry) => loads.look(at, targets, entry), log }, signal),
+      ]);
     },
     renewLease: () => journal.renewLease(),
     callPeople: async (signal) => {
@@ -560,7 +569,12 @@ async function environmentOf(
   return Object.fromEntries([...reached, ...mine(binding.values), ...revealed]);
 }
 
-async function entriesOf(engine: Engine, entry: string, colour: Colour, release: string): Promise<string[]> {
+async function entriesOf(
+  engine: Pick<Engine, 'list'>,
+  entry: string,
+  colour: Colour,
+  release: string,
+): Promise<string[]> {
   const targets = (await engine.list()).filter(
     (target) => target.colour === colour && target.release === release && target.service === entry,
   );

@@ -27,7 +27,7 @@ export interface Leading {
   keepWatch(signal: AbortSignal): Promise<void>;
   /** Looks at the release that serves until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
   watchServing(signal: AbortSignal): Promise<void>;
-  /** Watches the system in layers, and lets a Prometheus in where the config says so, until it is aborted. */
+  /** Watches the system in layers, lets a Prometheus in and targets follow the load where the config says so, until it is aborted. */
   measure(signal: AbortSignal, log: Logger): Promise<void>;
 }
 

@@ -2,6 +2,8 @@
 
 import type { Logger } from 'pino';
 import { foldAlerts } from '../model/alerting/fold.ts';
+import { hintsOf } from '../model/monitoring/hints.ts';
+import type { Hint } from '../model/monitoring/hints.ts';
 import { Grading } from '../model/monitoring/measures.ts';
 import type { GradedMeasure, Measure } from '../model/monitoring/measures.ts';
 import { monitoringOf } from '../model/monitoring/settings.ts';
@@ -36,6 +38,7 @@ export interface Monitoring {
   /** When it was looked last, ms since 1970; null when never. */
   at: number | null;
   measures: GradedMeasure[];
+  hints: Hint[];
 }
 
 const lookMs = 10_000;
@@ -43,7 +46,7 @@ const lookMs = 10_000;
 export class Monitor {
   readonly #dependencies: MonitorDependencies;
   readonly #grading: Grading;
-  #present: Monitoring = { at: null, measures: [] };
+  #present: Monitoring = { at: null, measures: [], hints: [] };
 
   constructor(dependencies: MonitorDependencies) {
     this.#dependencies = dependencies;
@@ -76,7 +79,7 @@ export class Monitor {
     const { clock, journal, serving, history, look } = this.#dependencies;
     const system = serving();
     if (system === null) {
-      this.#present = { at: null, measures: [] };
+      this.#present = { at: null, measures: [], hints: [] };
       return;
     }
     const settings = monitoringOf(system);
@@ -86,7 +89,11 @@ export class Monitor {
     const { raised, cleared } = this.#grading.see(at, measures, settings);
     for (const alert of raised) raiseAlert(journal, alert);
     for (const { key, why } of cleared) clearAlert(journal, key, why);
-    this.#present = { at, measures: this.#grading.graded(measures, settings) };
+    this.#present = {
+      at,
+      measures: this.#grading.graded(measures, settings),
+      hints: hintsOf(system, measures),
+    };
     const known = measures.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]));
     try {
       history.add(at, new Map(known));

@@ -48,18 +48,23 @@ export function addressesFor(
   run: string,
   given: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
+  const expectedOf = (service: string): string[] => {
+    const { replicas = 0, scale } = system.services[service] ?? {};
+    return Array.from({ length: scale?.max ?? replicas }, (_, index) => index + 1).map(
+      (replica) => `unix:${socketPathOf({ ...target, service, replica }, run)}`,
+    );
+  };
   const own = all.filter(({ colour, release }) => colour === target.colour && release === target.release);
   const needed = needs.filter((need) => need in system.services && given[addressVariable(need)] === undefined);
   const found = needed.map((need): [string, string[]] => {
     const targets = own.filter(({ service }) => service === need).toSorted((a, b) => a.replica - b.replica);
     if (targets.length === 0)
       throw new CutoverError('TARGET_FAILED', `${name} needs ${need}, which has no target in ${target.colour}`);
-    return [need, targets.map(({ address }) => address)];
+    // Some may join later, at addresses that are known now.
+    const grows = system.services[need]?.scale !== undefined && system.services[need].listen === 'socket';
+    return [need, grows ? expectedOf(need) : targets.map(({ address }) => address)];
   });
-  const expected = asks.map((service): [string, string[]] => {
-    const replicas = Array.from({ length: system.services[service]?.replicas ?? 0 }, (_, index) => index + 1);
-    return [service, replicas.map((replica) => `unix:${socketPathOf({ ...target, service, replica }, run)}`)];
-  });
+  const expected = asks.map((service): [string, string[]] => [service, expectedOf(service)]);
   return Object.fromEntries(
     [...found, ...expected].map(([service, addresses]) => [addressVariable(service), addresses.join(',')]),
   );

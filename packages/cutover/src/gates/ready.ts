@@ -58,7 +58,8 @@ async function inspect(
   strays: (target: TargetStatus) => boolean,
   signal: AbortSignal,
 ): Promise<Finding[]> {
-  const replicas = Array.from({ length: service.replicas }, (_, index) => index + 1);
+  const there = targets.filter((target) => target.service === service.name).map(({ replica }) => replica);
+  const replicas = Array.from({ length: Math.max(service.replicas, ...there) }, (_, index) => index + 1);
   return Promise.all(
     replicas.map(async (replica): Promise<Finding> => {
       const name = `${service.name}-${replica}`;

@@ -71,6 +71,9 @@ export interface Facts {
   'page-begun': { page: string; kind: 'page' | 'digest'; rung: Rung; level: Level; alerts: string[] };
   /** Channels that took it, and why others did not. */
   'page-ended': { page: string; reached: string[]; failed: Record<string, string> };
+  /** A service that serves is about to have another number of targets; the router's table may follow under this entry's epoch. */
+  'scaling-begun': { service: string; colour: Colour; release: string; from: number; to: number; because: string };
+  'scaling-ended': { service: string; result: 'done' | 'failed'; evidence: Evidence; failure: Failure | null };
   /** Something was lost on purpose: how long it took until that was noticed and made good. */
   'drill-ended': DrillResult;
   /** A named person lets a prepared answer to an incident happen. */

@@ -230,7 +230,7 @@ const rules: Rule[] = [
   {
     invariant: 7,
     effect: (effect, { state }) =>
-      !isIntended(effect, state.open) && `${effect.kind} happened without a step that intends it`,
+      !isIntended(effect, state) && `${effect.kind} happened without a step that intends it`,
   },
   {
     invariant: 8,
@@ -461,12 +461,15 @@ function wrongWeights({ weights, authority }: RoutingTable): string | false {
   return weights[authority] === 0 && `${authority} has authority and no visitors`;
 }
 
-function isIntended(effect: Effect, open: ReleaseState | null): boolean {
+function isIntended(effect: Effect, { open, scaling }: EnvironmentState): boolean {
   const begun = (open?.steps ?? []).filter(({ status }) => status === 'begun');
   switch (effect.kind) {
     case 'table':
-      return begun.some(
-        ({ step, begunSeq }) => (step.kind === 'shift' || step.kind === 'drain') && begunSeq === effect.table.epoch,
+      return (
+        scaling?.seq === effect.table.epoch ||
+        begun.some(
+          ({ step, begunSeq }) => (step.kind === 'shift' || step.kind === 'drain') && begunSeq === effect.table.epoch,
+        )
       );
     case 'authority':
       return begun.some(({ step, begunSeq }) => step.kind === 'shift' && begunSeq === effect.epoch);

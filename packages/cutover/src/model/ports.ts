@@ -72,6 +72,18 @@ export interface Twins {
   clear(): Promise<void>;
 }
 
+/** Targets of a release that serves: more of them, and fewer. Every call may be repeated. */
+export interface Members {
+  /** Starts a target, or adopts it, where no caller finds it. */
+  startAside(target: TargetId, tuple: Tuple): Promise<TargetStatus>;
+  /** Callers find it from now on; those of the entry once the router was given a table. */
+  admit(target: TargetId): Promise<void>;
+  /** No new caller finds it any more, likewise. */
+  dismiss(target: TargetId): Promise<void>;
+  /** Requests and background work that it has not finished. */
+  workOf(target: TargetId): Promise<number>;
+}
+
 /** A store that a drill has for itself. */
 export interface ScratchStore {
   /** Variable in which services find the URL. */

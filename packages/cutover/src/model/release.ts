@@ -119,6 +119,7 @@ export interface EnvironmentState {
   applied: Record<string, string>;
   /** Number of the newest change of the router's mask that was recorded. */
   maskNumber: number;
+  scaling: OpenScaling | null;
   releases: Map<string, ReleaseState>;
   /** The newest ones, oldest first. */
   refusedAttempts: RefusedAttempt[];
@@ -140,6 +141,7 @@ export function fold(entries: Iterable<Entry>): EnvironmentState {
     listen: null,
     applied: {},
     maskNumber: 0,
+    scaling: null,
     releases: new Map(),
     refusedAttempts: [],
     open: null,
@@ -172,8 +174,17 @@ function take(state: EnvironmentState, entry: Entry): void {
     case 'mask-changed':
       state.maskNumber = entry.facts.number;
       return;
+    case 'scaling-begun': {
+      const { service, colour, release, from, to } = entry.facts;
+      state.scaling = { seq: entry.seq, service, colour, release, from, to };
+      return;
+    }
+    case 'scaling-ended':
+      state.scaling = null;
+      return;
     case 'system-stopped':
       state.stopped = true;
+      state.scaling = null;
       return;
     case 'attempt-refused':
       state.refusedAttempts.push({ id: `x${entry.seq}`, at: entry.at, ...entry.facts });

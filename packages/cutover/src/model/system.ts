@@ -1,6 +1,7 @@
 /** A system as it was resolved from `cutover.config.ts`: plain data, every default filled in, paths relative to its folder. */
 
 import type { AlertSettings } from './alerting/settings.ts';
+import type { Scale } from './scaling.ts';
 import type { PrometheusSource } from './monitoring/prometheus-source.ts';
 import type { MonitoringSettings } from './monitoring/settings.ts';
 
@@ -100,6 +101,8 @@ export interface Service {
   /** By name. Absent where none are declared. */
   jobs?: Record<string, Job>;
   replicas: number;
+  /** Within which their number follows the load; absent where it does not. */
+  scale?: Scale;
   /** Whether losing this service makes the system useless: triggers watch critical services. */
   critical: boolean;
   listen: 'socket' | 'port';

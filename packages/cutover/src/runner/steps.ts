@@ -76,9 +76,13 @@ const handlers: Handlers = {
   async start(step, { world, release }) {
     await clearStrangers(world, step.colour, release.id);
     const { services } = world.manifests.get(release.tuple.digest).system;
-    const targets = step.services.flatMap((service) =>
-      replicasOf(service, services[service]?.replicas ?? 1, step.colour, release.id),
-    );
+    const serving = (await world.engine.list()).filter((target) => target.release === release.replaces);
+    const targets = step.services.flatMap((service) => {
+      const { replicas = 1, scale } = services[service] ?? {};
+      // It is to bear what the serving one bears.
+      const grown = scale ? serving.filter((target) => target.service === service).length : 0;
+      return replicasOf(service, Math.min(Math.max(replicas, grown), scale?.max ?? replicas), step.colour, release.id);
+    });
     // All of them have to be over before a failure counts: a target that comes up later would outlive the way back.
     const attempts = await Promise.allSettled(targets.map((target) => world.engine.start(target, release.tuple)));
     const started = attempts.map((attempt) => {

@@ -52,10 +52,12 @@ function hoursOf({ options }: Context): number {
   throw new CutoverError('USAGE', `--hours takes a number from 1 to ${mostHours}, not "${String(options['hours'])}"`);
 }
 
-function tellLayers({ at, measures }: Monitoring): string {
+function tellLayers({ at, measures, hints }: Monitoring): string {
   if (at === null) return 'nothing was measured yet: it begins when a release serves, and looks every 10 s';
   const layers = Map.groupBy(measures, ({ layer }) => layer);
-  return [...layers].map(([layer, all]) => [titles[layer], ...all.map(tell)].join('\n')).join('\n\n');
+  const told = [...layers].map(([layer, all]) => [titles[layer], ...all.map(tell)].join('\n'));
+  const helps = hints.map(({ what }) => `  ${what}`);
+  return [...told, ...(helps.length > 0 ? [['what would help', ...helps].join('\n')] : [])].join('\n\n');
 }
 
 function tell({ name, unit, value, threshold, grade }: GradedMeasure): string {

@@ -26,7 +26,7 @@ const skippedFolders = new Set([
   'playwright-report',
 ]);
 
-const readable = /\.([cm]?[jt]sx?|html?)$/;
+const readable = /\.([cm]?[jt]sx?|html?|vue)$/;
 const largestBytes = 1_500_000;
 
 export class Project {

@@ -33,8 +33,9 @@ export class SourceFile {
     return /\.[cm]?[jt]sx?$/.test(this.path) && !this.path.endsWith('.d.ts');
   }
 
+  /** A page, or a component that is written as one. */
   get isHtml(): boolean {
-    return /\.html?$/.test(this.path);
+    return /\.(?:html?|vue)$/.test(this.path);
   }
 
   /** Its code, or that of all its script elements at the offsets where they stand; null where there is none. */
@@ -42,7 +43,9 @@ export class SourceFile {
     if (this.#script === undefined) {
       const text = this.isScript ? this.text : (this.html?.code ?? null);
       const syntax = text === null ? null : parse(this.isScript ? this.name : 'page.jsx', text);
-      this.#script = syntax && { ...syntax, scopes: scopesOf(syntax) };
+      // The blocks of a component may be in languages that are made into scripts first.
+      const isForeign = this.path.endsWith('.vue') && (syntax?.errors.length ?? 0) > 0;
+      this.#script = syntax && !isForeign ? { ...syntax, scopes: scopesOf(syntax) } : null;
     }
     return this.#script;
   }

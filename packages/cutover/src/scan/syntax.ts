@@ -54,6 +54,11 @@ export function parse(name: string, text: string): Syntax {
   };
 }
 
+/** Whether a text is one expression, as attributes of frameworks hold it. */
+export const isExpression = (text: string): boolean =>
+  text.trim() !== '' &&
+  parseSync('expression.tsx', `(${text}\n)`, { lang: 'tsx', sourceType: 'module' }).errors.length === 0;
+
 /** JavaScript of today often holds JSX or, in older tools, types: the first language that fits is taken. */
 function languagesOf(name: string): [Language, Language?] {
   if (name.endsWith('.tsx')) return ['tsx'];

@@ -208,6 +208,8 @@ function settledBy(node: Node, script: Script): 'playful' | 'shown' | null {
   return null;
 }
 
+const isLength = (node: Node): boolean => keyOf(bare(node)) === 'length';
+
 const isSetOfRows = (name: string): boolean => /^(?:use|load|fetch|get)/.test(name);
 
 function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
@@ -232,6 +234,8 @@ function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
         return false;
     }
     if (at.type === 'BinaryExpression' && /^[<>]=?$/.test(at.operator)) return isFakedOutcome(at, script);
+    // One of a list is picked by its place.
+    if (at.type === 'BinaryExpression' && at.operator === '*' && [at.left, at.right].some(isLength)) return false;
     if (at.type === 'JSXAttribute')
       return (
         at.name.type === 'JSXIdentifier' &&

@@ -19,7 +19,7 @@ export function generatedIn(script: Script): Invention[] {
     const [index] = made.params.slice(1);
     if (!row) return [];
     const counter = index?.type === 'Identifier' ? index.name : null;
-    let score = traitsOf(row, counter);
+    let score = traitsOf(row, countedNames(made, counter));
     if (score === 0) return [];
     const names = place.near;
     if (names.some(isPretence)) score += 2;
@@ -75,17 +75,30 @@ function rowOf(made: FunctionNode): NodeOf<'ObjectExpression'> | null {
   return null;
 }
 
-function traitsOf(row: NodeOf<'ObjectExpression'>, counter: string | null): number {
+/** The counter, and what is worked out from it before the row is made. */
+function countedNames(made: FunctionNode, counter: string | null): Set<string> {
+  const names = new Set(counter === null ? [] : [counter]);
+  for (const node of made.body ? within(made.body) : [])
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init && speaksOf(node.init, names))
+      names.add(node.id.name);
+  return names;
+}
+
+const speaksOf = (node: Node, names: ReadonlySet<string>): boolean =>
+  [...within(node)].some((part) => part.type === 'Identifier' && names.has(part.name));
+
+function traitsOf(row: NodeOf<'ObjectExpression'>, counted: ReadonlySet<string>): number {
   let [named, measured, others] = [0, 0, 0];
   for (const [key, value] of propertiesOf(row)) {
     const parts = [...within(value)];
-    const isCounted = parts.some((part) => part.type === 'Identifier' && part.name === counter);
+    const isCounted = speaksOf(value, counted);
     const isChance = parts.some(
       (part) => part.type === 'CallExpression' && /random|rand|pick|sample|choice/i.test(calleeName(part) ?? ''),
     );
     if (!isCounted && !isChance) continue;
     const isText =
-      bare(value).type === 'TemplateLiteral' || parts.some((part) => part.type === 'MemberExpression' && part.computed);
+      parts.some((part) => part.type === 'TemplateLiteral') ||
+      parts.some((part) => part.type === 'MemberExpression' && part.computed);
     if (
       /^(?:name|title|author|user|user_?name|host|email|full_?name|display_?name|organi[sz]er|location|venue|city|excerpt|body|content|message|description)$/i.test(
         key,

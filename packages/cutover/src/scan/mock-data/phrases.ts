@@ -1,13 +1,41 @@
 /** Answers in whole sentences that are written into the code and given when nobody answered. */
 
-import { bare, keyOf, textOf } from '../syntax.ts';
-import type { Node } from '../syntax.ts';
+import { bare, keyOf, propertiesOf, textOf } from '../syntax.ts';
+import type { FunctionNode, Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
+import { functionOf, returnsOf } from '../functions.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { isStatement } from './words.ts';
 
+/** At least two answers, each a whole sentence that is written out. */
+export function hasWrittenAnswers(of: FunctionNode | null): boolean {
+  const answers = of ? returnsOf(of) : [];
+  return answers.length >= 2 && answers.every((answer) => isStatement(textOf(bare(answer)) ?? ''));
+}
+
+/** `text: answerFor(question)` of what an assistant says: the first of the sentences. */
+function assistantsIn(script: Script): Invention[] {
+  return script.nodes('CallExpression').flatMap((call) => {
+    const made = call.callee.type === 'Identifier' ? functionOf(script.scopes.resolve(call.callee)) : null;
+    const property = script.parent(call);
+    const message = property?.type === 'Property' ? script.parent(property) : null;
+    if (message?.type !== 'ObjectExpression' || !hasWrittenAnswers(made)) return [];
+    const isSpoken = [...propertiesOf(message).values()].some((value) =>
+      /^(?:assistant|bot|ai|agent|system|support|model|ivor)$/i.test(textOf(value) ?? ''),
+    );
+    const [first] = made ? returnsOf(made) : [];
+    return isSpoken && first
+      ? [{ at: first, message: 'what an assistant answers is written into the code, whatever it is asked' }]
+      : [];
+  });
+}
+
 export function phrasesIn(script: Script): Invention[] {
+  return [...assistantsIn(script), ...instead(script)];
+}
+
+function instead(script: Script): Invention[] {
   return [...script.nodes('ArrayExpression'), ...script.nodes('ObjectExpression')].flatMap((node) => {
     const parent = script.parent(node);
     if (parent?.type !== 'VariableDeclarator' && parent?.type !== 'TSAsExpression') return [];
@@ -20,11 +48,11 @@ export function phrasesIn(script: Script): Invention[] {
       /error|fail|problem|status|code|hint|apolog|messages|labels|texts|strings|copy|notices/i.test(binding.name)
     )
       return [];
-    const instead = binding.references.some((reference) => {
+    const isInstead = binding.references.some((reference) => {
       const place = placeOf(reference, script);
       return place.standsIn && !place.isAside && !isThrown(reference, script);
     });
-    return instead
+    return isInstead
       ? [
           {
             at: declarator,

@@ -63,8 +63,10 @@ function note(place: Place, at: Node, child: Node): void {
     case 'AssignmentExpression': {
       const path = pathOf(at.left);
       const shown = path ?? elementOf(at.left);
-      if (shown !== null) place.names.push(shown);
+      // Stimulus calls the element of `viewers` its target.
+      if (shown !== null) place.names.push(shown.replace(/Target(?=\.(?:textContent|innerText)$)/, ''));
       if (path?.endsWith('.defaultProps')) place.isState = true;
+      if (path !== null && /^(?:ctx|context|this|response|reply)\.body$/.test(path)) place.isAnswer = true;
       if (at.operator === '??=' || at.operator === '||=') place.standsIn = true;
       return;
     }

@@ -189,6 +189,7 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   const pretence = names.some(isPretence) || admits.test(comment);
   const standsIn = places.some((place) => place.standsIn);
   if (names.some((name) => wordsOf(name).some((word) => notices.has(word)))) return 0;
+  if (!pretence && !standsIn && isOwnTeam(names, fields)) return 0;
   let score = traitsOf(fields);
   if (isSeries(rows)) score = Math.max(score, 4);
   const alone = rows.length === 1;
@@ -223,6 +224,14 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
 
 /** Lists of such a name hold the program's own words, or what everybody knows. */
 const notices = new Set(['empty', 'holidays', 'changelog', 'releases', 'translations', 'templates', 'copy']);
+
+/** Who runs a site stands in its code, with their own photos. */
+const ownPeople = new Set(['team', 'staff', 'trustees', 'board', 'founders', 'committee', 'maintainers']);
+
+const isOwnTeam = (names: readonly string[], fields: readonly Field[]): boolean =>
+  names.some((name) => wordsOf(name).some((word) => ownPeople.has(word))) &&
+  fields.some(({ key }) => /^(?:role|position|job_?title)$/i.test(key)) &&
+  fields.every(({ values }) => values.every((value) => !isStockValue(textOf(value) ?? '')));
 
 /** Lists of such a name hold what people did or said. */
 const peoples = new Set([

@@ -1,20 +1,28 @@
 /** Samples that come from elsewhere: imports, calls and switches that admit it, and filler text. */
 
-import { bare, calleeName, keyOf, pathOf, textOf } from '../syntax.ts';
-import type { Node } from '../syntax.ts';
+import { bare, calleeName, functionAround, keyOf, pathOf, textOf, within } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { isPretence, isStandIn, wordsOf } from './words.ts';
 
 export function samplesIn(script: Script): Invention[] {
-  return [...imports(script), ...calls(script), ...flags(script), ...filler(script)];
+  return [
+    ...imports(script),
+    ...calls(script),
+    ...flags(script),
+    ...detours(script),
+    ...filler(script),
+    ...workers(script),
+  ];
 }
 
 const asset = /\.(?:webp|png|jpe?g|gif|svg|mp4|webm|mp3|css|scss|pdf|ico|woff2?)(?:\?.*)?$/;
 
 /** Imported values that say what they are, or that take the place of an answer. */
 function imports(script: Script): Invention[] {
+  const switches = new Set(flags(script).flatMap(({ at }) => (at.type === 'VariableDeclarator' ? [at.id] : [])));
   return script.scopes.bindings.flatMap((binding) => {
     const [source] = binding.sources;
     if (source?.kind !== 'import' || asset.test(source.from) || binding.references.length === 0) return [];
@@ -22,6 +30,8 @@ function imports(script: Script): Invention[] {
     if (declaration?.type === 'ImportDeclaration' && declaration.importKind === 'type') return [];
     const places = binding.references.map((reference) => placeOf(reference, script));
     if (places.every((place) => place.isAside)) return [];
+    // What a switch forces is told with the switch.
+    if (switches.size > 0 && binding.references.every((reference) => isBehind(reference, switches, script))) return [];
     if (source.from === '@faker-js/faker' || source.from === 'faker')
       return [{ at: binding.node, message: `${source.from} invents data in production code` }];
     const own = source.from.startsWith('.') || /^[@~#]\/|^src\//.test(source.from);
@@ -52,6 +62,16 @@ function imports(script: Script): Invention[] {
         ]
       : [];
   });
+}
+
+function isBehind(reference: Node, switches: ReadonlySet<Node>, script: Script): boolean {
+  for (let at = script.parent(reference); at; at = script.parent(at)) {
+    const test = at.type === 'IfStatement' || at.type === 'ConditionalExpression' ? at.test : null;
+    const asked = test ? [...within(test)] : [];
+    if (asked.some((node) => node.type === 'Identifier' && switches.has(script.scopes.resolve(node)?.node ?? node)))
+      return true;
+  }
+  return false;
 }
 
 /** `getMockEvents`, `useSampleData`, `generateFakeUsers` */
@@ -122,7 +142,7 @@ function calls(script: Script): Invention[] {
 }
 
 const flagName =
-  /^(?:(?:is|use|using|enable|enabled|force|show|with|load|serve|return)_?)?(?:mock|fake|demo|dummy|sample|stub|test|simulated?|offline_?demo)_?(?:data|mode|api|events?|content|responses?|backend|enabled|articles|users|server|results?)?(?:_?enabled)?$/i;
+  /^(?:(?:is|use|using|enable|enabled|force|show|with|load|serve|return)_?)?(?:mock|fake|demo|dummy|sample|stub|test|simulated?|offline_?demo)s?_?(?:data|mode|api|events?|content|responses?|backend|enabled|articles|users|server|results?)?(?:_?enabled)?$/i;
 
 /** `const USE_MOCK_DATA = true`, `{ useMockData: true }` */
 function flags(script: Script): Invention[] {
@@ -138,6 +158,67 @@ function flags(script: Script): Invention[] {
     return value.type === 'Literal' && value.value === true ? [forced(node, key)] : [];
   });
   return [...variables, ...properties];
+}
+
+/** `if (ARCHIVE_OFFLINE) return curatedStories`, where the switch is a constant and what follows asks somebody. */
+function detours(script: Script): Invention[] {
+  return script.nodes('IfStatement').flatMap(({ test, consequent, start }) => {
+    const inner = bare(test);
+    const denied = inner.type === 'UnaryExpression' && inner.operator === '!';
+    const named = denied ? bare(inner.argument) : inner;
+    if (named.type !== 'Identifier' || flagName.test(named.name)) return [];
+    const [source, ...others] = script.scopes.resolve(named)?.sources ?? [];
+    const value = source?.kind === 'value' && others.length === 0 ? bare(source.node) : null;
+    if (value?.type !== 'Literal' || value.value !== !denied) return [];
+    const given = [...within(consequent)].find((node) => node.type === 'ReturnStatement');
+    const held = given?.type === 'ReturnStatement' && given.argument ? rootOf(given.argument) : null;
+    const around = functionAround(test, script);
+    if (!held || !around || !isHeld(held, script) || !asksAfter(around, start)) return [];
+    return [
+      {
+        at: script.parent(value) ?? value,
+        message: `${named.name} keeps what is held in the code in the place of an answer`,
+      },
+    ];
+  });
+}
+
+/** What a chain of members and calls begins with. */
+function rootOf(node: Node): NodeOf<'Identifier'> | null {
+  const inner = bare(node);
+  if (inner.type === 'Identifier') return inner;
+  if (inner.type === 'MemberExpression') return rootOf(inner.object);
+  return inner.type === 'CallExpression' && bare(inner.callee).type === 'MemberExpression'
+    ? rootOf(inner.callee)
+    : null;
+}
+
+/** A list of this file, or a value of another file of the project. */
+function isHeld(held: NodeOf<'Identifier'>, script: Script): boolean {
+  const source = script.scopes.resolve(held)?.sources[0];
+  if (source?.kind === 'value') return bare(source.node).type === 'ArrayExpression';
+  return source?.kind === 'import' && source.from.startsWith('.') && /^[a-z].*(?:s|list|data)$/i.test(held.name);
+}
+
+const asksAfter = (around: Node, start: number): boolean =>
+  [...within(around)].some(
+    (node) =>
+      node.start > start &&
+      (node.type === 'AwaitExpression' || (node.type === 'CallExpression' && calleeName(node) === 'fetch')),
+  );
+
+/** `worker.start()` of Mock Service Worker, whatever is being built. */
+function workers(script: Script): Invention[] {
+  return script.nodes('CallExpression').flatMap((node) => {
+    const callee = bare(node.callee);
+    if (callee.type !== 'MemberExpression' || !/^(?:start|listen)$/.test(keyOf(callee) ?? '')) return [];
+    const object = bare(callee.object);
+    const source = object.type === 'Identifier' ? script.scopes.resolve(object)?.sources[0] : null;
+    if (source?.kind !== 'import' || !/(?:^|\/)(?:mocks?|__mocks__|msw)\//.test(source.from)) return [];
+    return placeOf(node, script).isAside
+      ? []
+      : [{ at: node, message: `${source.from} answers requests in the place of the servers` }];
+  });
 }
 
 /** True, or true unless somebody says otherwise. */

@@ -7,6 +7,7 @@ import {
   isFunction,
   keyOf,
   numberOf,
+  pathOf,
   propertiesOf,
   textOf,
   within,
@@ -53,10 +54,11 @@ function objectFigures(node: NodeOf<'ObjectExpression'>, script: Script): Invent
   const place = placeOf(node, script);
   if (place.isAside || isOperator(node, script)) return [];
   const names = place.names;
-  if (names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
+  const isAim = names.some((name) => wordsOf(name).includes('targets')) && countsUp(script);
+  if (!isAim && names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
   const isStatistic = names.some((name) => wordsOf(name).some((word) => statisticNames.has(word)));
   const enough =
-    figures.length >= 3 ||
+    figures.length >= (isAim ? 2 : 3) ||
     (figures.length >= 2 && (isStatistic || place.standsIn || place.isAnswer || place.isState)) ||
     (place.standsIn && figures.some(({ value }) => value > 1)) ||
     (isStatistic && figures.some(({ value }) => value > 1)) ||
@@ -66,6 +68,13 @@ function objectFigures(node: NodeOf<'ObjectExpression'>, script: Script): Invent
   const told = all.map(({ property, key, value }) => figure(property, key, value));
   return declared(node, all.length === properties.length ? told : [], script) ?? told;
 }
+
+/** A figure that runs up before the eyes of the reader is shown, whatever it is called. */
+const countsUp = (script: Script): boolean =>
+  script
+    .nodes('CallExpression')
+    .some((call) => /^(?:requestAnimationFrame|setInterval)$/.test(calleeName(call) ?? '')) &&
+  script.nodes('AssignmentExpression').some(({ left }) => /\.(?:textContent|innerText)$/.test(pathOf(left) ?? ''));
 
 const isOwnName = (name: string | undefined): boolean =>
   name !== undefined && wordsOf(name).some((word) => statisticNames.has(word));
@@ -280,7 +289,16 @@ const counted =
   /(?:^|[\s(])(?:[£$€]?\d{1,3}(?:,\d{3})+\+?|\d{3,}\+?|\d+(?:\.\d+)?[km]\+?|\d{2}%)\s+(?:of\s+)?(?:(?:our|the|all|active|happy|other|registered)\s+)?(?:members|users|brothers|people|subscribers|followers|visitors|downloads|readers|supporters|volunteers|attendees|reviews|customers|donors|participants|artists|creators)\b/i;
 
 /** `Join 5,000+ members`: a count in the running text, without its source. */
-const isClaim = (text: string): boolean =>
+const isClaim = (text: string): boolean => isNow(text) || isCount(text);
+
+/** `Last updated: 2 minutes ago`, `42 members online`: true at no moment that the code knows of. */
+const isNow = (text: string): boolean =>
+  text.length < 80 &&
+  /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at) )/i.test(
+    text,
+  );
+
+const isCount = (text: string): boolean =>
   text.length < 160 &&
   counted.test(text) &&
   !/\b(?:up to|max|maximum|limit|at least|minimum|per|source|according|census|survey|capacity|under|fewer|less than|aged|every|if|20[0-2]\d|19\d\d|holds|seats|room for)\b/i.test(
@@ -289,10 +307,19 @@ const isClaim = (text: string): boolean =>
 
 /** `post.views ?? 1342` */
 function missingFigure(node: NodeOf<'LogicalExpression'>, script: Script): Invention[] {
-  const [key, value] = [keyOf(bare(node.left)), numberOf(node.right)];
-  if (node.operator === '&&' || key === null || value === null || value < 20 || value % 100 === 0) return [];
+  const parent = script.parent(node);
+  const held = parent?.type === 'Property' ? keyOf(parent) : null;
+  const left = bare(node.left);
+  const named = left.type === 'Identifier' ? left.name : keyOf(left);
+  const given = parent?.type === 'ReturnStatement' ? (placeOf(node, script).names[0] ?? null) : null;
+  const key = [held, named, given].find((name) => name !== null && isMeasured(name)) ?? named;
+  const value = numberOf(node.right);
+  if (node.operator === '&&' || key === null || value === null || !isPrecise(value)) return [];
   return isMeasured(key) && !chosen.test(key) && !placeOf(node, script).isAside ? [figure(node, key, value)] : [];
 }
+
+/** Nobody chooses 137 or 4.7 as a limit. */
+const isPrecise = (value: number): boolean => (Number.isInteger(value) ? value >= 20 && value % 100 !== 0 : value > 1);
 
 /** `{ labels: ['Mon', 'Tue', 'Wed'], datasets: [{ data: [120, 190, 300] }] }` */
 function chart(node: NodeOf<'ObjectExpression'>, script: Script): Invention[] {

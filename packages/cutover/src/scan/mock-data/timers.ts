@@ -9,11 +9,14 @@ import {
   numberOf,
   ownNodes,
   pathOf,
+  propertiesOf,
   textOf,
   within,
 } from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
+import { functionOf } from '../functions.ts';
+import { hasWrittenAnswers } from './phrases.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { isPretence, isStatement, wordsOf } from './words.ts';
@@ -171,6 +174,7 @@ function isAwaitedInstead(wait: Node, script: Script): boolean {
   );
   const [nearest = ''] = names;
   if (nearest !== '' && wordsOf(nearest).some((word) => animated.has(word)) && !isPretence(nearest)) return false;
+  if (answersAlone(around)) return true;
   const results = claims(around);
   return (
     results.success ||
@@ -191,15 +195,48 @@ function claimsLater(timer: Node, callback: FunctionNode, script: Script): boole
   if (!around) return false;
   const busyBefore = claims(around).busy || writesBusy(around);
   return (
-    (later.success && (busyBefore || later.idle)) ||
+    (later.success && (busyBefore || later.idle || isOfForm(around))) ||
     (data && (busyBefore || isEffect(around, script) || asking.test(nameOf(around, script) ?? '')))
   );
 }
+
+/** It keeps a form from being sent by the browser, and sends nothing itself. */
+const isOfForm = (of: FunctionNode): boolean =>
+  of.body !== null &&
+  [...ownNodes(of.body)].some((node) => node.type === 'CallExpression' && calleeName(node) === 'preventDefault');
 
 const isEffect = (of: FunctionNode, script: Script): boolean => {
   const call = script.parent(of);
   return call?.type === 'CallExpression' && /^use(?:Layout)?Effect$|^onMounted$/.test(calleeName(call) ?? '');
 };
+
+/** A handler that waits, and then answers `{ success: true }` without having done anything. */
+function answersAlone(of: FunctionNode): boolean {
+  if (!of.body) return false;
+  const calls = [...within(of.body)].flatMap((node) => (node.type === 'CallExpression' ? [node] : []));
+  const isClaim = ({ arguments: [answer] }: NodeOf<'CallExpression'>): boolean => {
+    const object = answer && bare(answer);
+    return (
+      object?.type === 'ObjectExpression' &&
+      [...propertiesOf(object)].some(([key, value]) => {
+        const inner = bare(value);
+        const isTrue = inner.type === 'Literal' && inner.value === true;
+        return (
+          (/^(?:success|ok|sent|paid|saved|confirmed)$/i.test(key) && isTrue) ||
+          (key === 'status' && /^(?:success|succeeded|sent|paid|confirmed|completed)$/i.test(textOf(inner) ?? ''))
+        );
+      })
+    );
+  };
+  return (
+    calls.some((call) => /^(?:json|send)$/.test(calleeName(call) ?? '') && isClaim(call)) &&
+    calls.every((call) => harmless.test(pathOf(call.callee) ?? calleeName(call) ?? ''))
+  );
+}
+
+/** What does nothing for the person who asks. */
+const harmless =
+  /^(?:(?:res|response|reply|ctx|c|req|request|Math|Date|JSON|console|crypto|NextResponse|Response)\b|(?:status|json|send|code|setTimeout|wait|delay|sleep|resolve|Number|String|parseInt|toISOString|toFixed|toString|slice|toUpperCase|padStart|substring|substr)$|.*\.(?:toString|slice|toFixed|toISOString|toUpperCase|substring|padStart)$)/;
 
 function outermostAsync(node: Node, script: Script): FunctionNode | null {
   for (let around = functionAround(node, script); around; around = functionAround(around, script)) {
@@ -289,7 +326,7 @@ interface Claims {
 }
 
 const busyName =
-  /^set_?(?:is_?)?(?:\w*_?)?(?:loading|submitting|saving|sending|busy|processing|uploading|pending|working|searching|verifying|analy[sz]ing|generating|joining|connecting|fetching|subscribing)$/i;
+  /^set_?(?:is_?)?(?:\w*_?)?(?:loading|submitting|saving|sending|busy|processing|uploading|pending|working|searching|verifying|analy[sz]ing|generating|joining|connecting|fetching|subscribing|typing|thinking|replying|answering)$/i;
 const doneName =
   /^set_?(?:is_?|show_?|has_?)?(?:\w*_?)?(?:success|submitted|sent|saved|done|complete|completed|subscribed|registered|confirmed|joined|verified|authenticated|logged_?in|connected|published|thanks|thank_?you|uploaded|booked|paid|voted)(?:_?message|_?modal|_?state)?$/i;
 
@@ -307,6 +344,8 @@ function claims(of: FunctionNode): Claims {
     if (node.type !== 'CallExpression') continue;
     const name = calleeName(node) ?? '';
     const [first] = node.arguments;
+    if (name === 'text' || name === 'html')
+      found.success ||= /\b(?:thank you|success|been (?:sent|saved|received))/i.test(textOf(first) ?? '');
     const value = first && bare(first);
     const isTrue = value?.type === 'Literal' && value.value === true;
     const isFalse = value?.type === 'Literal' && value.value === false;
@@ -375,6 +414,21 @@ const addsReply = (list: Node): boolean =>
       element.properties.some((property) => property.type === 'Property' && isStatement(textOf(property.value) ?? '')),
   );
 
+/** `{ from: 'assistant', text: answerFor(question) }`, where the function has all its answers written out. */
+const addsWrittenAnswer = (list: Node, script: Script): boolean =>
+  list.type === 'ArrayExpression' &&
+  list.elements.some(
+    (element) =>
+      element?.type === 'ObjectExpression' &&
+      element.properties.some(
+        (property) =>
+          property.type === 'Property' &&
+          [...within(property.value)].some(
+            (part) => part.type === 'Identifier' && hasWrittenAnswers(functionOf(script.scopes.resolve(part))),
+          ),
+      ),
+  );
+
 const isWrittenOut = (property: Node): boolean =>
   property.type === 'Property' && (textOf(property.value) ?? numberOf(property.value)) !== null;
 
@@ -385,7 +439,10 @@ function setsRows(of: FunctionNode, script: Script): boolean {
     if (node.type !== 'CallExpression' || !/^set[A-Z]/.test(calleeName(node) ?? '')) return false;
     const value = node.arguments[0] && bare(node.arguments[0]);
     if (!value) return false;
-    if (isFunction(value)) return value.body !== null && addsReply(bare(value.body));
+    if (isFunction(value)) {
+      const list = value.body && bare(value.body);
+      return list !== null && (addsReply(list) || addsWrittenAnswer(list, script));
+    }
     if (value.type === 'ArrayExpression' || value.type === 'ObjectExpression')
       return (
         isInvented(value) &&

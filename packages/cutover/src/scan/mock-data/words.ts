@@ -137,6 +137,8 @@ const measured = new Set([
   'popularity',
   'streams',
   'listeners',
+  'viewers',
+  'watching',
   'plays',
   'quantity',
   'stock',

@@ -735,6 +735,117 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     false,
     `export const contributors=[{name:'Ada Obi',url:'https://ada.example.uk',role:'Design'}]; export default ()=>contributors.map(c=><a href={c.url}>{c.name}</a>)`,
   ],
+  [
+    'a switch of many samples',
+    true,
+    `const USE_MOCKS = true; export const f = async () => { if (USE_MOCKS) return rows; return (await fetch('/a')).json() }`,
+  ],
+  [
+    'a constant that keeps what is held',
+    true,
+    `import { curatedStories } from '../content/curated'; const OFFLINE = true; export async function f() { if (OFFLINE) return curatedStories; return await ask('/a') }`,
+  ],
+  [
+    'a constant that says where to ask',
+    false,
+    `import { oldRoutes } from './routes'; const OLD = false; export async function f() { if (OLD) return oldRoutes; return await ask('/a') }`,
+  ],
+  ['a worker that answers', true, `import { worker } from './mocks/browser'; worker.start()`],
+  [
+    'a worker in development',
+    false,
+    `import { worker } from './mocks/browser'; if (import.meta.env.DEV) worker.start()`,
+  ],
+  ['a worker of its own', false, `import { worker } from './queue/worker'; worker.start()`],
+  [
+    'rows made of names',
+    true,
+    `const first = ['Ada', 'Kofi']; export const people = (n) => Array.from({ length: n }, (_, i) => { const name = first[i % 2]; return { id: i, name: \`\${name} A\`, email: \`\${name}@x.org\`.toLowerCase() } })`,
+  ],
+  [
+    'slots made of hours',
+    false,
+    `export const slots = Array.from({ length: 24 }, (_, i) => { const hour = i % 12; return { id: i, label: \`\${hour}:00\`, value: hour } })`,
+  ],
+  [
+    'an assistant with all its answers',
+    true,
+    `const answer = (q) => { if (q === 'a') return 'There are seven events near you.'; return 'Your message was handed to the team.' }; export const say = (q) => add({ from: 'assistant', text: answer(q) })`,
+  ],
+  [
+    'a notice with its words',
+    false,
+    `const words = (q) => { if (q === 'a') return 'Press the button to go on.'; return 'Choose one of the groups first.' }; export const hint = (q) => ({ kind: 'hint', text: words(q) })`,
+  ],
+  [
+    'a form that thanks after a while',
+    true,
+    `export function C() { const [sent, setSent] = useState(false); const go = (e) => { e.preventDefault(); setTimeout(() => setSent(true), 1200) }; return <form onSubmit={go}/> }`,
+  ],
+  [
+    'a form that is sent',
+    false,
+    `export function C() { const [sent, setSent] = useState(false); const go = async (e) => { e.preventDefault(); await fetch('/a', { method: 'POST' }); setTimeout(() => setSent(true), 1200) }; return <form onSubmit={go}/> }`,
+  ],
+  [
+    'a handler that waits and claims',
+    true,
+    `app.post('/pay', async (req, res) => { await new Promise((r) => setTimeout(r, 1500)); res.json({ success: true, id: 'T1' }) })`,
+    'server/pay.js',
+  ],
+  [
+    'a handler that waits and works',
+    false,
+    `app.post('/pay', async (req, res) => { await new Promise((r) => setTimeout(r, 1500)); charge(req.body); res.json({ success: true }) })`,
+    'server/pay.js',
+  ],
+  ['an average where none came', true, `export const f = (row) => ({ average: row?.a ?? 4.7 })`],
+  ['a limit where none came', false, `export const f = (row) => ({ limit: row?.n ?? 50, ratio: row?.r ?? 0.5 })`],
+  ['updated at no time', true, `export const F = () => <p>Last updated: 2 minutes ago</p>`],
+  ['updated on a day', false, `export const F = () => <p>Last updated: 3 March 2025</p>`],
+  ['people who are online', true, `export const F = () => <p>42 members online</p>`],
+  ['events that are online', false, `export const F = () => <p>Choose up to 12 events online</p>`],
+  [
+    'targets that run up',
+    true,
+    `const targets = { lives: 5200, meals: 18400 }; function run(el) { el.textContent = targets[el.id]; requestAnimationFrame(run) }`,
+    'public/a.js',
+  ],
+  ['targets of a year', false, `export const targets = { lives: 5200, meals: 18400 }`],
+  [
+    'one of a list by chance',
+    false,
+    `export const star = () => ({ score: Math.floor(Math.random() * COLOURS.length) })`,
+  ],
+  [
+    'viewers by chance',
+    true,
+    `setInterval(() => { this.viewersTarget.textContent = 20 + Math.floor(Math.random() * 30) }, 4000)`,
+    'src/a.js',
+  ],
+  [
+    'the team of the site',
+    false,
+    `const team = [{ name: 'Ada Obi', role: 'Founder', bio: 'Ada has led it since 2016.', photo: '/team/ada.jpg' }]; export default () => <Team of={team}/>`,
+  ],
+  [
+    'a team with made faces',
+    true,
+    `const team = [{ name: 'Jane Doe', role: 'Founder', joined: '2021-03-01', photo: 'https://i.pravatar.cc/1' }, { name: 'John Smith', role: 'Chair', joined: '2021-04-01', photo: 'https://i.pravatar.cc/2' }]; export default () => <Team of={team}/>`,
+  ],
+  [
+    'page: members in its data',
+    true,
+    `<div x-data="{ members: [{ name: 'Andre King', city: 'Leeds', joined: '2024-01-02' }, { name: 'Kofi Mensah', city: 'Bristol', joined: '2024-02-03' }] }"></div>`,
+    'public/a.html',
+  ],
+  ['page: a tab in its data', false, `<div x-data="{ open: false, tab: 'a' }"></div>`, 'public/a.html'],
+  [
+    'vue: members',
+    true,
+    `<script setup>const members = ref([{ id: 1, name: 'Kwame Boateng', joined: '2024-01-03' }, { id: 2, name: 'Tunde Ade', joined: '2024-02-11' }])</script><template><p v-for="m in members">{{ m.name }}</p></template>`,
+    'src/a.vue',
+  ],
 ];
 
 describe('invented data is told from constants', () => {

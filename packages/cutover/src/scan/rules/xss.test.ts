@@ -473,6 +473,138 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     `const classes={ok:'green',bad:'red'}; export function f(s){ el.innerHTML='<i class="'+(classes[s]||'grey')+'"></i>' }`,
   ],
   ['further: ternary', false, `export function f(x){ el.innerHTML=x.ok?'<b>Yes</b>':'<b>No</b>' }`],
+  [
+    'page: v-html',
+    true,
+    `<div id=app><p v-html="comment.body"></p></div><script>Vue.createApp({ data() { return { comment: {} } } }).mount('#app')</script>`,
+    'a.html',
+  ],
+  [
+    'page: v-html of own text',
+    false,
+    `<div id=app><p v-html="intro"></p><p v-html="$t('hello')"></p></div><script>Vue.createApp({ data() { return { intro: '<b>Hi</b>' } } }).mount('#app')</script>`,
+    'a.html',
+  ],
+  ['page: v-html that is cleaned', false, `<p v-html="clean(comment.body)"></p>`, 'a.html'],
+  ['page: x-html', true, `<div x-data="{ post: null }"><p x-html="post?.body"></p></div>`, 'a.html'],
+  ['page: x-html of own texts', false, `<p x-html="open ? '<b>Open</b>' : '<i>Shut</i>'"></p>`, 'a.html'],
+  ['page: an attribute that is no expression', false, `<p v-html="a b c"></p><script>go()</script>`, 'a.html'],
+  ['page: bound website', true, `<a :href="profile.website">site</a>`, 'a.html'],
+  ['page: bound path', false, `<a :href="'/events/' + event.id">go</a>`, 'a.html'],
+  [
+    'vue: Markdown',
+    true,
+    `<script setup lang="ts">import { marked } from 'marked'; const props = defineProps<{ body: string }>(); const html = computed(() => marked.parse(props.body))</script><template><p v-html="html" /></template>`,
+    'a.vue',
+  ],
+  [
+    'vue: cleaned Markdown',
+    false,
+    `<script setup lang="ts">import { marked } from 'marked'; const props = defineProps<{ body: string }>(); const html = computed(() => DOMPurify.sanitize(marked.parse(props.body)))</script><template><p v-html="html" /></template>`,
+    'a.vue',
+  ],
+  [
+    'vue: a box that an answer fills',
+    true,
+    `<script setup>const about = ref(''); onMounted(async () => { about.value = (await (await fetch('/a')).json()).html })</script><template><p v-html="about"></p></template>`,
+    'a.vue',
+  ],
+  [
+    'vue: a language that is no script',
+    false,
+    `<script lang="coffee">x = -> 1</script><template lang="pug">p hi</template>`,
+    'a.vue',
+  ],
+  [
+    'lit: unsafeHTML',
+    true,
+    `import { unsafeHTML } from 'lit/directives/unsafe-html.js'; export const f = (c) => html\`<p>\${unsafeHTML(c.body)}</p>\``,
+  ],
+  [
+    'lit: unsafeHTML, cleaned',
+    false,
+    `import { html } from 'lit'; import { unsafeHTML } from 'lit/directives/unsafe-html.js'; export const f = (c) => html\`<p>\${unsafeHTML(DOMPurify.sanitize(c.body))}</p>\``,
+  ],
+  ['angular: trusted', true, `class A { f(v) { return this.s.bypassSecurityTrustUrl(v) } }`],
+  [
+    'angular: own player',
+    false,
+    `class A { f(id) { return this.s.bypassSecurityTrustResourceUrl('https://p.example/' + encodeURIComponent(id)) } }`,
+  ],
+  [
+    'DOMParser adopted',
+    true,
+    `export function f(p, t) { const d = new DOMParser().parseFromString(t, 'text/html'); p.append(...d.body.childNodes) }`,
+  ],
+  [
+    'DOMParser read',
+    false,
+    `export function f(p, t) { const d = new DOMParser().parseFromString(t, 'text/html'); p.append(d.body.textContent) }`,
+  ],
+  [
+    'Markdown with rehypeRaw',
+    true,
+    `export const A = ({ m }) => <Markdown rehypePlugins={[rehypeRaw]}>{m.bio}</Markdown>`,
+  ],
+  [
+    'Markdown with rehypeSanitize',
+    false,
+    `export const A = ({ m }) => <Markdown rehypePlugins={[rehypeRaw, rehypeSanitize]}>{m.bio}</Markdown>`,
+  ],
+  [
+    'html-react-parser',
+    true,
+    `import parse from 'html-react-parser'; export const A = ({ p }) => <div>{parse(p.html)}</div>`,
+  ],
+  [
+    'a parser of something else',
+    false,
+    `import parse from 'date-fns/parse'; export const A = ({ p }) => <div>{parse(p.html)}</div>`,
+  ],
+  ['Mustache unescaped', true, `export const f = (x) => $('#a').html(Mustache.render('<b>{{{name}}}</b>', x))`],
+  ['Mustache escaped', false, `export const f = (x) => $('#a').html(Mustache.render('<b>{{name}}</b>', x))`],
+  ['Lodash escaped', false, `const t = _.template('<b><%- name %></b>'); export const f = (x) => $('#a').html(t(x))`],
+  ['Lodash unescaped', true, `const t = _.template('<b><%= name %></b>'); export const f = (x) => $('#a').html(t(x))`],
+  [
+    'an escape that leaves quotes, in an attribute',
+    true,
+    `const esc = (t) => t.replace(/</g, '&lt;').replace(/>/g, '&gt;'); export function f(e) { el.innerHTML = \`<img alt="\${esc(e.title)}">\` }`,
+  ],
+  [
+    'an escape that leaves quotes, between tags',
+    false,
+    `const esc = (t) => t.replace(/</g, '&lt;').replace(/>/g, '&gt;'); export function f(e) { el.innerHTML = \`<b>\${esc(e.title)}</b>\` }`,
+  ],
+  [
+    'an escape of quotes, in an attribute',
+    false,
+    `const esc = (t) => t.replace(/[<>&"]/g, (c) => map[c]); export function f(e) { el.innerHTML = \`<img alt="\${esc(e.title)}">\` }`,
+  ],
+  [
+    'unescaped again',
+    true,
+    `const esc = (t) => t.replace(/</g, '&lt;'); const back = (t) => t.replace(/&lt;/g, '<'); export function f(e) { el.innerHTML = back(esc(e.title)) }`,
+  ],
+  [
+    'a store that is asked',
+    true,
+    `import { db } from './db'; app.get('/', async (req, res) => { const issue = await db.findIssue(1); res.type('html').send('<p>' + issue.body + '</p>') })`,
+  ],
+  [
+    'own pages that are kept',
+    false,
+    `import { pageCache } from './cache'; app.get('/', async (req, res) => { const page = await pageCache.get(1); res.type('html').send('<p>' + page + '</p>') })`,
+  ],
+  [
+    'a destructured website',
+    true,
+    `export function Card({ organiser }) { const { website } = organiser; return <a href={website}>x</a> }`,
+  ],
+  [
+    'a destructured path',
+    false,
+    `export function Card({ organiser }) { const { path } = organiser; return <a href={path}>x</a> }`,
+  ],
 ];
 
 describe('foreign text in markup is told from text that is safe', () => {

@@ -3,7 +3,8 @@
 import type { Binding, Source } from '../scope.ts';
 import { bare, calleeName, isFunction, keyOf, pathOf, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
-import { callersOf } from './functions.ts';
+import { callersOf } from '../functions.ts';
+import { isBound } from './members.ts';
 import { listHandedTo } from './shapes.ts';
 import { Taint } from './taint.ts';
 import type { Script } from '../source.ts';
@@ -57,7 +58,13 @@ export function foreignAddress(node: Node, script: Script, depth = 0): Node | nu
 
 function foreignSource(source: Source, use: Node, script: Script, depth: number): Node | null {
   if (source.kind === 'value') return foreignAddress(source.node, script, depth + 1);
-  if (source.kind === 'part') return isRequest(source.node) ? use : null;
+  if (source.kind === 'part') {
+    const isTheirs =
+      described.test(source.path.at(-1) ?? '') &&
+      content.test(rootOf(source.node)?.name ?? '') &&
+      isHandedOver(source.node, script);
+    return isTheirs || isRequest(source.node) ? use : null;
+  }
   if (source.kind !== 'parameter') return null;
   if (described.test(source.path.at(-1) ?? '')) return use;
   for (const call of callersOf(source.of, script) ?? []) {
@@ -66,6 +73,13 @@ function foreignSource(source: Source, use: Node, script: Script, depth: number)
     if (found) return found;
   }
   return null;
+}
+
+/** What a parameter holds: nothing that the code itself says. */
+function isHandedOver(node: Node, script: Script): boolean {
+  const root = rootOf(node);
+  const binding = root && script.scopes.resolve(root);
+  return binding?.sources.every(({ kind }) => kind === 'parameter') === true;
 }
 
 const described = /^(?:website|web_?site|home_?page|website_?url|homepage_?url|portfolio(?:_?url)?)$/i;
@@ -93,12 +107,27 @@ function isSelfDescribed(node: NodeOf<'MemberExpression'>, script: Script): bool
   const object = bare(node.object);
   const root = rootOf(object);
   const binding = root && script.scopes.resolve(root);
+  if (root && !binding && isBound(root, script)) return described.test(keyOf(node) ?? '');
   // What the code itself holds nobody else chose.
   if (!binding || !binding.sources.every(({ kind }) => kind === 'parameter' || kind === 'part' || kind === 'element'))
     return false;
   const key = keyOf(node) ?? '';
   if (linked.test(key) && content.test(root?.name ?? '') && isUnknown(binding, script)) return true;
+  if (linked.test(key) && binding.sources.every((source) => isOfLinks(source, several, script))) return true;
   return described.test(key) || (object.type === 'MemberExpression' && several.test(keyOf(object) ?? ''));
+}
+
+/** `member.links.map((link) => link.url)` */
+function isOfLinks(source: Source, several: RegExp, script: Script): boolean {
+  const list =
+    source.kind === 'element' ? source.node : source.kind === 'parameter' ? listHandedTo(source.of, script) : null;
+  const inner = list && bare(list);
+  return (
+    inner?.type === 'MemberExpression' &&
+    several.test(keyOf(inner) ?? '') &&
+    content.test(rootOf(inner.object)?.name ?? '') &&
+    isHandedOver(inner, script)
+  );
 }
 
 function rootOf(node: Node): NodeOf<'Identifier'> | null {
@@ -175,3 +204,14 @@ const isCheck = (test: Node): boolean => {
   if (inner.type === 'LogicalExpression') return isCheck(inner.left) || isCheck(inner.right);
   return !isFunction(inner) && inner.type === 'UnaryExpression' && isCheck(inner.argument);
 };
+
+/** Nothing of the program's own stands before what is given. */
+export function isWholeAddress(value: Node, script: Script): boolean {
+  const inner = bare(value);
+  if (inner.type === 'Identifier') {
+    const [source, ...others] = script.scopes.resolve(inner)?.sources ?? [];
+    if (source?.kind === 'value' && others.length === 0) return isWholeAddress(source.node, script);
+  }
+  if (inner.type === 'TemplateLiteral') return inner.quasis[0]?.value.raw === '';
+  return inner.type === 'Identifier' || inner.type === 'MemberExpression';
+}

@@ -3,7 +3,7 @@
 import { bare, calleeName, pathOf } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
-import { functionOf, returnsOf } from './functions.ts';
+import { functionOf, returnsOf } from '../functions.ts';
 
 /** `$.each(list, ...)`, `_.map(list, ...)`: the list is an argument. */
 export const isListLibrary = (object: Node): boolean => /^(?:\$|jQuery|_|lodash)$/.test(pathOf(object) ?? '');

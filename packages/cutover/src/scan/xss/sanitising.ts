@@ -4,7 +4,7 @@ import { bare, calleeName, isFunction, keyOf, pathOf, propertiesOf, textOf, with
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { escapesMarkup } from './escapes.ts';
-import { functionOf } from './functions.ts';
+import { functionOf } from '../functions.ts';
 import { replacesMarkup } from './patterns.ts';
 import { sanitiserName } from './knowledge.ts';
 
@@ -37,14 +37,20 @@ function valueOf(node: Node, script: Script): Node {
   return source?.kind === 'value' && others.length === 0 ? bare(source.node) : inner;
 }
 
-/** A template of Handlebars or Pug that was compiled: it escapes what it is given. */
+/** A template that is written out with places where it does not escape: `{{{name}}}`, `<%- name %>`. */
+export function isRawTemplate(call: NodeOf<'CallExpression'>, script: Script): boolean {
+  if (!/^(?:[mM]ustache|ejs|nunjucks)\.render(?:String)?$/.test(pathOf(call.callee) ?? '')) return false;
+  const template = call.arguments[0] && textOf(valueOf(call.arguments[0], script));
+  return template ? /\{\{[{&]|<%-|\|\s*safe\b/.test(template) : false;
+}
+
+/** A template of Handlebars, Pug or Lodash that was compiled: it escapes what it is given. */
 export function isCompiledTemplate(callee: NodeOf<'Identifier'>, script: Script): boolean {
   const made = valueOf(callee, script);
-  if (
-    made.type !== 'CallExpression' ||
-    !/^(?:Handlebars|handlebars|hbs|pug|ejs)\.compile(?:File)?$/.test(pathOf(made.callee) ?? '')
-  )
-    return false;
+  if (made.type !== 'CallExpression') return false;
+  if (/^(?:_|lodash)\.template$/.test(pathOf(made.callee) ?? ''))
+    return /<%-/.test(textOf(made.arguments[0]) ?? '') && !/<%=/.test(textOf(made.arguments[0]) ?? '');
+  if (!/^(?:Handlebars|handlebars|hbs|pug|ejs)\.compile(?:File)?$/.test(pathOf(made.callee) ?? '')) return false;
   return !/\{\{\{|<%-/.test(textOf(made.arguments[0]) ?? '');
 }
 

@@ -1,9 +1,9 @@
 /** What a property of an object, or of the elements of a list, is written to be. */
 
 import { bare, calleeName, isFunction, pathOf, propertiesOf } from '../syntax.ts';
-import type { FunctionNode, Node } from '../syntax.ts';
+import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
-import { functionOf, returnsOf } from './functions.ts';
+import { functionOf, returnsOf } from '../functions.ts';
 
 const mostSteps = 24;
 const sameElements =
@@ -85,6 +85,22 @@ export function isAwaited(node: Node, script: Script): boolean {
   if (parent?.type === 'AwaitExpression') return true;
   const call = parent?.type === 'MemberExpression' && parent.object === node ? script.parent(parent) : null;
   return call?.type === 'CallExpression' && calleeName(call) === 'then';
+}
+
+const asking =
+  /^(?:get|find|one|first|many|fetch|list|all|query|search|select|execute|take|single|maybeSingle)(?:$|[A-Z])|^by[A-Z]/;
+/** What keeps the program's own pages and texts. */
+const ownStores = /cache|redis|kv|config|setting|template|page|file|^fs$|i18n|locale|asset|manifest/i;
+
+/** `await submissions.one(id)`, `await db.selectFrom('issues').executeTakeFirst()`: a store of another file is asked. */
+export function isFetched(node: NodeOf<'CallExpression'>, script: Script): boolean {
+  if (!asking.test(calleeName(node) ?? '') || !isAwaited(node, script)) return false;
+  let root: Node = bare(node.callee);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+    root = bare(root.type === 'MemberExpression' ? root.object : root.callee);
+  if (root.type !== 'Identifier' || ownStores.test(root.name)) return false;
+  const source = script.scopes.resolve(root)?.sources[0];
+  return source?.kind === 'import' && !source.from.startsWith('node:');
 }
 
 /** `const { theme } = Query.parse(request.query)`, where a schema of this file leaves it no room for markup. */

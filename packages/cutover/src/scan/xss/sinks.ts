@@ -1,26 +1,24 @@
 /** Every place of a script where text becomes markup, code or an address. */
 
-import { bare, calleeName, functionAround, isFunction, keyOf, pathOf, textOf, within } from '../syntax.ts';
-import type { Node, NodeOf } from '../syntax.ts';
+import {
+  bare,
+  calleeName,
+  functionAround,
+  isFunction,
+  keyOf,
+  pathOf,
+  propertiesOf,
+  textOf,
+  within,
+} from '../syntax.ts';
+import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
-import { callersOf, functionOf, returnsOf } from './functions.ts';
+import { callersOf, functionOf, returnsOf } from '../functions.ts';
 import { isScriptData } from './script-data.ts';
 import { isElements, isJquery } from './jquery.ts';
-import { foreignAddress } from './addresses.ts';
-
-export interface Sink {
-  /** As people call it. */
-  name: string;
-  /** What reaches it. */
-  value: Node;
-  at: Node;
-  /** Only text of the address bar, of messages and of requests is dangerous here. */
-  addressOnly?: true;
-  /** Only what came with the request is dangerous, whether or not there are tags. */
-  requestOnly?: true;
-  /** A sink only where the text holds tags. */
-  onlyMarkup?: true;
-}
+import { foreignAddress, isWholeAddress } from './addresses.ts';
+import { librarySinks } from './libraries.ts';
+import type { Sink } from './sink.ts';
 
 export function sinksOf(script: Script): Sink[] {
   return [
@@ -30,6 +28,7 @@ export function sinksOf(script: Script): Sink[] {
     ...script.nodes('JSXAttribute').flatMap((node) => attribute(node, script)),
     ...script.nodes('Property').flatMap((node) => property(node, script)),
     ...script.nodes('TemplateLiteral').flatMap(scriptData),
+    ...librarySinks(script),
   ];
 }
 
@@ -80,8 +79,7 @@ function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
   if (/^(?:\w+\.)*document\.write(?:ln)?$/.test(path) || /\.document\.write(?:ln)?$/.test(path))
     return node.arguments.map((value) => ({ name: 'document.write', value, at }));
   if (name === 'createContextualFragment') return [{ name, value: first, at }];
-  if (name === 'setHTMLUnsafe' || name === 'bypassSecurityTrustHtml' || name === 'parseHTML')
-    return [{ name, value: first, at }];
+  if (name === 'setHTMLUnsafe') return [{ name, value: first, at }];
   if (callee.type === 'Identifier' && name === 'eval') return [{ name, value: first, at }];
   if (codeRunners.has(name) && (isWrittenText(first, script) || foreignAddress(first, script)))
     return [{ name: `${name} of a text`, value: first, at }];
@@ -218,6 +216,8 @@ function htmlOf(value: Node, script: Script): Node[] {
   if (value.type === 'CallExpression' && calleeName(value) !== null) {
     const callee = bare(value.callee);
     const binding = callee.type === 'Identifier' ? script.scopes.resolve(callee) : null;
+    const made = functionOf(binding);
+    if (made && hands(made, script)) return [value];
     if (binding && !binding.sources.some(({ kind }) => kind === 'import' || kind === 'parameter')) return [];
     return value.arguments.slice(0, 1);
   }
@@ -227,6 +227,19 @@ function htmlOf(value: Node, script: Script): Node[] {
     return isLocal ? [] : [value];
   }
   return value.type === 'ConditionalExpression' || value.type === 'LogicalExpression' ? [] : [value];
+}
+
+/** `const markup = (html) => ({ __html: html })`, which is judged by what its callers hand over. */
+function hands(of: FunctionNode, script: Script): boolean {
+  return (
+    of.params.length > 0 &&
+    callersOf(of, script) !== null &&
+    returnsOf(of).some((result) => {
+      const inner = bare(result);
+      const html = inner.type === 'ObjectExpression' ? propertiesOf(inner).get('__html') : undefined;
+      return html !== undefined && html.type === 'Identifier';
+    })
+  );
 }
 
 const mayBeWritten = (node: Node): boolean => {
@@ -244,6 +257,8 @@ function scriptData(node: NodeOf<'TemplateLiteral'>): Sink[] {
 function property(node: NodeOf<'Property'>, script: Script): Sink[] {
   if (keyOf(node) === '__html') {
     const element = elementAround(node, script);
+    const around = functionAround(node, script);
+    if (around && bare(node.value).type === 'Identifier' && hands(around, script)) return [];
     return element === 'style' ? [] : [{ name: 'dangerouslySetInnerHTML', value: node.value, at: node }];
   }
   return [];
@@ -255,10 +270,11 @@ function elementAround(node: Node, script: Script): string | null {
   return element?.type === 'JSXOpeningElement' && element.name.type === 'JSXIdentifier' ? element.name.name : null;
 }
 
-/** A text with a tag in it, by its own words or those of the variable that it is. */
-export function isMarkup(node: Node, script?: Script): boolean {
+/** A text with a tag in it, by its own words or those of the variable or function of this file that it is. */
+export function isMarkup(node: Node, script?: Script, depth = 0): boolean {
   const inner = bare(node);
-  if (isFunction(inner)) return false;
+  if (isFunction(inner) || depth > 6) return false;
+  const again = (next: Node): boolean => isMarkup(next, script, depth + 1);
   const written = [...within(inner)].some((part) => {
     if (part.type === 'TemplateElement') return /<[a-z!/]/i.test(part.value.raw);
     return part.type === 'Literal' && typeof part.value === 'string' && /<[a-z!/]/i.test(part.value);
@@ -267,28 +283,18 @@ export function isMarkup(node: Node, script?: Script): boolean {
   if (inner.type === 'CallExpression') {
     const callee = bare(inner.callee);
     const made = callee.type === 'Identifier' ? functionOf(script.scopes.resolve(callee)) : null;
-    return made !== null && returnsOf(made).some((result) => isMarkup(result));
+    return made !== null && returnsOf(made).some(again);
   }
   if (inner.type !== 'Identifier') return false;
   const sources = script.scopes.resolve(inner)?.sources ?? [];
   return sources.some((source) => {
-    if (source.kind === 'value') return isMarkup(source.node);
+    if (source.kind === 'value') return again(source.node);
     if (source.kind !== 'parameter') return false;
-    return (callersOf(source.of, script) ?? []).some(
-      ({ arguments: given }) => given[source.index] && isMarkup(given[source.index] ?? inner),
-    );
+    return (callersOf(source.of, script) ?? []).some(({ arguments: given }) => {
+      const value = given[source.index];
+      return value !== undefined && again(value);
+    });
   });
-}
-
-/** Nothing of the program's own stands before what is given. */
-function isWholeAddress(value: Node, script: Script): boolean {
-  const inner = bare(value);
-  if (inner.type === 'Identifier') {
-    const [source, ...others] = script.scopes.resolve(inner)?.sources ?? [];
-    if (source?.kind === 'value' && others.length === 0) return isWholeAddress(source.node, script);
-  }
-  if (inner.type === 'TemplateLiteral') return inner.quasis[0]?.value.raw === '';
-  return inner.type === 'Identifier' || inner.type === 'MemberExpression';
 }
 
 /** A text by its form, or a variable that may hold one. */

@@ -7,8 +7,9 @@ import { bare, calleeName, isFunction, keyOf, pathOf, propertiesOf, textOf } fro
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Binding, Source } from '../scope.ts';
 import type { Script } from '../source.ts';
-import { escapesMarkup } from './escapes.ts';
-import { callersOf, functionOf, returnsOf } from './functions.ts';
+import { escapesMarkup, opensMarkup, quotedBadly } from './escapes.ts';
+import { componentValues, isEmpty, isSetFromOutside, ofPrototype } from './members.ts';
+import { callersOf, functionOf, returnsOf } from '../functions.ts';
 import {
   harmlessCalls,
   harmlessMembers,
@@ -21,8 +22,8 @@ import {
 } from './knowledge.ts';
 import { isScriptData } from './script-data.ts';
 import { isJquery, isListLibrary } from './jquery.ts';
-import { comesBefore, isAwaited, isListedField, listHandedTo, valuesAt } from './shapes.ts';
-import { isCompiledTemplate, isSafeMarkdown, isSafeTag, letsScriptsThrough } from './sanitising.ts';
+import { comesBefore, isAwaited, isFetched, isListedField, listHandedTo, valuesAt } from './shapes.ts';
+import { isCompiledTemplate, isRawTemplate, isSafeMarkdown, isSafeTag, letsScriptsThrough } from './sanitising.ts';
 import { replacesMarkup } from './patterns.ts';
 import { isHarmlessType, memberType } from './types.ts';
 
@@ -55,7 +56,7 @@ const deepest = 60;
 export class Taint {
   readonly #script: Script;
   readonly #settled = new Map<Binding, Origin>();
-  readonly #open = new Set<Binding | FunctionNode>();
+  readonly #open = new Set<Binding | Node>();
   /** What callers pass, while a function is followed for one call. */
   #passed: Arguments = new Map();
   #depth = 0;
@@ -96,7 +97,10 @@ export class Taint {
       case 'ClassExpression':
         return null;
       case 'TemplateLiteral':
-        return this.#first(node.expressions.filter((_, index) => !isScriptData(node, index)));
+        return (
+          this.#first(node.expressions.filter((_, index) => !isScriptData(node, index))) ??
+          this.#first(node.expressions.map((_, index) => quotedBadly(node, index, this.#script)))
+        );
       case 'TaggedTemplateExpression':
         return isSafeTag(node.tag, this.#script) ? null : this.#first(node.quasi.expressions);
       case 'BinaryExpression':
@@ -135,10 +139,20 @@ export class Taint {
   #ofIdentifier(node: NodeOf<'Identifier'>): Origin {
     if (node.name === 'undefined' || node.name === 'NaN' || node.name === 'Infinity') return null;
     const binding = this.#script.scopes.resolve(node);
-    if (!binding) return /^[A-Z][A-Z0-9_]+$/.test(node.name) ? null : node;
+    if (!binding) return /^[A-Z][A-Z0-9_]+$/.test(node.name) ? null : this.#ofPageName(node);
     const now = this.#givenBefore(node, binding);
     const origin = now ? this.#first(now) : this.#ofBinding(binding);
     return origin && (origin === binding.node ? node : origin);
+  }
+
+  /** A name in an attribute of a page: what the data of its component hold, or what nobody here says. */
+  #ofPageName(node: NodeOf<'Identifier'>): Origin {
+    const values = componentValues(node, this.#script);
+    if (values === null || this.#open.has(values.at)) return node;
+    this.#open.add(values.at);
+    const origin = this.#first(values.held) ?? this.#firstReturn(values.computed);
+    this.#open.delete(values.at);
+    return origin && node;
   }
 
   /** What a variable holds that was given a new value on the way to its use; null where it may still hold the first. */
@@ -234,6 +248,15 @@ export class Taint {
       this.#first([call.arguments[0], ...values].map((value) => (value && isFunction(bare(value)) ? null : value))) ??
       this.#firstReturn([call.arguments[0], ...values])
     );
+  }
+
+  /** `const about = ref('')`: what it began with, and whatever `about.value` is given. */
+  #ofBox(call: NodeOf<'CallExpression'>): Origin {
+    const declarator = this.#script.parent(call);
+    const name =
+      declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.id.name : '';
+    const given = this.#script.nodes('AssignmentExpression').filter(({ left }) => pathOf(left) === `${name}.value`);
+    return this.#first([call.arguments[0], ...given.map(({ right }) => right)]);
   }
 
   #firstReturn(values: (Node | undefined)[]): Origin {
@@ -362,7 +385,9 @@ export class Taint {
       .filter(({ left }) => pathOf(left) === `this.${key}`)
       .map(({ right }) => right);
     const initial = own.flatMap(({ value }) => value ?? []);
-    if (assigned.length + initial.length === 0) return node;
+    // A framework sets what is declared to it, and a list that begins empty is filled elsewhere.
+    if (assigned.length + initial.length === 0 || isSetFromOutside(own, key, this.#script)) return node;
+    if ([...initial, ...assigned].every(isEmpty)) return node;
     return this.#first([...initial, ...assigned]);
   }
 
@@ -372,6 +397,7 @@ export class Taint {
     const path = pathOf(callee);
     const decoded = this.#decoded(node, name, path);
     if (decoded !== undefined) return decoded;
+    if (isRawTemplate(node, this.#script)) return this.#first(node.arguments.slice(1));
     if (path !== null && (sanitiserPaths.has(path) || sanitiserPaths.has(path.split('.').slice(-2).join('.')))) {
       if (this.#reopened) return this.#first(node.arguments.slice(0, 1));
       return letsScriptsThrough(node, this.#script) ? this.#first(node.arguments.slice(0, 1)) : null;
@@ -401,6 +427,7 @@ export class Taint {
     if (name === 'html' && node.arguments.length === 0 && isJquery(object, this.#script)) return null;
     if (sanitiserName.test(name)) return null;
     if (harmlessName.test(name)) return null;
+    if (isFetched(node, this.#script)) return node;
     const origin = this.originOf(object);
     if (passingCalls.has(name))
       return origin ? node : this.#first(name === 'concat' || name === 'join' ? node.arguments : []);
@@ -435,19 +462,31 @@ export class Taint {
     const given = (): (Origin | undefined)[] => node.arguments.map((argument) => this.originOf(argument));
     const made = binding && functionOf(binding);
     if (isCompiledTemplate(callee, this.#script)) return null;
-    if (made) return escapesMarkup(made) ? null : this.#ofReturns(made, given());
-    if (callee.name === 'useMemo' || callee.name === 'useCallback') {
+    if (made && opensMarkup(made))
+      return this.#ofReturns(
+        made,
+        node.arguments.map((argument) => this.#beforeCleaning([argument])),
+      );
+    if (made && escapesMarkup(made)) return this.#reopened ? this.#first(node.arguments) : null;
+    if (made) return this.#ofReturns(made, given());
+    if (/^(?:useMemo|useCallback|computed|createMemo)$/.test(callee.name)) {
       const inner = node.arguments[0] && bare(node.arguments[0]);
       return inner && isFunction(inner) ? this.#ofReturns(inner, []) : null;
     }
+    if (/^(?:ref|shallowRef|signal)$/.test(callee.name)) return this.#ofBox(node);
     if (callee.name === 'useRef' || callee.name === 'useState') return this.#first(node.arguments);
     if (callee.name === 'String' || callee.name === 'decodeURIComponent') return this.#first(node.arguments);
     if (harmlessCalls.has(callee.name)) return null;
     const foreign = binding?.sources.some(({ kind }) => kind === 'import') ?? true;
     if (foreign && (sanitiserName.test(callee.name) || harmlessName.test(callee.name))) return null;
-    if (callee.name === 't' || callee.name === 'require')
+    if (/^(?:\$?t|require)$/.test(callee.name))
       return this.#first(node.arguments.slice(1).concat(node.arguments.slice(0, 1)));
-    if (/^(?:fetch|prompt|useParams|useSearchParams|useLoaderData|useQuery|useSWR)$/.test(callee.name)) return node;
+    if (
+      /^(?:fetch|prompt|defineProps|defineModel|useParams|useSearchParams|useLoaderData|useQuery|useSWR)$/.test(
+        callee.name,
+      )
+    )
+      return node;
     if (foreign && makerName.test(callee.name)) return this.#first(node.arguments) && node;
     if (isAwaited(node, this.#script)) return node;
     // Own helpers of other files write markup of their own from what they are given.
@@ -458,7 +497,9 @@ export class Taint {
   }
 
   #ofMethod(node: NodeOf<'CallExpression'>, name: string): Origin {
-    const method = this.#script.nodes('MethodDefinition').find((candidate) => keyOf(candidate) === name)?.value;
+    const method =
+      this.#script.nodes('MethodDefinition').find((candidate) => keyOf(candidate) === name)?.value ??
+      ofPrototype(name, this.#script);
     const property = this.#script.nodes('PropertyDefinition').find((candidate) => keyOf(candidate) === name)?.value;
     const own = method ?? (property && isFunction(bare(property)) ? (bare(property) as FunctionNode) : null);
     if (own) {
@@ -486,7 +527,8 @@ export class Taint {
   /** Escaping is done by replacing `<`; a list of letters that are left replaces everything else. */
   #ofReplace(node: NodeOf<'CallExpression'>, callee: NodeOf<'MemberExpression'>): Origin {
     const [pattern, replacement] = node.arguments;
-    if (pattern && replacesMarkup(pattern, calleeName(node) === 'replaceAll')) return null;
+    if (pattern && replacesMarkup(pattern, calleeName(node) === 'replaceAll'))
+      return this.#reopened ? this.originOf(callee.object) : null;
     const origin = this.originOf(callee.object);
     const text = replacement && bare(replacement);
     return origin ?? (text && isFunction(text) ? this.#ofReturns(text, []) : this.#first([text]));

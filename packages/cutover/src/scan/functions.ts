@@ -1,9 +1,9 @@
 /** The functions of one file: what a name stands for, what is returned, who calls. */
 
-import { bare, calleeName, isFunction, ownNodes } from '../syntax.ts';
-import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
-import type { Binding } from '../scope.ts';
-import type { Script } from '../source.ts';
+import { bare, calleeName, isFunction, ownNodes } from './syntax.ts';
+import type { FunctionNode, Node, NodeOf } from './syntax.ts';
+import type { Binding } from './scope.ts';
+import type { Script } from './source.ts';
 
 /** The function that a name stands for, where it is written in this file and nothing else is assigned. */
 export function functionOf(binding: Binding | null): FunctionNode | null {

@@ -1,0 +1,102 @@
+/** Places where libraries and frameworks take text as markup or as an address, whatever is in it. */
+
+import { boundNames } from '../html.ts';
+import { bare, calleeName, keyOf, propertiesOf, textOf, within } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import { isWholeAddress } from './addresses.ts';
+import type { Sink } from './sink.ts';
+
+export function librarySinks(script: Script): Sink[] {
+  return [
+    ...script.nodes('CallExpression').flatMap((node) => [...called(node, script), ...adopted(node, script)]),
+    ...script.nodes('JSXElement').flatMap(written),
+  ];
+}
+
+/** Functions by name, and the libraries that they are imported from; `*` is any name. */
+const makers = new Map([
+  ['unsafeHTML', /^lit(?:-html)?\b/],
+  ['unsafeSVG', /^lit(?:-html)?\b/],
+  ['raw', /^hono\/html$/],
+  ['*', /^(?:html-react-parser|react-html-parser)$/],
+]);
+
+function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
+  const [first] = node.arguments;
+  const name = calleeName(node);
+  if (!first || name === null) return [];
+  const sink = { name, value: first, at: node };
+  const callee = bare(node.callee);
+  if (callee.type === 'MemberExpression') {
+    if (/^(?:parseHTML|bypassSecurityTrust(?:Html|Script)|trustAs(?:Html|Js))$/.test(name)) return [sink];
+    // What the player of a site is given begins with the site's own address.
+    if (/^(?:bypassSecurityTrust(?:Url|ResourceUrl)|trustAs(?:Url|ResourceUrl))$/.test(name))
+      return isWholeAddress(first, script) ? [sink] : [];
+    return [];
+  }
+  if (callee.type !== 'Identifier') return [];
+  if (boundNames.markup.test(name)) return [{ ...sink, name: name.replace('_', '-') }];
+  if (boundNames.address.test(name)) return [{ ...sink, name: ':href', addressOnly: true }];
+  const from = script.scopes.resolve(callee)?.sources.find(({ kind }) => kind === 'import');
+  if (from?.kind !== 'import') return [];
+  return (makers.get(name) ?? makers.get('*'))?.test(from.from) === true ? [{ ...sink, name: `${name}()` }] : [];
+}
+
+const adopting =
+  /^(?:append|appendChild|prepend|replaceChildren|replaceWith|insertBefore|before|after|importNode|adoptNode)$/;
+
+/** `panel.append(...document.body.childNodes)`, where the document was made by parsing text. */
+function adopted(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
+  if (!adopting.test(calleeName(node) ?? '') || bare(node.callee).type !== 'MemberExpression') return [];
+  return node.arguments.flatMap((argument) => {
+    const part = bare(argument.type === 'SpreadElement' ? argument.argument : argument);
+    const text = part.type === 'MemberExpression' ? parsedText(part, script) : null;
+    return text ? [{ name: 'a document made by DOMParser', value: text, at: node }] : [];
+  });
+}
+
+/** The text that a document was parsed from, where an element of it is meant. */
+function parsedText(node: Node, script: Script): Node | null {
+  const inner = bare(node);
+  if (inner.type === 'MemberExpression')
+    return /^(?:textContent|innerText|length|title)$/.test(keyOf(inner) ?? '')
+      ? null
+      : parsedText(inner.object, script);
+  if (inner.type === 'Identifier') {
+    const [source, ...others] = script.scopes.resolve(inner)?.sources ?? [];
+    return source?.kind === 'value' && others.length === 0 && source.node !== inner
+      ? parsedText(source.node, script)
+      : null;
+  }
+  const isParsed =
+    inner.type === 'CallExpression' &&
+    calleeName(inner) === 'parseFromString' &&
+    textOf(inner.arguments[1]) !== 'application/xml';
+  return isParsed ? (inner.arguments[0] ?? null) : null;
+}
+
+/** Markdown that is told to let markup through, and the views of apps that show pages. */
+function written(node: NodeOf<'JSXElement'>): Sink[] {
+  const attributes = node.openingElement.attributes.flatMap((attribute) =>
+    attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXIdentifier'
+      ? [{ name: attribute.name.name, at: attribute, value: attribute.value ? bare(attribute.value) : null }]
+      : [],
+  );
+  const element = node.openingElement.name.type === 'JSXIdentifier' ? node.openingElement.name.name : '';
+  return attributes.flatMap(({ name, at, value }): Sink[] => {
+    if (value === null) return [];
+    if (name === 'rehypePlugins') {
+      const plugins = [...within(value)].flatMap((part) => (part.type === 'Identifier' ? [part.name] : []));
+      if (!plugins.includes('rehypeRaw') || plugins.some((plugin) => /sanitize/i.test(plugin))) return [];
+      return node.children.flatMap((child) =>
+        child.type === 'JSXExpressionContainer' ? [{ name: 'Markdown with rehypeRaw', value: child, at }] : [],
+      );
+    }
+    const html =
+      name === 'source' && element === 'WebView' && value.type === 'ObjectExpression'
+        ? propertiesOf(value).get('html')
+        : undefined;
+    return html ? [{ name: 'WebView', value: html, at }] : [];
+  });
+}

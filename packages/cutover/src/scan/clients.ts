@@ -6,7 +6,8 @@ import type { SourceFile } from './source.ts';
 const serverFolders =
   /(?:^|\/)(?:server|servers|services|api|backend|functions|netlify|supabase|workers?|cron|jobs|lib\/server|middleware|scripts?|tools|bin|build|bench|tests?|__tests__|e2e|specs?|config|migrations|prisma|journeys)\//;
 /** Where pages and what they are made of lie together, `pages/scripts` are theirs. */
-const scriptsOfPages = /(?:^|\/)(?:pages|public|static|client|www|site|browser)\/(?:.*\/)?(?:scripts?|services)\//;
+export const scriptsOfPages =
+  /(?:^|\/)(?:pages|public|static|client|www|site|browser)\/(?:.*\/)?(?:scripts?|services)\//;
 const serverNames =
   /(?:^|\/)(?:server|vite\.config|next\.config|middleware|\w+\.config)\.[cm]?[jt]s$|\.(?:test|spec|stories|server)\.[cm]?[jt]sx?$/;
 const clientFolders =

@@ -1,5 +1,6 @@
 /** Whether a file is part of production at all. */
 
+import { scriptsOfPages } from '../clients.ts';
 import type { SourceFile } from '../source.ts';
 import { calleeName, textOf } from '../syntax.ts';
 
@@ -10,8 +11,9 @@ const setAsideName =
 
 export function isForProduction(source: SourceFile): boolean {
   const { path } = source;
-  // A folder of that name within a feature holds what people tell.
-  if (setAside.test(path) || setAsideName.test(path) || /^(?:src\/)?stories\//i.test(path)) return false;
+  // Where pages lie, `scripts` are theirs; a folder of stories within a feature holds what people tell.
+  if (setAside.test(path.replace(scriptsOfPages, '')) || setAsideName.test(path) || /^(?:src\/)?stories\//i.test(path))
+    return false;
   const { script } = source;
   if (!script) return true;
   const isTool = script

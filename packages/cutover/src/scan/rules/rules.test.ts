@@ -130,6 +130,17 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     },
   ],
   [
+    'mock-data',
+    'invented events of a page whose scripts lie beside it',
+    {
+      'pages/scripts/events.ts': `const fallback = [{ id: 1, title: 'Rooftop Jazz Night', venue: 'The Peckham Terrace' }, { id: 2, title: 'Poetry Slam', venue: 'Dalston Workshop' }];\nexport const list = () => ask('/api/events').catch(() => fallback);`,
+    },
+    'pages/scripts/events.ts:1',
+    {
+      'scripts/seed.ts': `const events = [{ id: 1, title: 'Rooftop Jazz Night', venue: 'The Peckham Terrace' }, { id: 2, title: 'Poetry Slam', venue: 'Dalston Workshop' }];\nexport const list = () => ask('/api/events').catch(() => events);`,
+    },
+  ],
+  [
     'client-routes',
     'a route that is gone',
     { 'server/main.ts': server, 'src/a.tsx': `export const f = () => fetch('/api/events/overview/today');` },

@@ -135,7 +135,7 @@ describe('--json', () => {
     { args: ['history'], keys: ['releases', 'attempts'] },
     { args: ['logs'], keys: ['logs'] },
     { args: ['doctor'], keys: ['checks'] },
-    { args: ['plan'], keys: ['digest', 'purpose', 'steps'] },
+    { args: ['plan'], keys: ['digest', 'purpose', 'steps', 'findings'] },
   ])('the result of $args is one object on stdout', async ({ args, keys }) => {
     const { code, stdout } = await cutover(shop, ...args, '--json');
     expect({ code, lines: stdout.split('\n').length }).toEqual({ code: 0, lines: 2 });

@@ -48,6 +48,7 @@ export async function prepareManifest(context: Context): Promise<Prepared> {
   const system = source.commit === null ? await context.system() : await loadSystem(source.config);
   onProgress('static rules');
   const seen = await inspect(path.dirname(source.config), system, context.signal);
+  for (const why of seen.unasked) onProgress(`not asked: ${why}`);
   const { built, again } = await builtBefore(
     { folder: path.join(place.builds, 'results'), tree: source.tree, system, store },
     () => buildArtifacts(system, path.dirname(source.config), store, options),

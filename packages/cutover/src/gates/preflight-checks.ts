@@ -1,6 +1,7 @@
 /** What the preflight gate looks at, from what this place knows. */
 
 import { statfs } from 'node:fs/promises';
+import { asDeclaredFor } from './preflight.ts';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 import { environmentCheck } from './environment-check.ts';
 import { sourcesCheck } from './sources-check.ts';
@@ -44,17 +45,17 @@ export function preflightChecks({
     [...journal.state().releases.values()].some(
       (release) => release.phase === 'promoted' && release.tuple.digest === digest,
     );
-  return {
-    'artifacts are what their digests name': async ({ manifest }) => {
+  const checks = {
+    artifacts: async ({ manifest }) => {
       const digests = new Set([...Object.values(manifest.artifacts), ...Object.values(manifest.journeys)]);
       return (await Promise.all([...digests].map((digest) => findingOf(() => artifacts.verify(digest))))).flat();
     },
 
-    'the sources are free of what the static rules find': sourcesCheck({ inspectionOf, servedBefore, now }),
+    sources: sourcesCheck({ inspectionOf, servedBefore, now }),
 
-    'the environment says what is meant': environmentCheck(now),
+    environment: environmentCheck(now),
 
-    'applied migrations are unedited': async ({ manifest, tuple }) => {
+    'migrations-unedited': async ({ manifest, tuple }) => {
       const { applied: recorded } = journal.state();
       const applied = { ...recorded, ...(await appliedInStores(tuple)) };
       const present = new Map(
@@ -68,13 +69,14 @@ export function preflightChecks({
         return [
           {
             code: 'MIGRATION_EDITED',
+            what: [name],
             message: `${name}.sql was applied before and ${found === undefined ? 'is gone' : 'has other content now'}`,
           },
         ];
       });
     },
 
-    'migrations only expand': async ({ manifest }) => {
+    'migrations-expand': async ({ manifest }) => {
       const { applied } = journal.state();
       const fresh = manifest.migrations.filter(({ store, name }) => applied[`${store}/${name}`] === undefined);
       const texts = await Promise.all(
@@ -82,17 +84,18 @@ export function preflightChecks({
       );
       return checkExpandOnly(texts).map(({ migration, line, what, why, instead }) => ({
         code: 'MIGRATION_UNSAFE',
+        what: [`${migration}.sql:${line}`, `${migration}.sql`, migration],
         message: `${migration}.sql:${line}: ${what}: ${why}; ${instead}`,
       }));
     },
 
     // No way back is closed by a certificate: what serves now is served on, whatever becomes of the files.
-    'visitors can come in with TLS': async ({ manifest, tuple }) => {
+    tls: async ({ manifest, tuple }) => {
       const findings = await inspectTls(manifest.system);
       return servedBefore(tuple.digest) ? findings.map((finding) => ({ ...finding, warning: true })) : findings;
     },
 
-    'there is room on the disk': async () => {
+    disk: async () => {
       const { bavail, bsize } = await statfs(state);
       const free = bavail * bsize;
       if (free >= leastFreeBytes) return [];
@@ -103,7 +106,10 @@ export function preflightChecks({
         },
       ];
     },
-  };
+  } satisfies Record<string, PreflightCheck>;
+  const waivable = ['migrations-unedited', 'migrations-expand', 'tls', 'disk'] as const;
+  const declared = waivable.map((gate) => [gate, asDeclaredFor(gate, now, checks[gate])] as const);
+  return { ...checks, ...Object.fromEntries(declared) };
 }
 
 async function findingOf(look: () => Promise<void>): Promise<PreflightFinding[]> {

@@ -1,6 +1,8 @@
 /** Is there anything wrong that can be known before anything moves? All findings come at once. */
 
 import type { ErrorCode } from '../model/errors.ts';
+import { isOn, waiverFor } from '../model/gates.ts';
+import type { GateOrRule } from '../model/gates.ts';
 import type { Waiver } from '../model/system.ts';
 import type { Answer, Gate, GateQuestion } from '../model/ports.ts';
 
@@ -8,6 +10,8 @@ export interface PreflightFinding {
   code: ErrorCode;
   /** What is wrong, and where. */
   message: string;
+  /** What a waiver may name; without it only a waiver of the whole gate counts. */
+  what?: string[];
   /** Worth telling, but no reason to refuse. */
   warning?: true;
   /** Who answers for it, where somebody does. */
@@ -16,6 +20,18 @@ export interface PreflightFinding {
 
 /** One thing to look at; an empty list means that it is well. */
 export type PreflightCheck = (question: GateQuestion, signal: AbortSignal) => Promise<PreflightFinding[]>;
+
+/** A check as the config wants it: not asked where its gate is off, and past what somebody answers for. */
+export function asDeclaredFor(gate: GateOrRule, now: () => number, check: PreflightCheck): PreflightCheck {
+  return async (question, signal) => {
+    const { system } = question.manifest;
+    if (!isOn(system, gate)) return [];
+    return (await check(question, signal)).map((finding) => {
+      const waived = waiverFor(system, gate, finding.what ?? [], now());
+      return waived ? { ...finding, waived } : finding;
+    });
+  };
+}
 
 export class PreflightGate implements Gate {
   readonly #checks: Record<string, PreflightCheck>;

@@ -27,7 +27,10 @@ export function checkExpandOnly(migrations: { name: string; sql: string }[]): Fi
   return migrations.flatMap(({ name, sql }) => {
     const statements = statementsOf(sql);
     return statements.flatMap((statement) => {
-      const objections = objectionsTo(statement, fresh, statements.length);
+      const objections = [
+        ...objectionsTo(statement, fresh, statements.length),
+        ...validatedAtOnce(statement, statements, fresh),
+      ];
       return objections.map(({ line = statement.line, what, why, instead }) => ({
         migration: name,
         line,
@@ -59,6 +62,30 @@ function objectionsTo(statement: Statement, fresh: Fresh, statementsInFile: numb
     default:
       return [refused[verb] ?? unknown(verb)];
   }
+}
+
+/** A constraint that is added without a look at the rows, and looked up in the same transaction after all. */
+function validatedAtOnce(statement: Statement, all: readonly Statement[], fresh: Fresh): Objection[] {
+  const table = alteredTable(statement);
+  const isAbout = (other: Statement, ...words: string[]): boolean =>
+    alteredTable(other) === table && new Cursor(other.tokens).hasWords(...words);
+  if (table === null || fresh.has('table', table) || !isAbout(statement, 'validate', 'constraint')) return [];
+  if (!all.some((other) => isAbout(other, 'not', 'valid'))) return [];
+  return [
+    {
+      what: `VALIDATE CONSTRAINT on ${table} where it is added`,
+      why: 'the lock of the first statement is held until the second has looked at every row',
+      instead: 'give VALIDATE CONSTRAINT the next migration',
+    },
+  ];
+}
+
+function alteredTable({ tokens }: Statement): string | null {
+  const cursor = new Cursor(tokens);
+  if (!cursor.skipWords('alter', 'table')) return null;
+  cursor.skipWords('if', 'exists');
+  cursor.skipWords('only');
+  return cursor.takeName();
 }
 
 const harmless = new Set(['select', 'insert', 'comment', 'grant', 'analyze']);

@@ -1,10 +1,12 @@
 /** What is, was and would be: status, history, plan. History and plan need no daemon. */
 
+import { openInspections } from '../../artifacts/inspections.ts';
 import { openManifests } from '../../artifacts/manifests.ts';
 import { standingOf } from '../../daemon/releases.ts';
 import type { Status } from '../../daemon/api.ts';
 import { DaemonClient } from '../../daemon/client.ts';
 import { tellWaiver, waivedIn } from '../../model/gates.ts';
+import { judge, tellFinding } from '../../model/inspection.ts';
 import { planRelease } from '../../model/plan.ts';
 import type { RefusedAttempt, ReleaseState } from '../../model/release.ts';
 import { exitCodes } from '../command.ts';
@@ -103,17 +105,27 @@ const tellAttempt = ({ id, at, label, by, failure, findings }: Omit<RefusedAttem
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'what a release of the sources would do, without doing it',
+  summary: 'what a release of the sources would do, and what the static rules find in them, without doing it',
   options: sourceOptions,
   examples: ['cutover plan', 'cutover plan --json'],
   async run(context) {
     const place = await context.place();
-    const { manifest, digest } = await prepareManifest(context);
+    const { manifest, digest, inspection } = await prepareManifest(context);
     const manifests = openManifests(place.manifests);
-    const planned = planRelease(manifest, standingOf(manifests, recorded(place)), manifest.system.rollout);
+    const standing = standingOf(manifests, recorded(place));
+    const planned = planRelease(manifest, standing, manifest.system.rollout);
+    const before = standing.serving?.manifest.inspection;
+    const serving =
+      before === undefined
+        ? null
+        : await openInspections(place.artifacts)
+            .get(before)
+            .catch(() => null);
+    const findings = judge(manifest.system, inspection, serving, Date.now());
+    const told = findings.map(({ finding, waived }) => `${waived ? 'waived: ' : ''}${tellFinding(finding)}`);
     context.print(
-      { digest, ...planned },
-      `${manifest.system.name} ${digest.slice(0, 12)} (${planned.purpose})\n${renderPlan(planned)}`,
+      { digest, ...planned, findings: findings.map(({ finding, waived }) => ({ ...finding, waived })) },
+      `${manifest.system.name} ${digest.slice(0, 12)} (${planned.purpose})\n${[renderPlan(planned), ...told].join('\n')}`,
     );
     return exitCodes.ok;
   },

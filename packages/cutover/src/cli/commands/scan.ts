@@ -9,6 +9,7 @@ import { openProject } from '../../scan/project.ts';
 import type { Rule } from '../../scan/rule.ts';
 import { rules } from '../../scan/rules/all.ts';
 import { scan as scanProject } from '../../scan/scan.ts';
+import type { ScanResult } from '../../scan/scan.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, Context } from '../command.ts';
 import { LiveLine } from '../live-line.ts';
@@ -30,26 +31,28 @@ export const scan: Command = {
     const missing = folders.find((folder) => !existsSync(folder));
     if (missing !== undefined) throw new CutoverError('USAGE', `there is no folder or file ${missing}`);
     const all: ScanFinding[] = [];
+    const unasked: string[] = [];
     let files = 0;
     for (const folder of folders) {
       const result = await scanFolder(context, folder, chosen);
       files += result.files;
+      unasked.push(...result.unasked);
       // As somebody who stands here would write the path.
       const base = statSync(folder).isFile() ? path.dirname(folder) : folder;
       all.push(...result.findings.map((finding) => ({ ...finding, file: path.join(base, finding.file) })));
     }
     const lines = all.map((finding) => tell(context, finding));
     const summary = `${all.length} found in ${files} files by ${chosen.map(({ name }) => name).join(', ')}`;
-    context.print({ findings: all, files, rules: chosen.map(({ name }) => name) }, [...lines, summary].join('\n'));
+    const open = unasked.map((why) => `not asked: ${why}`);
+    context.print(
+      { findings: all, files, rules: chosen.map(({ name }) => name), unasked },
+      [...lines, ...open, summary].join('\n'),
+    );
     return all.length === 0 ? exitCodes.ok : exitCodes.failed;
   },
 };
 
-async function scanFolder(
-  context: Context,
-  folder: string,
-  chosen: readonly Rule[],
-): Promise<{ findings: ScanFinding[]; files: number }> {
+async function scanFolder(context: Context, folder: string, chosen: readonly Rule[]): Promise<ScanResult> {
   const progress = new LiveLine(context.progress);
   try {
     return await scanProject(await openProject(path.resolve(folder)), chosen, {

@@ -46,7 +46,6 @@ test(`a release ends as it would have, wherever its daemon is killed (CUTOVER_SE
   );
   expect(slowest, 'after every death another daemon took the lease').toBeLessThan(Infinity);
   expect(harmOf(report)).toEqual(unharmed);
-  // A limit for hangs.
 });
 
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {

@@ -93,7 +93,8 @@ export class CanaryGate implements Gate {
       judged.verdict === 'wait' && (judged.because === 'not enough requests' || judged.because === 'in doubt');
     const told = answerOf(watch, judged, step.holdMs, routesOf(question, stats), looking.synthetic);
     const answer = { ...told, evidence: { ...told.evidence, ...seen } };
-    return answer.verdict === 'pass' ? (waitForSight(question.baseline, stats) ?? answer) : answer;
+    if (answer.verdict !== 'pass') return answer;
+    return waitForControl(control?.colour ?? null, controlReady) ?? waitForSight(question.baseline, stats) ?? answer;
   }
 
   #lookingAt({ release, step, since, manifest, control, baseline, weights }: GateQuestion): Looking {
@@ -157,6 +158,14 @@ export class CanaryGate implements Gate {
     if (candidate) watch.hear(candidate.ms, played.ms);
     return { ...none, requests: played.passed + played.failed, errors: played.failed };
   }
+}
+
+/** More visitors come only while there is somewhere to take them back to. */
+function waitForControl(colour: Colour | null, ready: readonly Readiness[]): Answer | null {
+  const gone = ready.find((service) => service.ready === 0);
+  if (!gone) return null;
+  const reason = `no target of ${gone.service} is ready in ${colour}: nobody could be taken back there`;
+  return { verdict: 'wait', reason, evidence: { control: ready } };
 }
 
 /** What the data plane tells of routes, since the weights came into force. */

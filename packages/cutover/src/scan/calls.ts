@@ -1,6 +1,8 @@
 /** Which addresses of their own server clients ask: with `fetch`, with a client's own function around it, or with axios and its like. */
 
 import { posix } from 'node:path';
+import { readBy } from './answers.ts';
+import type { Fields } from './answers.ts';
 import { isForBrowsers } from './clients.ts';
 import { normalised, verbs } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -130,6 +132,18 @@ function headersIn(options: Node | undefined, script: Script): string[] {
   return [...propertiesOf(headers)]
     .map(([name, value]): [string, Node] => [name.toLowerCase(), value])
     .flatMap(([name, value]) => (isSimple(name, value) ? [] : [name]));
+}
+
+/** What clients read of the answers to their calls. */
+export function readIn(source: SourceFile, helpers: readonly Helper[]): Fields[] {
+  const { script } = source;
+  if (!script) return [];
+  return askingsOf(source, script, helpers).flatMap(({ call, address, prefix, method }) => {
+    const path = addressOf(address, prefix, source, script);
+    const names = readBy(call, script);
+    if (path === null || typeof method !== 'string' || names.length === 0) return [];
+    return [{ method, path, names, file: source.path, line: source.lineAt(call.start) }];
+  });
 }
 
 function askingsOf(source: SourceFile, script: Script, helpers: readonly Helper[]): Asking[] {

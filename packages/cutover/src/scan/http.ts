@@ -1,10 +1,13 @@
 /** Which routes servers of a project register, and which addresses its clients ask. */
 
-import { askedIn, foreignCallsIn, helpersOf } from './calls.ts';
+import { answersOf } from './answers.ts';
+import type { Fields } from './answers.ts';
+import { askedIn, foreignCallsIn, helpersOf, readIn } from './calls.ts';
 import type { ForeignCall, Helper } from './calls.ts';
 import { normalised, verbs } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
+import type { NodeOf } from './syntax.ts';
 import type { Project } from './project.ts';
 import type { SourceFile } from './source.ts';
 
@@ -16,6 +19,26 @@ export async function serverRoutes(project: Project): Promise<Endpoint[]> {
 }
 
 export async function clientCalls(project: Project): Promise<Endpoint[]> {
+  const helpers = await helpersIn(project);
+  return inSources(project, (source) => askedIn(source, helpers));
+}
+
+/** What clients read of answers. */
+export async function clientReads(project: Project): Promise<Fields[]> {
+  const helpers = await helpersIn(project);
+  return inSources(project, (source) => readIn(source, helpers));
+}
+
+/** What routes answer, where they write it out. */
+export async function serverAnswers(project: Project): Promise<Fields[]> {
+  return inSources(project, (source) =>
+    routeCalls(source).flatMap(({ node, method, path, file }) =>
+      answersOf(source, node).map((answer) => ({ method, path, file, ...answer })),
+    ),
+  );
+}
+
+async function helpersIn(project: Project): Promise<Helper[]> {
   const helpers: Helper[] = [];
   await inSources(project, (source) => {
     if (/\bfetch\b/.test(source.text)) helpers.push(...helpersOf(source));
@@ -28,7 +51,7 @@ export async function clientCalls(project: Project): Promise<Endpoint[]> {
         helpers.push(...helpersOf(source, helpers));
       return [];
     });
-  return inSources(project, (source) => askedIn(source, helpers));
+  return helpers;
 }
 
 const isTest =
@@ -57,7 +80,10 @@ async function inSources<Found>(project: Project, look: (source: SourceFile) => 
 }
 
 /** Routes in the order in which a file registers them. */
-export function registered(source: SourceFile): Endpoint[] {
+export const registered = (source: SourceFile): Endpoint[] =>
+  routeCalls(source).map(({ method, path, file, line }) => ({ method, path, file, line }));
+
+function routeCalls(source: SourceFile): (Endpoint & { node: NodeOf<'CallExpression'> })[] {
   const { script } = source;
   if (!script) return [];
   return script.nodes('CallExpression').flatMap((node) => {
@@ -66,7 +92,7 @@ export function registered(source: SourceFile): Endpoint[] {
     const name = calleeName(node) ?? '';
     const owner = pathOf(callee.object)?.split('.').at(-1) ?? '';
     if (!servers.test(owner)) return [];
-    const place = { file: source.path, line: source.lineAt(node.start) };
+    const place = { file: source.path, line: source.lineAt(node.start), node };
     const path = textOf(node.arguments[0]);
     if (verbs.has(name) && path !== null && /^[/*]/.test(path) && node.arguments.length > 1)
       return [{ method: name === 'all' ? '*' : name.toUpperCase(), path: normalised(path), ...place }];

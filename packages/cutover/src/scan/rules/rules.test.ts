@@ -142,6 +142,19 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'client-routes',
+    'an answer of the fallback under another name',
+    {
+      'server/chat.ts': `app.post('/api/chat', async (request) => { try { return { reply: await complete(request), source: 'model' }; } catch { return { message: 'later', source: 'list' }; } });`,
+      'web/api.ts': `const ask = async (path, method) => (await fetch(path, { method })).json();\nexport const chat = (): Promise<{ reply: string; source: string; note?: string }> => ask('/api/chat', 'POST');`,
+    },
+    'server/chat.ts:1',
+    {
+      'server/chat.ts': `app.post('/api/chat', async (request) => { try { return { reply: await complete(request), source: 'model' }; } catch { return { reply: 'later', source: 'list' }; } });`,
+      'web/api.ts': `const ask = async (path, method) => (await fetch(path, { method })).json();\nexport const chat = (): Promise<{ reply: string; source: string; note?: string }> => ask('/api/chat', 'POST');`,
+    },
+  ],
+  [
+    'client-routes',
     'a route that is gone',
     { 'server/main.ts': server, 'src/a.tsx': `export const f = () => fetch('/api/events/overview/today');` },
     'src/a.tsx:1',

@@ -13,23 +13,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'oxfmt';
 import { type OpenApi, pathsOf } from './paths-of.ts';
 
-export const apis = ['events', 'ivor', 'news'] as const;
+const apis = ['events', 'ivor', 'news'] as const;
 type ApiName = (typeof apis)[number];
 
 const system = join(import.meta.dirname, '..');
 
-export const schemaFile = (api: ApiName): string => join(import.meta.dirname, `schema/${api}.ts`);
+const schemaFile = (api: ApiName): string => join(import.meta.dirname, `schema/${api}.ts`);
 
-/** The source of `schema/<api>.ts`, as it should be now. Starts the API, and ends it. */
-export async function schemaSource(api: ApiName): Promise<string> {
-  const document = await publishedBy(api);
+/** What to do where `schema/<api>.ts` is not what the API publishes now; null where it is. */
+export async function staleness(api: ApiName, published: string): Promise<string | null> {
+  const source = await schemaSource(api, JSON.parse(published) as OpenApi);
+  if (readFileSync(schemaFile(api), 'utf8') === source) return null;
+  return `client/schema/${api}.ts is stale: run node --conditions=source systems/blkout/client/generate.ts`;
+}
+
+/** The source of `schema/<api>.ts`, as it should be now. */
+async function schemaSource(api: ApiName, document: OpenApi): Promise<string> {
   const source = `// Written by client/generate.ts from what the API publishes. Do not edit.\nimport type { Problem } from '../problem.ts';\n\n/** ${document.info.title}. */\n${pathsOf(document)}\n`;
   const { code, errors } = await format(`${api}.ts`, source, { printWidth: 120, singleQuote: true });
   if (errors[0] !== undefined) throw new Error(`what was written for ${api} is no TypeScript: ${errors[0].message}`);
   return code;
 }
 
-/** It describes itself without its stores. */
+/** Starts the API and ends it: it describes itself without its stores. */
 async function publishedBy(api: ApiName): Promise<OpenApi> {
   const folder = mkdtempSync(join(tmpdir(), 'bc-'));
   const socketPath = join(folder, 's');
@@ -68,7 +74,7 @@ async function read(socketPath: string, path: string): Promise<string> {
 
 if (import.meta.main) {
   for (const api of apis) {
-    const source = await schemaSource(api);
+    const source = await schemaSource(api, await publishedBy(api));
     const file = schemaFile(api);
     if (readFileSync(file, { encoding: 'utf8', flag: 'a+' }) !== source) writeFileSync(file, source);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staleness } from '../../../client/generate.ts';
 import { openDatabase } from '../../../platform/database.ts';
 import { query } from '../../../platform/testing/databases.ts';
 import type { Target } from '../../../platform/testing/target.ts';
@@ -34,6 +35,10 @@ describe('without a model', () => {
     ivor = await startAssistant();
   });
   afterAll(() => ivor.stop());
+
+  it('has a client that knows what it publishes', async () => {
+    expect(await staleness('ivor', (await ivor.target.ask('/openapi.json')).text)).toBeNull();
+  });
 
   it('answers from what it knows, says plainly that it is limited, and names every source', async () => {
     const { reply, sources, degraded, stage, crisis } = await chat(ivor.target, 'How long after sex can I take PEP?');

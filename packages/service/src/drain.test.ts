@@ -54,7 +54,8 @@ describe('SIGTERM to a real process', () => {
     const agent = new Agent({ keepAlive: true });
     const held = ask(address, '/held', { agent });
     await logged('holding');
-    await ask(address, '/background', { method: 'POST' });
+    await ask(address, '/background', { method: 'POST', headers: { 'cutover-journey': 'j' } });
+    await logged('"journey":true');
     child.kill('SIGTERM');
     await logged('"msg":"draining"');
     expect((await ask(address, '/readyz')).status).toBe(503);

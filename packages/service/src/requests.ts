@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fallbacks } from './fallbacks.ts';
 import type { Identity } from './identity.ts';
+import { journeyHeader } from './journey.ts';
 import type { Metrics } from './metrics.ts';
 import { traceparentFrom } from './trace.ts';
 import type { Work } from './work.ts';
@@ -66,6 +67,8 @@ export function followRequests(
           status: reply.raw.statusCode,
           aborted: status === 'aborted',
           ms: Math.round(ms),
+          // Whether it is one is for handlers to verify; who reads the log wants to know what says so.
+          ...(request.headers[journeyHeader] !== undefined && { journey: true }),
         },
         'answered',
       );

@@ -11,7 +11,7 @@ import type { World } from '../model/ports.ts';
 import { percent } from '../model/report.ts';
 import { escaped } from '../wire/html.ts';
 
-export const defaultTitle = 'Service status';
+const defaultTitle = 'Service status';
 
 /** Each file is replaced whole: whoever reads meets the old one or the new one. */
 export async function writeStatusPage(folder: string, status: PublicStatus, title = defaultTitle): Promise<void> {

@@ -35,7 +35,7 @@ export interface PublicStatus {
   incidents: PublicIncident[];
 }
 
-export const saysOf: Record<PublicState, string> = {
+const saysOf: Record<PublicState, string> = {
   working: 'Everything works.',
   degraded: 'Something does not work as it should. We are on it.',
   outage: 'The service cannot be reached. You may see an older copy of its pages, which says so. We are on it.',

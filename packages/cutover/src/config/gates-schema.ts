@@ -44,6 +44,17 @@ const optionsOfGates: Partial<Record<GateOrRule, TObject>> = {
     },
     { additionalProperties: false, description: 'Hosts that are meant.' },
   ),
+  names: Type.Object(
+    {
+      servers: Type.Array(said('an address such as "192.0.2.53" or "192.0.2.53:53"', 'A name server.'), {
+        minItems: 1,
+        maxItems: 10,
+        title: 'a list of name servers',
+        description: 'Who is asked. Default: those of the machine.',
+      }),
+    },
+    { additionalProperties: false, description: 'Who is asked for names.' },
+  ),
   parity: Type.Object(
     {
       expected: Type.Array(

@@ -59,6 +59,9 @@ function fill(config: Accepted<SystemConfig>, findings: Findings): System {
     visitorKey: { header: config.visitorKey?.header?.toLowerCase() ?? null, query: config.visitorKey?.query ?? null },
     router: config.router ?? 'embedded',
     ...(config.tls && { tls: mapValues(config.tls, fillTls) }),
+    ...(config.names && {
+      names: mapValues(config.names, (names) => names.map(({ name = '', leadsTo = [] }) => ({ name, leadsTo }))),
+    }),
     rollout: fillRollout(config.rollout ?? {}, findings),
     triggers: fillTriggers(config.triggers ?? {}, findings),
     ...(config.watch && { watch: fillWatch(config.watch, findings) }),

@@ -410,6 +410,27 @@ const tls = closed(
   'How visitors of one environment come in with TLS.',
 );
 
+const host = (description: string) =>
+  Type.String({
+    pattern: '^[a-z0-9_]([a-z0-9_.:-]{0,251}[a-z0-9])?$',
+    title: 'a name such as "shop.example.org" or an address such as "203.0.113.7", in lower case',
+    description,
+  });
+
+const declaredName = closed(
+  {
+    name: host('The name.'),
+    leadsTo: Type.Optional(
+      Type.Array(host('An address, or the name that it is an alias of.'), {
+        maxItems: 50,
+        title: 'a list of addresses and names',
+        description: 'Addresses that it must lead to and no others, and aliases. Default: it must only exist.',
+      }),
+    ),
+  },
+  'A name that visitors or others use.',
+);
+
 export const systemSchema = closed(
   {
     $schema: Type.Optional(
@@ -459,6 +480,14 @@ export const systemSchema = closed(
     ),
     tls: Type.Optional(
       map(name('Name of the environment.'), tls, 'TLS for visitors, by the name of the environment.', 20),
+    ),
+    names: Type.Optional(
+      map(
+        name('Name of the environment.'),
+        Type.Array(declaredName, { maxItems: 100, title: 'a list of names', description: 'Names in the DNS.' }),
+        'Names that must lead here before a release, by the name of the environment.',
+        20,
+      ),
     ),
     rollout: Type.Optional(rollout),
     triggers: Type.Optional(triggers),

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { asDeclaredFor } from './preflight.ts';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 import { environmentCheck } from './environment-check.ts';
+import { namesCheck } from './names-check.ts';
 import { sourcesCheck } from './sources-check.ts';
 import { asCutoverError } from '../model/errors.ts';
 import type { Inspection } from '../model/inspection.ts';
@@ -95,6 +96,8 @@ export function preflightChecks({
       return servedBefore(tuple.digest) ? findings.map((finding) => ({ ...finding, warning: true })) : findings;
     },
 
+    names: namesCheck,
+
     disk: async () => {
       const { bavail, bsize } = await statfs(state);
       const free = bavail * bsize;
@@ -107,7 +110,7 @@ export function preflightChecks({
       ];
     },
   } satisfies Record<string, PreflightCheck>;
-  const waivable = ['migrations-unedited', 'migrations-expand', 'tls', 'disk'] as const;
+  const waivable = ['migrations-unedited', 'migrations-expand', 'tls', 'names', 'disk'] as const;
   const declared = waivable.map((gate) => [gate, asDeclaredFor(gate, now, checks[gate])] as const);
   return { ...checks, ...Object.fromEntries(declared) };
 }

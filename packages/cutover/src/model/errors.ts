@@ -179,6 +179,11 @@ export const errorCatalogue = {
     cause: 'The port for visitors with TLS cannot be listened on.',
     remedy: 'Stop the program that uses it, or name another `port` under `tls` in the config.',
   },
+  NAME_WRONG: {
+    cause: 'A declared name does not exist, or leads somewhere else.',
+    remedy:
+      'Mend the record at whoever serves the zone, or correct `names` in the config; a change takes as long as the old record may be kept.',
+  },
   TLS_REFUSED: {
     cause: 'The router did not take the TLS settings; what it served before, it serves on.',
     remedy: 'Mend what the message names; the daemon asks again every second.',

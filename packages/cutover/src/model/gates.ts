@@ -151,6 +151,12 @@ export const gateCatalogue = {
     evidence: 'certificates that cannot be read, do not match their key, have expired or will soon',
     remedy: 'Renew the certificate at the path that the config names.',
   },
+  names: {
+    stage: 'pre-traffic',
+    question: 'Do the declared names of the environment lead where they are meant to?',
+    evidence: 'the name, and where it leads; names that no server could be asked about are said openly',
+    remedy: 'Mend the record at whoever serves the zone, or correct `names` in the config.',
+  },
   disk: {
     stage: 'pre-traffic',
     question: 'Is there room on the disk?',

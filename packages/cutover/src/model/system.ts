@@ -181,6 +181,13 @@ export interface Tls {
   hstsDays: number | null;
 }
 
+/** A name that visitors or others use. */
+export interface DeclaredName {
+  name: string;
+  /** Addresses that it must lead to and no others, and aliases; empty: it must only exist. */
+  leadsTo: string[];
+}
+
 /** What holds for the comparison with the control where a config, or a manifest of earlier days, says nothing. */
 export const canaryDefaults: Triggers['canary'] = { budget: 0.005, missed: 0.005, slowAboveMs: null };
 
@@ -227,6 +234,8 @@ export interface System {
   totals?: Total[];
   /** By environment; absent where none has TLS. */
   tls?: Record<string, Tls>;
+  /** By environment; absent where none are declared. */
+  names?: Record<string, DeclaredName[]>;
   rollout: Rollout;
   triggers: Triggers;
   /** Absent where nothing is said. */

@@ -311,6 +311,20 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'references',
+    'a link to a page that is no more',
+    {
+      'index.html': '<!doctype html>\n<a href="/about.html#us">About</a> <a href="/events">Events</a>',
+      'contact.html': '<!doctype html><p>Write',
+    },
+    'web/index.html:2',
+    {
+      'index.html':
+        '<!doctype html>\n<a href="contact.html">Write</a> <a href="https://other.test/about.html">Other</a>',
+      'contact.html': '<!doctype html><p>Write',
+    },
+  ],
+  [
+    'references',
     'an empty page',
     { 'index.html': '' },
     'web/index.html:1',

@@ -26,7 +26,7 @@ export const canary: Measurement<'good' | 'faulty' | 'real' | 'from'> = {
     good: { default: 10_000, meaning: 'good releases that are simulated at each rate' },
     faulty: { default: 2_000, meaning: 'releases that are simulated for each fault at each rate' },
     real: { default: 0, meaning: 'canaries of real processes for each fault, in place of all that is simulated' },
-    from: { default: 0, meaning: 'how many of those came before, when they are measured in parts' },
+    from: { default: 1, meaning: 'number of the first of those, when they are measured in parts' },
   },
   seconds: ({ good, faulty, real }) => (real > 0 ? 60 + real * 4 * 30 : 10 + good * 0.02 + faulty * 0.05),
   needs: [],

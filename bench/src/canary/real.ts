@@ -48,7 +48,7 @@ export async function realCanaries(
     const first = seed + index * 1_000_000;
     const band = fault === 'outage of both' ? null : bandOf(fault, first, triggers);
     const times: (number | null)[] = [];
-    for (let number = from; number < from + count; number++) {
+    for (let number = from - 1; number < from - 1 + count; number++) {
       bench.signal.throwIfAborted();
       const scenario = fromFirstVisitor(fault, first + number * 1_000);
       const at = await decide(scenario, first + number, triggers, bench.signal);

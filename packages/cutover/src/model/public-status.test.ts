@@ -72,6 +72,13 @@ test('all places gone is an outage; switched off and not begun are told as such'
   expect(publicStatusOf(down, now(down)).state).toBe('outage');
   const one = and(entries, masked('blue', 1e9));
   expect(publicStatusOf(one, now(one)).state).not.toBe('outage');
+  const whenBothServed = entries.findIndex(
+    ({ kind, facts }) => kind === 'table-applied' && Object.keys(facts.table.releases).length === 2,
+  );
+  const half = and(entries.slice(0, whenBothServed + 1), masked('blue', 1e9));
+  expect(publicStatusOf(half, now(half)).state).toBe('degraded');
+  const none = and(half, masked('green', 1e9 + 1));
+  expect(publicStatusOf(none, now(none)).state).toBe('outage');
   const off = and(entries, { release: null, kind: 'system-stopped', facts: { by: 'dora' } });
   expect(publicStatusOf(off, now(off)).state).toBe('switched-off');
   expect(publicStatusOf([], 0).state).toBe('not-yet');

@@ -42,6 +42,10 @@ test.each<[string, (minute: number) => number]>([
   expect(after(20, figures)).toBeNull();
 });
 
+test('what is still warming up when the stretch is whole is none: it slows down', () => {
+  expect(after(16, (minute) => 100 + 150 * (1 - Math.exp(-minute / 5)))).toBeNull();
+});
+
 test('the control grows as well, or nobody watched it: the release is not blamed', () => {
   expect(after(20, leak, leak)).toBeNull();
   expect(after(20, leak, null)).toBeNull();

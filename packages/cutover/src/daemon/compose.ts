@@ -222,6 +222,7 @@ export async function compose(
       router,
       artifacts,
       journeys,
+      previewKey,
       watching,
       appliedInStores,
       inspectTls,
@@ -452,6 +453,7 @@ interface GateParts {
   router: Router;
   artifacts: ArtifactStore;
   journeys: JourneyDependencies;
+  previewKey: string;
   watching: Watching;
   appliedInStores(tuple: Tuple): Promise<Record<string, string>>;
   inspectTls(system: System): Promise<TlsFinding[]>;
@@ -465,6 +467,7 @@ function gatesOf({
   router,
   artifacts,
   journeys,
+  previewKey,
   watching,
   appliedInStores,
   inspectTls,
@@ -496,7 +499,11 @@ function gatesOf({
     outage: new OutageGate(drills),
     parity: new ParityGate({ engine, router, markFor: (ms) => ({ 'cutover-journey': journeyMark(journeys, ms) }) }),
     honesty: new HonestyGate({ ...drills, noticeMs, provenBefore: () => provenIn(journal, 'honesty') }),
-    smoke: new SmokeGate(ready, journeys),
+    smoke: new SmokeGate(ready, journeys, {
+      address: () => journal.state().listen,
+      key: () => previewKey,
+      mark: (ms) => ({ 'cutover-journey': journeyMark(journeys, ms) }),
+    }),
     canary: new CanaryByPrometheus({
       router,
       environment: place.environment,

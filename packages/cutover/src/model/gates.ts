@@ -73,8 +73,9 @@ export const gateCatalogue = {
   },
   'client-routes': {
     stage: 'static',
-    question: 'Does every address that a client asks exist on a server, with its method?',
-    evidence: 'file and line of the call, and what servers register there',
+    question:
+      'Does every address that a client asks exist on a server, with its method, and does each of its answers hold what is read?',
+    evidence: 'file and line of the call, what servers register there, and what an answer leaves out',
     remedy: 'Register the route again, or move the client over first.',
   },
   'duplicate-routes': {
@@ -272,8 +273,10 @@ export const gateCatalogue = {
   },
   smoke: {
     stage: 'canary',
-    question: 'Do L1, L2 and a bounded smoke hold right before visitors are moved?',
-    evidence: 'ready targets and the journeys that were played',
+    question:
+      'Do L1, L2 and a bounded smoke hold right before visitors are moved, and is what is for everybody answered at the public address?',
+    evidence:
+      'ready targets, routes asked at the public address with the private key, and the journeys that were played',
     remedy: 'Read the logs of the candidate since its first gates passed.',
     indispensable: true,
   },

@@ -8,7 +8,7 @@ import { preparePlace, resolvePlace } from '../home.ts';
 import { listenOf, listenOptions } from '../listen.ts';
 import { prepareValues } from '../prepare.ts';
 import { recorded } from '../recorded.ts';
-import { end, releaseOptions, timing } from './release.ts';
+import { end, onRecord, releaseOptions, timing } from './release.ts';
 
 export const promote: Command = {
   name: 'promote',
@@ -29,13 +29,9 @@ export const promote: Command = {
     preparePlace(place);
     const values = await prepareValues(context, system, place);
     const client = await reach(context, place, digest);
-    const id = await client.release({
-      digest,
-      label: serving.label,
-      ...values,
-      ...asked,
-      by: `${context.by}, promoting ${serving.id} of ${from}`,
-    });
+    const by = `${context.by}, promoting ${serving.id} of ${from}`;
+    const wanted = { digest, label: serving.label, ...values, ...asked, by };
+    const id = await onRecord(context, client, () => client.release(wanted));
     return end(context, place, client, id);
   },
 };

@@ -208,6 +208,24 @@ function settledBy(node: Node, script: Script): 'playful' | 'shown' | null {
   return null;
 }
 
+/** `{chance}% match`, `chance + ' people reading'`: the words after it say what was measured. */
+function isBesideWords(at: Node, child: Node): boolean {
+  const after =
+    at.type === 'BinaryExpression' && at.operator === '+' && at.left === child
+      ? textOf(at.right)
+      : at.type === 'TemplateLiteral'
+        ? at.quasis[at.expressions.findIndex((expression) => expression === child) + 1]?.value.cooked
+        : at.type === 'JSXElement' || at.type === 'JSXFragment'
+          ? followingText(at.children, child)
+          : null;
+  return typeof after === 'string' && /^(?:\s|%)/.test(after) && after.length < 40 && isMeasured(after);
+}
+
+function followingText(children: readonly Node[], child: Node): string | null {
+  const next = children[children.indexOf(child) + 1];
+  return next?.type === 'JSXText' ? next.value : null;
+}
+
 const isLength = (node: Node): boolean => keyOf(bare(node)) === 'length';
 
 const isSetOfRows = (name: string): boolean => /^(?:use|load|fetch|get)/.test(name);
@@ -234,6 +252,7 @@ function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
         return false;
     }
     if (at.type === 'BinaryExpression' && /^[<>]=?$/.test(at.operator)) return isFakedOutcome(at, script);
+    if (isBesideWords(at, child)) return true;
     // One of a list is picked by its place.
     if (at.type === 'BinaryExpression' && at.operator === '*' && [at.left, at.right].some(isLength)) return false;
     if (at.type === 'JSXAttribute')

@@ -1,6 +1,6 @@
 /** Rows that a counter makes: `Array.from({ length: 10 }, (_, i) => ({ name: `Member ${i}`, points: 1000 - i }))`. */
 
-import { bare, calleeName, isFunction, numberOf, pathOf, propertiesOf, within } from '../syntax.ts';
+import { bare, calleeName, isFunction, numberOf, pathOf, propertiesOf, textOf, within } from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { namesAround, placeOf } from './place.ts';
@@ -12,14 +12,14 @@ const certain = 2.5;
 
 export function generatedIn(script: Script): Invention[] {
   return script.nodes('CallExpression').flatMap((node) => {
-    const made = makerOf(node);
+    const made = makerOf(node, script);
     const place = placeOf(node, script);
     if (!made || place.isAside) return [];
     const row = rowOf(made);
     const [index] = made.params.slice(1);
     if (!row) return [];
     const counter = index?.type === 'Identifier' ? index.name : null;
-    let score = traitsOf(row, countedNames(made, counter));
+    let score = traitsOf(row, countedNames(made, counter)) + (measuredBy(made) === null ? 0 : 1);
     if (score === 0) return [];
     const names = place.near;
     if (names.some(isPretence)) score += 2;
@@ -48,7 +48,7 @@ function places(node: Node, script: Script): { standsIn: boolean }[] {
 }
 
 /** The function that is called for each number, or null. */
-function makerOf(node: NodeOf<'CallExpression'>): FunctionNode | null {
+function makerOf(node: NodeOf<'CallExpression'>, script: Script): FunctionNode | null {
   const callee = bare(node.callee);
   const name = calleeName(node);
   if (pathOf(callee) === 'Array.from') {
@@ -57,11 +57,38 @@ function makerOf(node: NodeOf<'CallExpression'>): FunctionNode | null {
     return isCounted && made && isFunction(bare(made)) ? (bare(made) as FunctionNode) : null;
   }
   if (name !== 'map' || callee.type !== 'MemberExpression') return null;
+  if (isListOfTexts(callee.object, script)) return measuredBy(node.arguments[0]);
   const isCounted = [...within(callee.object)].some(
     (part) => (part.type === 'NewExpression' || part.type === 'CallExpression') && calleeName(part) === 'Array',
   );
   const made = node.arguments[0] && bare(node.arguments[0]);
   return isCounted && made && isFunction(made) ? made : null;
+}
+
+function isListOfTexts(node: Node, script: Script): boolean {
+  const inner = bare(node);
+  const source = inner.type === 'Identifier' ? script.scopes.resolve(inner)?.sources[0] : null;
+  const list = source?.kind === 'value' ? bare(source.node) : inner;
+  return (
+    list.type === 'ArrayExpression' && list.elements.length > 1 && list.elements.every((one) => textOf(one) !== null)
+  );
+}
+
+/** `(topic, i) => ({ topic, count: 1000 - i * 120 })`: a figure of each text is worked out from its place. */
+function measuredBy(argument: Node | undefined): FunctionNode | null {
+  const made = argument && bare(argument);
+  if (!made || !isFunction(made)) return null;
+  const [, counter] = made.params;
+  const row = rowOf(made);
+  if (!row || counter?.type !== 'Identifier') return null;
+  const isMade = [...propertiesOf(row)].some(
+    ([key, value]) =>
+      isMeasured(key) &&
+      bare(value).type === 'BinaryExpression' &&
+      speaksOf(value, new Set([counter.name])) &&
+      [...within(value)].some((part) => (numberOf(part) ?? 0) >= 10),
+  );
+  return isMade ? made : null;
 }
 
 function rowOf(made: FunctionNode): NodeOf<'ObjectExpression'> | null {

@@ -1,6 +1,6 @@
 /** Answers in whole sentences that are written into the code and given when nobody answered. */
 
-import { bare, keyOf, propertiesOf, textOf } from '../syntax.ts';
+import { bare, calleeName, keyOf, propertiesOf, textOf, within } from '../syntax.ts';
 import type { FunctionNode, Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { functionOf, returnsOf } from '../functions.ts';
@@ -31,8 +31,31 @@ function assistantsIn(script: Script): Invention[] {
   });
 }
 
+/** `reply: replies[Math.floor(Math.random() * replies.length)]`: one of some sentences answers whatever was asked. */
+function drawnIn(script: Script): Invention[] {
+  return script.nodes('MemberExpression').flatMap((node) => {
+    const object = bare(node.object);
+    const isDrawn =
+      node.computed &&
+      [...within(node.property)].some((part) => part.type === 'CallExpression' && calleeName(part) === 'random');
+    if (!isDrawn || object.type !== 'Identifier') return [];
+    const [source] = script.scopes.resolve(object)?.sources ?? [];
+    const list = source?.kind === 'value' ? bare(source.node) : null;
+    if (list?.type !== 'ArrayExpression' || !areAnswers(list)) return [];
+    const { near } = placeOf(node, script);
+    return near.some((name) => /^(?:reply|answer|response|bot\w*|assistant\w*)$|(?:Reply|Answer|Response)$/.test(name))
+      ? [
+          {
+            at: script.parent(list) ?? list,
+            message: `one of the sentences of ${object.name} answers whatever was asked`,
+          },
+        ]
+      : [];
+  });
+}
+
 export function phrasesIn(script: Script): Invention[] {
-  return [...assistantsIn(script), ...instead(script)];
+  return [...assistantsIn(script), ...drawnIn(script), ...instead(script)];
 }
 
 function instead(script: Script): Invention[] {

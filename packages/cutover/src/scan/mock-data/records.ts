@@ -1,6 +1,6 @@
 /** Lists and objects that look like rows of a database: people, events, articles, messages, written into the code. */
 
-import { bare, calleeName, numberOf, propertiesOf, textOf } from '../syntax.ts';
+import { bare, calleeName, functionAround, numberOf, propertiesOf, textOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script, SourceFile } from '../source.ts';
 import type { Binding } from '../scope.ts';
@@ -39,10 +39,24 @@ export function recordsIn(source: SourceFile, script: Script): Invention[] {
     if (found.some((outer) => contains(outer.node, node))) continue;
     const places = placesOf(node, script);
     if (!places || places.some((place) => place.isAside)) continue;
-    const score = scoreOf(rows, places, commentAbove(node, source, script));
+    const score =
+      scoreOf(rows, places, commentAbove(node, source, script)) + (isPretended(node, rows, script) ? 1.5 : 0);
     if (score >= certain) found.push({ node, at: startOf(node, script), message: told(rows, places) });
   }
   return found.map(({ at, message }) => ({ at, message }));
+}
+
+/** Returned by an `async` function that waits for nobody: somebody seems to be asked. */
+function isPretended(node: Node, rows: readonly Node[], script: Script): boolean {
+  const parent = script.parent(node);
+  const around = functionAround(node, script);
+  return (
+    rows.length > 1 &&
+    parent?.type === 'ReturnStatement' &&
+    around?.async === true &&
+    around.body !== null &&
+    ![...within(around.body)].some((part) => part.type === 'AwaitExpression')
+  );
 }
 
 const contains = (outer: Node, inner: Node): boolean => outer.start <= inner.start && inner.end <= outer.end;

@@ -25,6 +25,7 @@ export function statisticsIn(script: Script): Invention[] {
     ...script.nodes('ArrayExpression').flatMap((node) => labelledFigures(node, script)),
     ...script.nodes('CallExpression').flatMap((node) => stateFigure(node, script)),
     ...script.nodes('JSXOpeningElement').flatMap(cardFigure),
+    ...script.nodes('JSXOpeningElement').flatMap((node) => drawnFigures(node, script)),
     ...script.nodes('JSXElement').flatMap((node) => shownFigure(node, script)),
     ...script
       .nodes('JSXText')
@@ -264,6 +265,23 @@ function cardFigure(node: NodeOf<'JSXOpeningElement'>): Invention[] {
   return [figure(node, label, shown)];
 }
 
+/** `<LineChart data={[12, 19, 3]} />`, or a list of this function that is handed to it. */
+function drawnFigures(node: NodeOf<'JSXOpeningElement'>, script: Script): Invention[] {
+  if (node.name.type !== 'JSXIdentifier' || !/(?:Chart|Graph|Sparkline)/.test(node.name.name)) return [];
+  return node.attributes.flatMap((attribute) => {
+    if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier' || !attribute.value) return [];
+    if (!/^(?:data|values|points|series)$/.test(attribute.name.name)) return [];
+    const given = bare(attribute.value);
+    const source = given.type === 'Identifier' ? script.scopes.resolve(given)?.sources[0] : null;
+    const list = source?.kind === 'value' ? bare(source.node) : given;
+    if (list.type !== 'ArrayExpression' || list.elements.length < 3) return [];
+    const figures = list.elements.map(numberOf);
+    if (figures.some((one) => one === null) || figures.every((one) => one === 0)) return [];
+    const declarator = script.parent(list);
+    return [figure(declarator?.type === 'VariableDeclarator' ? declarator : list, 'a chart', figures.join(', '))];
+  });
+}
+
 /** `<strong>1,247</strong> members`: a bare figure beside what it counts. */
 function shownFigure(node: NodeOf<'JSXElement'>, script: Script): Invention[] {
   const text = ownText(node);
@@ -294,7 +312,7 @@ const isClaim = (text: string): boolean => isNow(text) || isCount(text);
 /** `Last updated: 2 minutes ago`, `42 members online`: true at no moment that the code knows of. */
 const isNow = (text: string): boolean =>
   text.length < 80 &&
-  /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at) )/i.test(
+  /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at) )|\band \d{2,} others\b|\bonly \d+ (?:spots?|places?|seats?|tickets?) (?:left|remaining)\b|\b(?:trusted|loved|used|joined) by (?:over |more than |nearly )?\d[\d,]*\+? /i.test(
     text,
   );
 

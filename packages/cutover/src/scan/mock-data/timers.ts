@@ -179,7 +179,7 @@ function isAwaitedInstead(wait: Node, script: Script): boolean {
   return (
     results.success ||
     results.answer ||
-    (results.busy && asking.test(nearest)) ||
+    ((results.busy || returnsYes(around)) && asking.test(nearest)) ||
     (asking.test(nearest) && isPretence(nearest))
   );
 }
@@ -453,10 +453,11 @@ function setsRows(of: FunctionNode, script: Script): boolean {
             (part.properties.every(isWrittenOut) || part.properties.filter(isWrittenOut).length >= 4),
         )
       );
-    if (value.type !== 'Identifier') return false;
-    const sources = script.scopes.resolve(value)?.sources ?? [];
+    const held = heldBy(value);
+    if (!held) return false;
+    const sources = script.scopes.resolve(held)?.sources ?? [];
     return (
-      isPretence(value.name) ||
+      isPretence(held.name) ||
       sources.some(
         (source) =>
           source.kind === 'value' && bare(source.node).type === 'ArrayExpression' && isInvented(bare(source.node)),
@@ -465,6 +466,25 @@ function setsRows(of: FunctionNode, script: Script): boolean {
     );
   });
 }
+
+/** `events` of `events.filter(...).slice(0, 3)` */
+function heldBy(value: Node): NodeOf<'Identifier'> | null {
+  const inner = bare(value);
+  if (inner.type === 'Identifier') return inner;
+  const callee = inner.type === 'CallExpression' ? bare(inner.callee) : null;
+  return callee?.type === 'MemberExpression' && /^(?:filter|slice|map|sort|toSorted|find)$/.test(keyOf(callee) ?? '')
+    ? heldBy(callee.object)
+    : null;
+}
+
+/** `return true`, `return code === '123456'` */
+const returnsYes = (of: FunctionNode): boolean =>
+  of.body !== null &&
+  [...ownNodes(of.body)].some((node) => {
+    const given = node.type === 'ReturnStatement' && node.argument ? bare(node.argument) : null;
+    if (given?.type === 'BinaryExpression') return /^===?$/.test(given.operator) && textOf(given.right) !== null;
+    return given?.type === 'Literal' && given.value === true;
+  });
 
 /** `button.disabled = true; button.textContent = 'Sending…'` before, the same way back after. */
 function writesBusy(of: FunctionNode): boolean {

@@ -345,7 +345,8 @@ const certainlyMeasured = new Set([
 
 /** A figure of such a name is counted or measured, never chosen. */
 export function isMeasured(name: string): boolean {
-  const words = wordsOf(name);
+  // Views of pages are counted, sizes of pages are chosen.
+  const words = wordsOf(name).filter((word, index, all) => word !== 'page' || all[index + 1] !== 'views');
   if (!words.some((word) => measured.has(word))) return false;
   const limits = words.filter((word) => limiting.has(word));
   return (
@@ -398,7 +399,8 @@ export const isStockValue = (text: string): boolean =>
 
 /** `1,247`, `98%`, `£45k`, `500+`, `4.8/5`. */
 export const isFigure = (text: string): boolean =>
-  /^[~≈]?[£$€]?\d[\d,. ]*(?:\.\d+)?\s?(?:%|k|m|bn|\+|k\+|m\+|\/5|\/10)?$/i.test(text.trim()) && /\d/.test(text);
+  /^[~≈]?(?:[+−-](?=[\d.]+\s?%))?[£$€]?\d[\d,. ]*(?:\.\d+)?\s?(?:%|k|m|bn|\+|k\+|m\+|\/5|\/10)?$/i.test(text.trim()) &&
+  /\d/.test(text);
 
 /** A figure that says nothing yet. */
 export const isNoFigure = (text: string): boolean => /^[£$€]?[0.,]+\s?%?$/.test(text.trim());

@@ -846,6 +846,105 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     `<script setup>const members = ref([{ id: 1, name: 'Kwame Boateng', joined: '2024-01-03' }, { id: 2, name: 'Tunde Ade', joined: '2024-02-11' }])</script><template><p v-for="m in members">{{ m.name }}</p></template>`,
     'src/a.vue',
   ],
+  [
+    'chance in per cent',
+    true,
+    `export const R = ({ items }) => items.map((i) => <b>{Math.floor(80 + Math.random() * 20)}% match</b>)`,
+  ],
+  [
+    'chance in a name',
+    false,
+    `export const id = () => \`user-\${Math.random()}\`; export const file = () => Math.random() + ' copy'`,
+  ],
+  [
+    'chance before words',
+    true,
+    `setInterval(() => { now.textContent = Math.floor(Math.random() * 40) + ' people reading' }, 5000)`,
+    'public/a.js',
+  ],
+  [
+    'an answer by chance',
+    true,
+    `app.post('/chat', (req, res) => { const lines = ['That is a great thing to ask.', 'I hear you and thank you.']; res.json({ reply: lines[Math.floor(Math.random() * lines.length)] }) })`,
+    'server/a.js',
+  ],
+  [
+    'a tip by chance',
+    false,
+    `const tips = ['Drink some water before bed.', 'Call a friend this evening.']; export const tip = () => tips[Math.floor(Math.random() * tips.length)]`,
+  ],
+  [
+    'views by chance',
+    true,
+    `app.get('/a', (req, res) => res.json({ pageViews: Array.from({ length: 7 }, () => Math.floor(Math.random() * 500)) }))`,
+    'server/a.js',
+  ],
+  [
+    'counts by place',
+    true,
+    `export const trending = () => ['#a', '#b'].map((tag, i) => ({ tag, count: 1000 - i * 120 }))`,
+  ],
+  [
+    'places of texts',
+    false,
+    `export const tabs = ['a', 'b'].map((tag, i) => ({ tag, order: i * 10, delay: i * 100 }))`,
+  ],
+  [
+    'a chart of its own',
+    true,
+    `export const C = () => { const data = [12, 19, 3]; return <LineChart labels={months} data={data}/> }`,
+  ],
+  ['a chart of an answer', false, `export const C = ({ data }) => <LineChart labels={months} data={data}/>`],
+  ['growth on a card', true, `export const C = () => <StatCard title="Growth" value="+12.5%"/>`],
+  ['a number to call on a card', false, `export const C = () => <ContactCard title="Call" value="+44 20 7946"/>`],
+  ['spots that are left', true, `export const C = () => <p>Only 3 spots left!</p>`],
+  ['spots that were counted', false, `export const C = ({ n }) => <p>Only {n} spots left!</p>`],
+  [
+    'somebody quoted by age',
+    true,
+    `export const C = () => <blockquote><p>I felt at home.</p><cite>Andre, 34, London</cite></blockquote>`,
+  ],
+  [
+    'a writer quoted',
+    false,
+    `export const C = () => <blockquote><p>Not everything can be changed.</p><cite>James Baldwin</cite></blockquote>`,
+  ],
+  [
+    'made faces',
+    true,
+    `export const C = () => <p>{[1, 2].map((n) => <img src={\`https://i.pravatar.cc/40?img=\${n}\`}/>)}</p>`,
+  ],
+  ['a made face for who has none', false, `export const C = ({ users }) => users.map((u) => <img src={u.avatar}/>)`],
+  [
+    'a search of what is held',
+    true,
+    `import events from '../data/events.json'; export function S() { const search = (q) => { setLoading(true); setTimeout(() => { setResults(events.filter((e) => e.title.includes(q))); setLoading(false) }, 600) } }`,
+  ],
+  [
+    'a search that waits for typing',
+    false,
+    `export function S({ items }) { const search = (q) => { setTimeout(() => { setResults(items.filter((e) => e.title.includes(q))) }, 200) } }`,
+  ],
+  [
+    'a check that waits',
+    true,
+    `export const verifyCode = async (code) => { await new Promise((r) => setTimeout(r, 1000)); return code === '123456' }`,
+  ],
+  [
+    'a check that asks',
+    false,
+    `export const verifyCode = async (code) => { const r = await fetch('/v', { body: code }); return r.status === 200 }`,
+  ],
+  [
+    'places that nobody asked for',
+    true,
+    `export async function nearby() { return [{ id: 'c1', name: 'North Street', distance: 1.2, open: true }, { id: 'c2', name: 'South Street', distance: 2.4, open: false }] }`,
+  ],
+  [
+    'options that nobody asked for',
+    false,
+    `export async function kinds() { return [{ id: 'a', label: 'Event' }, { id: 'b', label: 'Group' }] }`,
+  ],
 ];
 
 describe('invented data is told from constants', () => {

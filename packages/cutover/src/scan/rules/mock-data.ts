@@ -4,6 +4,7 @@ import { rowOf } from '../../model/gates.ts';
 import type { ScanFinding } from '../finding.ts';
 import { chanceIn } from '../mock-data/chance.ts';
 import { generatedIn } from '../mock-data/generated.ts';
+import { peopleIn } from '../mock-data/people.ts';
 import { phrasesIn } from '../mock-data/phrases.ts';
 import { recordsIn } from '../mock-data/records.ts';
 import type { Invention } from '../mock-data/records.ts';
@@ -35,7 +36,7 @@ export function findMockData(source: SourceFile): ScanFinding[] {
   if (script) {
     const records = recordsIn(source, script);
     const timers = timersIn(script).filter(({ at }) => !isWithin(at, records));
-    const wholes = [...records, ...generatedIn(script), ...phrasesIn(script), ...timers];
+    const wholes = [...records, ...generatedIn(script), ...phrasesIn(script), ...peopleIn(script), ...timers];
     for (const { at, message } of wholes) add(at.start, message);
     const parts = [statisticsIn(script), chanceIn(script), samplesIn(script)].flat();
     for (const { at, message } of parts) if (!isWithin(at, wholes)) add(at.start, message);

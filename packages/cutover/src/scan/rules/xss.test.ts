@@ -605,6 +605,38 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     false,
     `export function Card({ organiser }) { const { path } = organiser; return <a href={path}>x</a> }`,
   ],
+  [
+    'an escape that goes letter by letter',
+    false,
+    `function esc(t) { let out = ''; for (const c of t) { switch (c) { case '<': out += '&lt;'; break; case '"': out += '&quot;'; break; default: out += c } } return out } export function f(e) { el.innerHTML = '<b>' + esc(e.title) + '</b>' }`,
+  ],
+  ['a map', true, `export const f = (v) => L.marker([1, 2]).bindPopup(\`<b>\${v.name}</b>\`)`],
+  [
+    'a map of escaped names',
+    false,
+    `import { escape } from 'lodash'; export const f = (v) => L.marker([1, 2]).bindPopup(\`<b>\${escape(v.name)}</b>\`)`,
+  ],
+  [
+    'a window of a map',
+    true,
+    `export const f = (v) => new google.maps.InfoWindow({ content: '<b>' + v.name + '</b>' })`,
+  ],
+  ['a dialog', true, `export const f = (u) => Swal.fire({ title: 'Hi', html: \`<b>\${u.name}</b>\` })`],
+  ['a dialog of text', false, `export const f = (u) => Swal.fire({ title: 'Hi', text: u.name })`],
+  ['a tooltip that allows markup', true, `export const f = (el, u) => tippy(el, { content: u.bio, allowHTML: true })`],
+  ['a tooltip', false, `export const f = (el, u) => tippy(el, { content: u.bio })`],
+  [
+    'a page that is returned',
+    true,
+    `app.get('/', async (request, reply) => { const post = await app.db.posts.findOne(1); reply.type('text/html'); return \`<h1>\${post.title}</h1>\` })`,
+  ],
+  [
+    'an answer that is returned',
+    false,
+    `app.get('/', async (request, reply) => { const post = await app.db.posts.findOne(1); reply.type('text/plain'); return \`<h1>\${post.title}</h1>\` })`,
+  ],
+  ['the hash as an address', true, `window.location = decodeURIComponent(location.hash.slice(1))`],
+  ['own address without its hash', false, `location.href = location.href.slice(0, 10)`],
 ];
 
 describe('foreign text in markup is told from text that is safe', () => {

@@ -1,7 +1,7 @@
 /** Addresses that a visitor may be sent to: whether the address bar, a message or a request chooses them, unchecked. */
 
 import type { Binding, Source } from '../scope.ts';
-import { bare, calleeName, isFunction, keyOf, pathOf, textOf } from '../syntax.ts';
+import { bare, calleeName, functionAround, isFunction, keyOf, pathOf, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import { callersOf } from '../functions.ts';
 import { isBound } from './members.ts';
@@ -39,6 +39,8 @@ export function foreignAddress(node: Node, script: Script, depth = 0): Node | nu
       const name = calleeName(inner);
       const callee = bare(inner.callee);
       if (name === 'get' && callee.type === 'MemberExpression' && isSearch(callee.object, script)) return inner;
+      if (/^(?:slice|substring|substr|trim)$/.test(name ?? '') && callee.type === 'MemberExpression')
+        return /(?:href|URL)$/.test(pathOf(callee.object) ?? '') ? null : again(callee.object);
       if (name === 'decodeURIComponent' || name === 'String' || name === 'decodeURI') return again(inner.arguments[0]);
       return null;
     }
@@ -138,13 +140,14 @@ function rootOf(node: Node): NodeOf<'Identifier'> | null {
 
 function isCheckedPath(node: Node, script: Script): boolean {
   const path = pathOf(node);
+  const around = functionAround(node, script);
   return [...script.nodes('CallExpression'), ...script.nodes('NewExpression')].some((call) => {
     const name = calleeName(call) ?? '';
     const callee = bare(call.callee);
     const looks =
       checks.has(name) ||
       /^(?:is|assert|check|validate|safe|sanitiz|sanitis|normali[sz]e|external|to|ensure)/i.test(name);
-    if (!looks || path === null) return false;
+    if (!looks || path === null || (around && (call.start < around.start || call.end > around.end))) return false;
     return (
       call.arguments.some((argument) => pathOf(argument) === path) ||
       (callee.type === 'MemberExpression' && pathOf(callee.object) === path)

@@ -32,6 +32,9 @@ function judge(of: FunctionNode): boolean {
   const returned = nodes.flatMap((node) => (node.type === 'ReturnStatement' && node.argument ? [node.argument] : []));
   const results = of.body.type === 'BlockStatement' ? returned : [of.body];
   if (results.length === 0) return false;
+  // Letter by letter, as the library `escape-html` does it.
+  if (nodes.some((node) => textOf(node) === '&lt;') && nodes.some((node) => node.type === 'SwitchStatement'))
+    return true;
   if (writesText && results.some((result) => [...within(result)].some(readsMarkup))) return true;
   return results.every((result) => {
     const inner = bare(result);

@@ -11,6 +11,13 @@ export function librarySinks(script: Script): Sink[] {
   return [
     ...script.nodes('CallExpression').flatMap((node) => [...called(node, script), ...adopted(node, script)]),
     ...script.nodes('JSXElement').flatMap(written),
+    ...script
+      .nodes('NewExpression')
+      .flatMap((node) =>
+        calleeName(node) === 'InfoWindow'
+          ? optionOf(node, 'content', { name: 'InfoWindow', at: node, onlyMarkup: true })
+          : [],
+      ),
   ];
 }
 
@@ -33,14 +40,35 @@ function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
     // What the player of a site is given begins with the site's own address.
     if (/^(?:bypassSecurityTrust(?:Url|ResourceUrl)|trustAs(?:Url|ResourceUrl))$/.test(name))
       return isWholeAddress(first, script) ? [sink] : [];
-    return [];
+    if (name === 'dangerouslyPasteHTML') return node.arguments.slice(-1).map((value) => ({ ...sink, value }));
+    // Maps show what they are given as markup.
+    if (/^(?:bindPopup|bindTooltip|setPopupContent|setTooltipContent)$/.test(name))
+      return [{ ...sink, onlyMarkup: true }];
+    return name === 'fire' ? optionOf(node, 'html', sink) : [];
   }
   if (callee.type !== 'Identifier') return [];
+  if (name === 'tippy' && optionsOf(node)?.has('allowHTML') === true) return optionOf(node, 'content', sink);
   if (boundNames.markup.test(name)) return [{ ...sink, name: name.replace('_', '-') }];
   if (boundNames.address.test(name)) return [{ ...sink, name: ':href', addressOnly: true }];
   const from = script.scopes.resolve(callee)?.sources.find(({ kind }) => kind === 'import');
   if (from?.kind !== 'import') return [];
   return (makers.get(name) ?? makers.get('*'))?.test(from.from) === true ? [{ ...sink, name: `${name}()` }] : [];
+}
+
+/** The options that a library is given last. */
+function optionsOf(node: NodeOf<'CallExpression'> | NodeOf<'NewExpression'>): Map<string, Node> | null {
+  const last = node.arguments.at(-1);
+  const inner = last ? bare(last) : null;
+  return inner?.type === 'ObjectExpression' ? propertiesOf(inner) : null;
+}
+
+function optionOf(
+  node: NodeOf<'CallExpression'> | NodeOf<'NewExpression'>,
+  key: string,
+  sink: Omit<Sink, 'value'>,
+): Sink[] {
+  const value = optionsOf(node)?.get(key);
+  return value ? [{ ...sink, name: `${sink.name} ${key}`, value }] : [];
 }
 
 const adopting =

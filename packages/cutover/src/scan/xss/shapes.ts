@@ -1,6 +1,6 @@
 /** What a property of an object, or of the elements of a list, is written to be. */
 
-import { bare, calleeName, isFunction, pathOf, propertiesOf } from '../syntax.ts';
+import { bare, calleeName, isFunction, keyOf, pathOf, propertiesOf } from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { functionOf, returnsOf } from '../functions.ts';
@@ -96,11 +96,15 @@ const ownStores = /cache|redis|kv|config|setting|template|page|file|^fs$|i18n|lo
 export function isFetched(node: NodeOf<'CallExpression'>, script: Script): boolean {
   if (!asking.test(calleeName(node) ?? '') || !isAwaited(node, script)) return false;
   let root: Node = bare(node.callee);
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+  let isStore = false;
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression') {
+    if (root.type === 'MemberExpression')
+      isStore ||= /^(?:db|prisma|knex|repo(?:sitory)?|store)$/.test(keyOf(bare(root.object)) ?? '');
     root = bare(root.type === 'MemberExpression' ? root.object : root.callee);
+  }
   if (root.type !== 'Identifier' || ownStores.test(root.name)) return false;
   const source = script.scopes.resolve(root)?.sources[0];
-  return source?.kind === 'import' && !source.from.startsWith('node:');
+  return isStore || (source?.kind === 'import' && !source.from.startsWith('node:'));
 }
 
 /** `const { theme } = Query.parse(request.query)`, where a schema of this file leaves it no room for markup. */

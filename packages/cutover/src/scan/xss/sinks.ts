@@ -28,6 +28,7 @@ export function sinksOf(script: Script): Sink[] {
     ...script.nodes('JSXAttribute').flatMap((node) => attribute(node, script)),
     ...script.nodes('Property').flatMap((node) => property(node, script)),
     ...script.nodes('TemplateLiteral').flatMap(scriptData),
+    ...script.nodes('ReturnStatement').flatMap((node) => returned(node, script)),
     ...librarySinks(script),
   ];
 }
@@ -141,6 +142,23 @@ const isText = (node: Node): boolean => {
   if (inner.type === 'MemberExpression') return !/\.(?:body|query|params|headers)$/.test(pathOf(inner) ?? '.body');
   return inner.type === 'TemplateLiteral' || (inner.type === 'BinaryExpression' && inner.operator === '+');
 };
+
+/** `reply.header('content-type', 'text/html'); return page`: a handler of Fastify gives its answer back. */
+function returned(node: NodeOf<'ReturnStatement'>, script: Script): Sink[] {
+  const of = functionAround(node, script);
+  const reply = of?.params[1];
+  if (!node.argument || reply?.type !== 'Identifier' || bare(node.argument).type === 'CallExpression') return [];
+  const isPage = script
+    .nodes('CallExpression')
+    .some(
+      (call) =>
+        /^(?:type|header)$/.test(calleeName(call) ?? '') &&
+        rootName(call.callee) === reply.name &&
+        functionAround(call, script) === of &&
+        call.arguments.some((argument) => /text\/html|^html$/.test(textOf(argument) ?? '')),
+    );
+  return isPage ? [{ name: 'the answer of a page', value: node.argument, at: node, onlyMarkup: true }] : [];
+}
 
 /** What an answer is said to be, in the same chain of calls or before it in the same function. */
 function contentType(node: NodeOf<'CallExpression'>, root: string, script: Script): 'html' | 'other' | null {

@@ -1,0 +1,50 @@
+/** People who are quoted or pictured in components, and do not exist. */
+
+import { bare, calleeName, textOf } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import type { Invention } from './records.ts';
+
+const message = 'people are quoted or pictured who do not exist';
+
+export function peopleIn(script: Script): Invention[] {
+  return [
+    ...script.nodes('JSXElement').flatMap(quoted),
+    ...script.nodes('JSXAttribute').flatMap((at) => pictured(at, script)),
+  ];
+}
+
+/** `Andre, 34, London` below a quotation. */
+function quoted(node: NodeOf<'JSXElement'>): Invention[] {
+  if (!/^(?:blockquote|figure)$/.test(elementOf(node))) return [];
+  const isSigned = node.children.some(
+    (child) =>
+      child.type === 'JSXElement' &&
+      /^(?:cite|figcaption|footer)$/.test(elementOf(child)) &&
+      /^[—–-]?\s*\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}\.?)?,? \(?(?:aged )?\d{2}\)?(?:,.*)?$/u.test(allText(child).trim()),
+  );
+  return isSigned ? [{ at: node, message }] : [];
+}
+
+/** A made face for each of a list that is written out. */
+function pictured(node: NodeOf<'JSXAttribute'>, script: Script): Invention[] {
+  if (node.name.type !== 'JSXIdentifier' || node.name.name !== 'src' || !node.value) return [];
+  const value = bare(node.value);
+  const address = value.type === 'TemplateLiteral' ? (value.quasis[0]?.value.raw ?? '') : (textOf(value) ?? '');
+  if (!/pravatar\.cc|randomuser\.me/.test(address)) return [];
+  for (let at = script.parent(node); at; at = script.parent(at)) {
+    if (at.type !== 'CallExpression' || calleeName(at) !== 'map') continue;
+    const callee = bare(at.callee);
+    const list = callee.type === 'MemberExpression' ? bare(callee.object) : null;
+    return list?.type === 'ArrayExpression' ? [{ at: node, message }] : [];
+  }
+  return [];
+}
+
+const elementOf = (node: NodeOf<'JSXElement'>): string =>
+  node.openingElement.name.type === 'JSXIdentifier' ? node.openingElement.name.name : '';
+
+function allText(node: Node): string {
+  if (node.type === 'JSXText') return node.value;
+  return node.type === 'JSXElement' ? node.children.map(allText).join(' ') : '';
+}

@@ -8,6 +8,7 @@ import type { CopyMade } from '../model/copy.ts';
 import type { World } from '../model/ports.ts';
 import type { ReleaseState } from '../model/release.ts';
 import type { System } from '../model/system.ts';
+import { changedOrAfter } from './changed-or-after.ts';
 import { clearAlert, raiseAlert } from './own-alerts.ts';
 
 export interface CopyKeeping {
@@ -31,7 +32,7 @@ const alert = 'copy';
 export async function keepCopy({ world, read, make }: CopyKeeping, log: Logger, signal: AbortSignal): Promise<void> {
   const { journal, clock, manifests } = world;
   let [there, notBefore] = [await read(), 0];
-  for (; !signal.aborted; await pause(world, signal)) {
+  for (; !signal.aborted; await changedOrAfter(world, journal.state().seq, lookMs, signal)) {
     const { serving, open, stopped } = journal.state();
     const now = clock.now();
     if (serving === null || open !== null || stopped || now < notBefore || isCurrent(there, serving, now)) continue;
@@ -53,11 +54,6 @@ export async function keepCopy({ world, read, make }: CopyKeeping, log: Logger, 
       });
     }
   }
-}
-
-/** A promotion is an entry; that an hour is over is none. */
-async function pause({ journal, clock }: CopyKeeping['world'], signal: AbortSignal): Promise<void> {
-  await Promise.race([journal.changed(journal.state().seq, signal), clock.sleep(lookMs, signal)]);
 }
 
 const isCurrent = (there: CopyMade | null, { id }: ReleaseState, now: number): boolean =>

@@ -10,6 +10,7 @@ import type { PublicIncident, PublicStatus } from '../model/public-status.ts';
 import type { World } from '../model/ports.ts';
 import { percent } from '../model/report.ts';
 import { escaped } from '../wire/html.ts';
+import { changedOrAfter } from './changed-or-after.ts';
 
 const defaultTitle = 'Service status';
 
@@ -26,7 +27,7 @@ export async function writeStatusPage(folder: string, status: PublicStatus, titl
 
 /** Renews the page in `folder` whenever the journal has more to tell, and once a minute. */
 export async function keepStatusPage(
-  { journal, clock, router }: Pick<World, 'journal' | 'clock' | 'router'>,
+  { journal, clock, router }: Pick<World, 'journal' | 'clock'> & { router: Pick<World['router'], 'stats'> },
   folder: string,
   failed: (error: unknown) => void,
   signal: AbortSignal,
@@ -36,7 +37,7 @@ export async function keepStatusPage(
     const { stopped } = journal.state();
     const live = stopped ? {} : await router.stats().catch(() => ({}));
     await writeStatusPage(folder, publicStatusOf(entries, clock.now(), live)).catch(failed);
-    await Promise.race([journal.changed(entries.at(-1)?.seq ?? 0, signal), clock.sleep(renewedEveryMs, signal)]);
+    await changedOrAfter({ journal, clock }, entries.at(-1)?.seq ?? 0, renewedEveryMs, signal);
     await clock.sleep(settleMs, signal);
   }
 }

@@ -9,6 +9,7 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { needs } from '../../../../tests/support/needs.ts';
+import { findPart } from '../../../../tests/support/parts.ts';
 import type { Colour } from '../model/system.ts';
 import type { Answer, GateQuestion } from '../model/ports.ts';
 import { defaultQueries } from '../model/monitoring/prometheus-source.ts';
@@ -92,7 +93,7 @@ async function startPrometheus(): Promise<void> {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   prometheus = spawn(
-    'prometheus',
+    findPart('prometheus') ?? '',
     [
       `--config.file=${folder}/prometheus.yml`,
       `--storage.tsdb.path=${folder}/data`,

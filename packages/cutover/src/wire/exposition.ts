@@ -51,7 +51,7 @@ export const gauge = (name: string, help: string, value: number): Family => ({
   samples: [{ value }],
 });
 
-export const counter = (name: string, help: string, value: number): Family => ({
+const counter = (name: string, help: string, value: number): Family => ({
   ...gauge(name, help, value),
   kind: 'counter',
 });

@@ -49,7 +49,7 @@ export interface Changes {
 }
 
 /** The alert of a broken limit. */
-export const alertKey = (name: string, broken: Grade): string => `${name} ${broken}`;
+const alertKey = (name: string, broken: Grade): string => `${name} ${broken}`;
 
 /** Follows the measures of one environment. It reads no clock itself. */
 export class Grading {

@@ -125,6 +125,17 @@ test('looks begin an interval after the release came, and leave it to the bake w
   expect(asked.at(-1)?.release).toBe(candidate);
 });
 
+test('a manifest that cannot be read ends nothing', async () => {
+  seen = { confirmed: [mail], settled: [] };
+  const { get } = manifests;
+  manifests.get = () => {
+    throw new Error('damaged');
+  };
+  await look(3);
+  manifests.get = get;
+  expect(told()).toEqual([]);
+});
+
 test('only what was told before a release was opened was known before it', async () => {
   seen = { confirmed: [mail], settled: [] };
   await look(2);

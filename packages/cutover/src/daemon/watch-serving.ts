@@ -3,6 +3,7 @@
 import { AlertFolding, foldAlerts } from '../model/alerting/fold.ts';
 import type { Level } from '../model/alerting/policy.ts';
 import type { ContinuousGate } from '../model/gates.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { Clock, Journal, Manifests, Subject } from '../model/ports.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import { watchDefaults } from '../model/system.ts';
@@ -39,8 +40,9 @@ export async function watchServing(
   signal: AbortSignal,
 ): Promise<void> {
   const alerting = new AlertFolding();
+  const manifestOf = readOnce(manifests);
   for (; !signal.aborted; await clock.sleep(tickMs, signal)) {
-    const subject = subjectOf(journal.state(), manifests);
+    const subject = subjectOf(journal.state(), manifestOf);
     if (subject === null) continue;
     const { everyMs } = subject.manifest.system.watch ?? watchDefaults;
     const seen = seenOf(subject, subject.since + everyMs);
@@ -70,11 +72,32 @@ export const wasKnownIn =
   };
 
 /** What serves; null while nothing does, and while a candidate bakes, since its bake asks the same. */
-function subjectOf({ serving, open, stopped, table }: EnvironmentState, manifests: Manifests): Subject | null {
+function subjectOf(
+  { serving, open, stopped, table }: EnvironmentState,
+  manifestOf: (digest: string) => Manifest | null,
+): Subject | null {
   if (serving === null || stopped || table === null) return null;
   if (open !== null && (open.purpose !== 'upgrade' || table.authority === open.colour)) return null;
   const { id, colour, tuple } = serving;
-  return { release: id, colour, manifest: manifests.get(tuple.digest), since: sinceOf(serving) };
+  const manifest = manifestOf(tuple.digest);
+  return manifest && { release: id, colour, manifest, since: sinceOf(serving) };
+}
+
+/** One that cannot be read leaves nothing to look at: whatever needs it says so, and no other duty ends by it. */
+function readOnce(manifests: Manifests): (digest: string) => Manifest | null {
+  let last: { digest: string; manifest: Manifest | null } | null = null;
+  return (digest) => {
+    if (last?.digest !== digest) last = { digest, manifest: readable(manifests, digest) };
+    return last.manifest;
+  };
+}
+
+function readable(manifests: Manifests, digest: string): Manifest | null {
+  try {
+    return manifests.get(digest);
+  } catch {
+    return null;
+  }
 }
 
 /** When all visitors came to it. */

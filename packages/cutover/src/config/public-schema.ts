@@ -131,7 +131,10 @@ const pageFigure = Type.Object(
 export const totalsSchema = Type.Array(
   Type.Object(
     {
-      shown: Type.Union([figure, pageFigure], { title: 'a number in an answer or on a page' }),
+      shown: Type.Union([figure, pageFigure], {
+        title: 'a number in an answer or on a page',
+        description: 'What people are shown.',
+      }),
       counted: Type.Array(figure, {
         minItems: 1,
         maxItems: 20,

@@ -7,7 +7,7 @@ import type { Project } from './project.ts';
 import type { SourceFile } from './source.ts';
 
 /** What of a system rules ask about. */
-export type Released = Pick<System, 'gates' | 'services'>;
+export type Released = Pick<System, 'gates' | 'services' | 'pages'>;
 
 export interface Circumstances {
   signal: AbortSignal;

@@ -3,8 +3,7 @@
 import { posix } from 'node:path';
 import { finding } from '../finding.ts';
 import type { ScanFinding } from '../finding.ts';
-import type { System } from '../../model/system.ts';
-import type { Rule } from '../rule.ts';
+import type { Released, Rule } from '../rule.ts';
 
 const rule = 'references';
 
@@ -35,7 +34,7 @@ export const references: Rule = {
 };
 
 /** What the config says is a page or a route, wherever it comes from. */
-function isDeclared(system: System | null, path: string): boolean {
+function isDeclared(system: Released | null, path: string): boolean {
   const routes = Object.values(system?.services ?? {}).flatMap((service) => service.routes ?? []);
   return (system?.pages ?? []).includes(path) || routes.some((route) => route.path === path);
 }

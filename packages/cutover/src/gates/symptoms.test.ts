@@ -127,6 +127,6 @@ test('a version in which nobody signs up any more is taken back; the same in bot
   const failing = await look(60, () => ask('blue', '/sign-up'));
   expect(failing?.reason).toMatch(/^signUps fell to 0\.0 for each thousand requests of visitors; control: \d/);
   const both = async (): Promise<void> => void (await Promise.all([ask('blue', '/sign-up'), ask('green', '/sign-up')]));
-  expect(await look(60, both)).toBeNull();
-  expect(await look(60, async () => undefined)).toBeNull();
+  expect(await look(25, both)).toBeNull();
+  expect(await look(5, async () => undefined)).toBeNull();
 });

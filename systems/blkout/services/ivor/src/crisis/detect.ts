@@ -6,7 +6,7 @@ import { rowOf, scoreOf, sizes, unpacked } from './weigh.ts';
 import learnt from './weights.json' with { type: 'json' };
 
 /** From this score on a message is answered with help, as chosen on messages that the weights had not seen. */
-export const enough = -1.5;
+export const enough = -1.7;
 
 /** A kind that is this much less likely than the first is not helped with. */
 const farBehind = 1.5;

@@ -137,7 +137,7 @@ export default defineSystem({
     },
   },
   entry: 'web',
-  pages: ['/', '/events', '/newsroom', '/stories', '/ivor', '/ivor/places', '/governance', '/about', '/admin'],
+  pages: ['/', '/events', '/newsroom', '/ivor', '/admin'],
   totals: [
     {
       shown: { path: '/api/ivor/resources', pointer: '/total' },

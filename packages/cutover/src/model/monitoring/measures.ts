@@ -94,12 +94,15 @@ export class Grading {
   }
 }
 
+/** A busy processor alone harms nobody: when visitors wait for it, their response time tells. */
+const isProcessor = (name: string): boolean => name === 'cpu' || name.startsWith('cpu ');
+
 function alertOf(measure: Measure, threshold: Threshold, limit: Grade): Changes['raised'][number] {
   const { name, unit } = measure;
   const bound = tellMeasure({ unit, value: threshold[limit] });
   return {
     key: alertKey(name, limit),
-    level: limit === 'critical' ? 'high' : 'medium',
+    level: limit === 'critical' && !isProcessor(name) ? 'high' : 'medium',
     what: `${name} is ${tellMeasure(measure)}, ${threshold.side} its ${limit} limit of ${bound}`,
     group: `measure ${name}`,
   };

@@ -1,6 +1,6 @@
 /**
- * squawk's rules of lock safety, each with SQL that breaks it and SQL that does not. Its program is not used: it is downloaded when it
- * is installed. docs/migrations.md lists the same rules.
+ * squawk's rules of lock safety, each with SQL that breaks it and SQL that does not. Its program is not used: it is another binary
+ * for each platform, for rules that are here already. docs/migrations.md lists the same rules.
  */
 
 import { readFileSync } from 'node:fs';

@@ -91,7 +91,8 @@ async function act(page: Page, action: string): Promise<boolean> {
   const done = async (): Promise<unknown> => {
     if (text.length === 0) return found.click({ timeout: patienceMs });
     const value = text.join(' = ');
-    const isChoice = await found.evaluate((element) => element.tagName === 'SELECT', null, { timeout: patienceMs });
+    await found.waitFor({ timeout: patienceMs });
+    const isChoice = (await found.and(page.locator('select')).count()) > 0;
     return isChoice ? found.selectOption(value) : found.fill(value, { timeout: patienceMs });
   };
   return done().then(

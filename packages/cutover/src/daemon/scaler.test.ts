@@ -196,9 +196,12 @@ test('a busy service gets a target that serves, an idle one lets it go after its
   expect((await engine.list()).map(({ replica }) => replica)).toContain(3);
   writeFileSync(gateFile, '');
   expect(await Promise.all(slow.map(({ whole }) => whole))).toEqual(begun.map((name) => `${name} done`));
-  await vi.waitFor(async () => expect((await engine.list()).map(({ replica }) => replica).toSorted()).toEqual([1, 2]), {
-    timeout: 100_000,
-  });
+  await vi.waitFor(
+    async () => expect((await engine.list()).map(({ replica }) => replica).toSorted((a, b) => a - b)).toEqual([1, 2]),
+    {
+      timeout: 100_000,
+    },
+  );
   await vi.waitFor(() => expect(world.journal.state().scaling).toBeNull(), { timeout: 100_000 });
 });
 

@@ -111,5 +111,5 @@ describe.each(rows)('$rule', ({ bad, good }) => {
 test('the page lists the rules that are tested', () => {
   const page = readFileSync(new URL('../../../../docs/migrations.md', import.meta.url), 'utf8');
   const listed = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, rule]) => rule);
-  expect(listed.toSorted()).toEqual(rows.map(({ rule }) => rule).toSorted());
+  expect(new Set(listed)).toEqual(new Set(rows.map(({ rule }) => rule)));
 });

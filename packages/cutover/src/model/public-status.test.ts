@@ -19,7 +19,7 @@ function and(entries: Entry[], ...drafts: Draft[]): Entry[] {
   const all = [...entries];
   for (const draft of drafts) {
     const last = all.at(-1);
-    if (last) all.push({ ...last, ...draft, seq: last.seq + 1, at: last.at + minute } as Entry);
+    if (last) all.push({ ...last, ...draft, seq: last.seq + 1, at: last.at + minute });
   }
   return all;
 }

@@ -107,7 +107,7 @@ describe('incidents', () => {
     const world = freshWorld(7);
     await installed(world);
     const raised = { key: 's', level: 'critical', what: 'a way in', group: 's', kind: 'security', by: 'Ada' } as const;
-    const report = (): void => void world.append({ release: null, kind: 'alert-raised', facts: raised });
+    const report = (): void => world.append({ release: null, kind: 'alert-raised', facts: raised });
     const newest = () => incidentsOf(world.disk.entries).at(-1) as Incident;
     report();
     expect({ prepared: newest().prepared, waits: awaitsApproval(newest()) }).toEqual({

@@ -3,8 +3,6 @@
  * the load asks for, shrinks by one at a time, and leaves room between the two, so that no steady load makes it go up and down.
  */
 
-import type { System } from './system.ts';
-
 /** What a config allows. Absent on services that keep their number. */
 export interface Scale {
   min: number;
@@ -89,7 +87,11 @@ const since = (before: number | null, holds: boolean, at: number): number | null
 const lasts = (from: number | null, at: number, forMs: number): boolean => from !== null && at - from >= forMs;
 
 /** Services whose number of targets may change, by name. */
-export const scaledServices = ({ services }: System): [name: string, limits: Scale][] =>
+export const scaledServices = ({
+  services,
+}: {
+  services: Record<string, { name: string; scale?: Scale }>;
+}): [name: string, limits: Scale][] =>
   Object.values(services).flatMap((service): [string, Scale][] =>
     service.scale ? [[service.name, service.scale]] : [],
   );

@@ -25,17 +25,18 @@ const service = await createService({
     mail: {
       level: 'L1',
       optional: true,
-      probe: () => context.outside.send('sink@lab.test', 'Probe', 'Nobody reads this.'),
+      probe: () => outside.send('sink@lab.test', 'Probe', 'Nobody reads this.'),
     },
   },
 });
 const { DATABASE_URL, SESSION_KEY, OUTSIDE_URL, MODEL, MAIL_SENDER } = service.config;
 const pool = openDatabase(DATABASE_URL);
+const outside: Outside = new Outside({ url: OUTSIDE_URL, model: MODEL, sender: MAIL_SENDER });
 const context = {
   service,
   articles: new Articles(pool),
   sessions: new Sessions(SESSION_KEY),
-  outside: new Outside({ url: OUTSIDE_URL, model: MODEL, sender: MAIL_SENDER }),
+  outside,
 };
 
 const routes = [reading, editing, subscriptions, tips, assistant];

@@ -231,7 +231,7 @@ describe('a bake', () => {
     expect(await bake(failing).ask(question(), signal)).toEqual({ verdict: 'fail', reason: 'worse', evidence: {} });
   });
 
-  test.each<[string, () => Promise<unknown> | unknown]>([
+  test.each<[string, () => unknown]>([
     ['synthetic-visitors: journey "a visitor buys": no', () => candidate!.journeysEnd('no')],
     ['externals: api/mail is down', () => (candidate!.health['api'] = { dependencies: { mail: { state: 'down' } } })],
     [

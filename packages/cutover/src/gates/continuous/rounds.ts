@@ -61,7 +61,7 @@ export class Rounds {
 
   /** Resolves when no look is under way. */
   async idle(): Promise<void> {
-    await Promise.all(this.#rounds.map(({ underWay }) => underWay));
+    await Promise.all(this.#rounds.flatMap(({ underWay }) => underWay ?? []));
   }
 
   /** What is wrong, without what somebody answers for. */

@@ -51,7 +51,7 @@ export async function readOn(
     return {
       text: '',
       sum: 0,
-      problem: `does not open: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+      problem: `does not open: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
     };
   } finally {
     await context.close();

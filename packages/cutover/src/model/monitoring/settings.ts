@@ -1,6 +1,5 @@
 /** What is watched, and when it is bad: resolved from a config, with every default filled in. Shares are 0 to 1. */
 
-import type { System } from '../system.ts';
 import type { Threshold } from './threshold.ts';
 
 /** A figure that a service tells at `/metrics` and that means something to those who run the system. */
@@ -37,5 +36,5 @@ export const defaultMonitoring: MonitoringSettings = {
   business: {},
 };
 
-export const monitoringOf = ({ monitoring }: Pick<System, 'monitoring'>): MonitoringSettings =>
+export const monitoringOf = ({ monitoring }: { monitoring?: MonitoringSettings }): MonitoringSettings =>
   monitoring ?? defaultMonitoring;

@@ -78,7 +78,6 @@ function emailOf({ to, from }: Extract<ChannelSetting, { kind: 'email' }>, smtp:
 function joined(receivers: readonly Receiver[]): Record<string, object[]> {
   const all: Record<string, object[]> = {};
   for (const receiver of receivers)
-    for (const [kind, configs] of Object.entries(receiver))
-      all[kind] = [...(all[kind] ?? []), ...(configs as object[])];
+    for (const [kind, configs] of Object.entries(receiver)) all[kind] = [...(all[kind] ?? []), ...configs];
   return all;
 }

@@ -5,9 +5,8 @@ import type { Status } from '../../../../platform/status.ts';
 import { type Edit, type EventFields, eventFields, FieldError, type Submission } from '../submission.ts';
 import type { EventRow, Tables } from '../tables.ts';
 import { at } from '../wall-time.ts';
-import { sameEvent } from './events.ts';
+import { lockedEvent, sameEvent } from './events.ts';
 import { oweMails } from './mails.ts';
-import { lockedEvent } from './moderation.ts';
 import { setPlaces } from './rsvps.ts';
 
 interface Change {

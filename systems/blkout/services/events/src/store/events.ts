@@ -150,3 +150,19 @@ export async function datesOf(
   if (from !== undefined) query = query.where('starts_at', '>=', from);
   return query.orderBy('original_start').execute();
 }
+
+/** An event that nobody else changes until the transaction ends. */
+export async function lockedEvent(
+  transaction: Transaction<Tables>,
+  scope: Scope,
+  id: string,
+): Promise<EventRow | undefined> {
+  await transaction
+    .selectFrom('events')
+    .select('id')
+    .where('id', '=', id)
+    .where('scope', '=', scope)
+    .forUpdate()
+    .execute();
+  return findEvent(transaction, scope, id);
+}

@@ -13,9 +13,9 @@ import {
 } from '../../../../platform/moderation.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { Status } from '../../../../platform/status.ts';
-import type { EventRow, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
 import { editableStates, submissionOf } from './change.ts';
-import { containing, findEvent } from './events.ts';
+import { containing, lockedEvent } from './events.ts';
 import { addDates } from './series.ts';
 
 /** Events and reviews, as moderators decide about them. */
@@ -262,20 +262,4 @@ async function noteDecision(
 ): Promise<void> {
   const [before, after] = [{ status: was }, { status: is }];
   await recordAct(transaction, { scope, actor, action: decision, kind, subject: id, before, after, reason });
-}
-
-/** An event that nobody else changes until the transaction ends. */
-export async function lockedEvent(
-  transaction: Transaction<Tables>,
-  scope: Scope,
-  id: string,
-): Promise<EventRow | undefined> {
-  await transaction
-    .selectFrom('events')
-    .select('id')
-    .where('id', '=', id)
-    .where('scope', '=', scope)
-    .forUpdate()
-    .execute();
-  return findEvent(transaction, scope, id);
 }

@@ -46,13 +46,13 @@ test.each([
 
 test('a version that cannot be built is refused, and in the history', async () => {
   const folder = await environment.version('unbuildable', 'stored');
-  rmSync(path.join(folder, 'migrations'), { recursive: true });
+  rmSync(path.join(folder, 'services/clock.ts'));
   const { code } = await environment.cli(folder, ['release', '--label', 'unbuildable']);
   expect(code).toBe(1);
   const { value } = await environment.cli<{ attempts: { label: string; failure: { code: string } }[] }>(folder, [
     'history',
   ]);
-  expect(value.attempts).toMatchObject([{ label: 'unbuildable', failure: { code: 'CONFIG_INVALID' } }]);
+  expect(value.attempts).toMatchObject([{ label: 'unbuildable', failure: { code: 'ARTIFACT_BUILD_FAILED' } }]);
 }, 120_000);
 
 test('no visitor met any of them', async () => {

@@ -61,6 +61,8 @@ const names = [
   'report',
   'metrics',
   'monitoring',
+  'status-page',
+  'drill',
   'scan',
   'down',
   'completion',
@@ -70,7 +72,7 @@ describe('help', () => {
   test('without a command it is shown on stderr, and that is wrong usage', async () => {
     const { code, stdout, stderr } = await cutover(empty);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect([...stderr.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, name]) => name)).toEqual(names);
+    expect([...stderr.matchAll(/^ {2}([a-z-]+) \[options\]/gm)].map(([, name]) => name)).toEqual(names);
   });
 
   test('of a command has a summary, options and examples', async () => {

@@ -24,7 +24,7 @@ export async function runVitest(root: string, project: Project, filters: readonl
   const folder = mkdtempSync(join(tmpdir(), 'cutover-test-'));
   const reportFile = join(folder, 'report.json');
   try {
-    const exitCode = await spawnVitest(root, [
+    const exitCode = await spawnVitest(root, folder, [
       ...filters,
       `--project=${project}`,
       '--maxWorkers=1',
@@ -40,12 +40,17 @@ export async function runVitest(root: string, project: Project, filters: readonl
   }
 }
 
-function spawnVitest(root: string, args: readonly string[]): Promise<number | null> {
+/** @param folder where what Node compiled is kept for this run: tests start our programs hundreds of times */
+function spawnVitest(root: string, folder: string, args: readonly string[]): Promise<number | null> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const child = spawn(process.execPath, [vitest, 'run', ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+      ...(!process.stdout.isTTY && { NO_COLOR: '1' }),
+    },
     timeout: longestRunMs,
   });
   return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { ensureKeeper } from '../keeper/client.ts';
 import type { ProcessSpec } from '../keeper/client.ts';
 import type { Place } from '../model/place.ts';
 import { CutoverError, isErrorCode } from '../model/errors.ts';
-import { programArguments } from '../wire/program.ts';
+import { programArguments, programEnvironment } from '../wire/program.ts';
 import { preparePlace } from './home.ts';
 
 const patienceMs = 20_000;
@@ -44,12 +44,7 @@ export function daemonSpec({ system, environment, home, run, daemonSocket }: Pla
       run,
     ],
     cwd: home,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
-      LANG: process.env['LANG'] ?? 'C.UTF-8',
-      TZ: process.env['TZ'] ?? '',
-    },
+    env: programEnvironment(),
     user: null,
     restart: 'always',
     stopSignal: 'SIGTERM',

@@ -79,7 +79,7 @@ import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
 import { openScratchStores } from '../stores/scratch.ts';
 import type { Supervisor } from '../stores/supervisor.ts';
-import { programArguments } from '../wire/program.ts';
+import { programArguments, programEnvironment } from '../wire/program.ts';
 import { daemonExposition } from './exposition.ts';
 import { keepExporter } from './exporter.ts';
 import type { Exposed } from './exporter.ts';
@@ -398,7 +398,7 @@ const watchmanSpec = ({ home, state }: Place): ProcessSpec => ({
   command: process.execPath,
   args: [...programArguments(new URL('../alerts/watchman.ts', import.meta.url)), '--file', `${state}/watch.json`],
   cwd: home,
-  env: { PATH: process.env['PATH'] ?? '' },
+  env: programEnvironment(),
   user: null,
   restart: 'always',
   stopSignal: 'SIGTERM',

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from '../model/place.ts';
-import { programArguments } from '../wire/program.ts';
+import { programArguments, programEnvironment } from '../wire/program.ts';
 
 export const keeperLog = (place: Place): string => join(place.logs, 'keeper.log');
 
@@ -12,7 +12,6 @@ export const keeperLog = (place: Place): string => join(place.logs, 'keeper.log'
 export function startKeeper(place: Place): ChildProcess {
   mkdirSync(place.logs, { recursive: true, mode: 0o700 });
   const log = openSync(keeperLog(place), 'a', 0o600);
-  const { PATH, HOME, LANG, TZ } = process.env;
   try {
     const keeper = spawn(
       process.execPath,
@@ -20,7 +19,7 @@ export function startKeeper(place: Place): ChildProcess {
       {
         detached: true,
         cwd: place.home,
-        env: { PATH, HOME, LANG, TZ },
+        env: programEnvironment(),
         stdio: ['ignore', log, log],
       },
     );

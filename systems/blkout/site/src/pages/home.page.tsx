@@ -93,9 +93,12 @@ function NextEvents(): ReactNode {
       <LiveView live={live} what="Events">
         {({ events }) =>
           events.length === 0 ? (
-            <p className="empty">
-              Nothing is in the calendar yet. <a href="/events/submit">Tell us of an event</a>
-            </p>
+            <div className="empty">
+              <p>Nothing is in the calendar yet.</p>
+              <a className="button" href="/events/submit">
+                Tell us of an event
+              </a>
+            </div>
           ) : (
             <EventDays events={events} />
           )
@@ -115,9 +118,12 @@ function NewArticles(): ReactNode {
       <LiveView live={live} what="Articles">
         {({ articles }) =>
           articles.length === 0 ? (
-            <p className="empty">
-              No article has been published yet. <a href="/newsroom/submit">Send the first one</a>
-            </p>
+            <div className="empty">
+              <p>No article has been published yet.</p>
+              <a className="button" href="/newsroom/submit">
+                Send the first one
+              </a>
+            </div>
           ) : (
             <ArticleList articles={articles} />
           )

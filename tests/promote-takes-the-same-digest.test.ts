@@ -6,7 +6,8 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { AudienceProcess } from '../tools/audience/client.ts';
 import { invite } from './support/audience.ts';
-import { freePort, TestEnvironment } from './support/environment.ts';
+import { freePort } from '../packages/cutover/src/wire/free-port.ts';
+import { TestEnvironment } from './support/environment.ts';
 
 const qa = new TestEnvironment('pair', 'qa');
 const production = new TestEnvironment('pair', 'production', qa);

@@ -15,7 +15,8 @@ import type { RoutingTable } from '../packages/cutover/src/model/routing.ts';
 import type { Colour } from '../packages/cutover/src/model/system.ts';
 import { ProxyRouter } from '../packages/cutover/src/routers/proxy.ts';
 import { harmOf, invite, unharmed } from './support/audience.ts';
-import { freePort, TestEnvironment } from './support/environment.ts';
+import { freePort } from '../packages/cutover/src/wire/free-port.ts';
+import { TestEnvironment } from './support/environment.ts';
 
 const switches = 100;
 const environment = new TestEnvironment('pair');

@@ -11,7 +11,8 @@ import { afterAll, expect, test } from 'vitest';
 import type { Tls } from '../packages/cutover/src/model/system.ts';
 import { until } from '../packages/cutover/src/keeper/testing/processes.ts';
 import { askHttp2, connectHttp2, newCertificate, place } from '../packages/proxy/src/tls/testing.ts';
-import { freePort, TestEnvironment } from './support/environment.ts';
+import { freePort } from '../packages/cutover/src/wire/free-port.ts';
+import { TestEnvironment } from './support/environment.ts';
 
 const environment = new TestEnvironment('pair');
 afterAll(() => environment.close());

@@ -7,7 +7,8 @@ import { signal } from '../packages/cutover/src/keeper/birth.ts';
 import { gone } from '../packages/cutover/src/keeper/testing/processes.ts';
 import type { AudienceProcess } from '../tools/audience/client.ts';
 import { invite } from './support/audience.ts';
-import { freePort, TestEnvironment } from './support/environment.ts';
+import { freePort } from '../packages/cutover/src/wire/free-port.ts';
+import { TestEnvironment } from './support/environment.ts';
 
 const ending = ({ code, value }: { code: number | null; value: Record<string, unknown> }): unknown => ({
   code,

@@ -1,7 +1,7 @@
 /** Ingest: how many CloudEvents a second are counted, logged, tallied and told, beside a stage in one file of Flask. */
 
 import { request } from '../../packages/cutover/src/wire/request.ts';
-import { freePort } from '../../tests/support/environment.ts';
+import { freePort } from '../../packages/cutover/src/wire/free-port.ts';
 import { compare, median } from './compare.ts';
 import { installFlask, startFlask } from './ingest/flask.ts';
 import type { Load, Posted } from './ingest/load.ts';

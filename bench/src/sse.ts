@@ -1,7 +1,8 @@
 /** Event streams: what a delivery costs at the service, beside nchan, and over the whole path. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, TestEnvironment } from '../../tests/support/environment.ts';
+import { freePort } from '../../packages/cutover/src/wire/free-port.ts';
+import { TestEnvironment } from '../../tests/support/environment.ts';
 import { compare, median } from './compare.ts';
 import type { Bench, Figure, Measurement } from './measurement.ts';
 import { startNorth } from './north.ts';

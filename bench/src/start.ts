@@ -3,7 +3,7 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJournal } from '../../packages/cutover/src/journal/sqlite.ts';
-import { freePort } from '../../tests/support/environment.ts';
+import { freePort } from '../../packages/cutover/src/wire/free-port.ts';
 import type { Measurement } from './measurement.ts';
 import { repository } from './repository.ts';
 import { Newcomer } from './start/newcomer.ts';

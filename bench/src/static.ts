@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../tests/support/environment.ts';
+import { freePort } from '../../packages/cutover/src/wire/free-port.ts';
 import { findPart } from '../../tests/support/parts.ts';
 import { compare } from './compare.ts';
 import type { Bench, Measurement, Result } from './measurement.ts';

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicExports } from '../../tools/build/public-exports.ts';
 import { packagedProgram, runCommand } from '../../tools/checks/command.ts';
-import { freePort } from '../support/environment.ts';
+import { freePort } from '../../packages/cutover/src/wire/free-port.ts';
 import { Outside, repository } from './outside.ts';
 
 let outside: Outside;

@@ -5,7 +5,6 @@
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +23,7 @@ import type { EnvironmentState } from '../../packages/cutover/src/model/release.
 import type { Place } from '../../packages/cutover/src/model/place.ts';
 import { startCli } from './cli.ts';
 import type { CliResult, RunningCli } from './cli.ts';
+import { freePort } from '../../packages/cutover/src/wire/free-port.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 // Whoever ends us lets the 'exit' handlers below do their work.
@@ -250,14 +250,4 @@ function variablesOf(pid: string, home: string): Record<string, string> {
   } catch {
     return {};
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', resolve);
-  await promise;
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  return port;
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { request } from '../../../packages/cutover/src/wire/request.ts';
 import { routerMain } from '../../../packages/proxy/src/index.ts';
-import { freePort } from '../../../tests/support/environment.ts';
+import { freePort } from '../../../packages/cutover/src/wire/free-port.ts';
 import type { Bench } from '../measurement.ts';
 import { ProgramOfOthers } from '../processes.ts';
 import { tableOf } from '../switch/table.ts';

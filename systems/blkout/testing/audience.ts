@@ -34,6 +34,10 @@ interface Asked {
 const pauseMs = 250;
 /** Readers leave after so many requests and others come: a share of visitors is a share of many people. */
 const requestsOfAReader = 10;
+/** Between two submissions of one person: everybody here has one address, which may submit 120 events in ten minutes. */
+const pauseOfASubmitterMs = 4_000;
+/** And 60 articles in an hour. */
+const articlesOfOneAddress = 50;
 const limitMs = 30_000;
 
 const pages = ['/', '/events', '/newsroom', '/stories', '/ivor', '/governance', '/about'];
@@ -43,6 +47,7 @@ const lists = ['/api/events?limit=5', '/api/news?limit=5', '/api/ivor/resources?
 export function inviteAudience(origin: string, owner: { login: string; password: string }): Audience {
   const report: AudienceReport = { requests: 0, failures: [], releases: {}, submitted: 0, decided: 0 };
   const ending = new AbortController();
+  let articles = 0;
 
   async function ask(person: Person, method: string, path: string, wanted: number[], body?: object): Promise<Asked> {
     report.requests += 1;
@@ -85,7 +90,8 @@ export function inviteAudience(origin: string, owner: { login: string; password:
       const startsAt = new Date(Date.now() + 7 * 86_400_000).toISOString();
       const { status } = await ask(person, 'POST', '/api/events', [201], { title: name, startsAt });
       if (status === 201) report.submitted += 1;
-    } else if (turn % 3 === 1) {
+    } else if (turn % 3 === 1 && articles < articlesOfOneAddress) {
+      articles += 1;
       const { status } = await ask(person, 'POST', '/api/news', [201], {
         title: name,
         text: `What was said at the ${name}.`,
@@ -97,7 +103,7 @@ export function inviteAudience(origin: string, owner: { login: string; password:
         region: 'london',
       });
     }
-    await sleep(pauseMs * 4, undefined, { signal: ending.signal }).catch(() => undefined);
+    await sleep(pauseOfASubmitterMs, undefined, { signal: ending.signal }).catch(() => undefined);
   };
 
   const moderator = async (person: Person): Promise<void> => {

@@ -4,8 +4,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import pino from 'pino';
 import { routerMain } from '@cutover/proxy';
@@ -23,6 +21,7 @@ import { keepExporter } from './exporter.ts';
 import type { Exposed } from './exporter.ts';
 import { daemonExposition } from './exposition.ts';
 import { SystemClock } from './system-clock.ts';
+import { freePort } from '../wire/free-port.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -37,15 +36,6 @@ function started(child: ChildProcess): void {
     child.kill('SIGKILL');
     await ended;
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const key = 'the private key';

@@ -5,7 +5,6 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { needs } from '../../../../tests/support/needs.ts';
@@ -17,6 +16,7 @@ import { exampleManifest } from '../simulation/behaviour.ts';
 import { exposition, expositionType } from '../wire/exposition.ts';
 import { CanaryByPrometheus } from './canary-by-prometheus.ts';
 import { CanaryGate } from './canary.ts';
+import { freePort } from '../wire/free-port.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -67,15 +67,6 @@ function told(): string {
   ]);
 }
 const releaseOf = { blue: 'r1', green: 'r2' };
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function startPrometheus(): Promise<void> {
   metrics = http.createServer((_request, response) => {

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +21,7 @@ import { prepareValues } from '../prepare.ts';
 import { recorded } from '../recorded.ts';
 import { down } from './down.ts';
 import { tellDrill } from '../report-page.ts';
+import { freePort } from '../../wire/free-port.ts';
 
 export const drill: Command = {
   name: 'drill',
@@ -166,14 +165,4 @@ async function bringArtifacts({ system, artifacts, manifests }: Place, folder: s
   const home = path.join(folder, system);
   await mkdir(home, { recursive: true, mode: 0o711 });
   for (const from of [artifacts, manifests]) await cp(from, path.join(home, path.basename(from)), { recursive: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', resolve);
-  await promise;
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -27,6 +27,9 @@ const keeperClient = 'keeper/client.ts';
 /** What any part that talks to others may use: the words, and one way to ask over a socket. */
 const common = ['model', 'wire'];
 
+/** The one place that names concrete adapters. */
+const composition = [...common, 'runner', 'daemon', keeperClient, ...adapters];
+
 /**
  * Folders and files of packages/cutover/src, and what each may import of that package besides itself. A file's own
  * row goes before its folder's.
@@ -41,7 +44,8 @@ const layers: Record<string, readonly string[]> = {
   engines: [...common, keeperClient],
   runner: ['model'],
   simulation: ['model', 'runner', 'journal', 'gates', 'daemon'],
-  'daemon/compose.ts': [...common, 'runner', 'daemon', keeperClient, ...adapters],
+  'daemon/compose.ts': composition,
+  'daemon/composition': composition,
   daemon: [...common, 'runner', keeperClient],
   // History and plan are told without a daemon; values go into the secret store without passing through one.
   cli: [...common, 'runner', 'daemon', 'config', 'artifacts', 'journal', 'secrets', 'scan', 'monitoring', keeperClient],

@@ -19,7 +19,10 @@ async function read<T>(name: string): Promise<T[]> {
   return JSON.parse(await readFile(new URL(name, import.meta.url), 'utf8'));
 }
 
-const sets = ['development', 'held-out', 'fresh', 'fresh-2'].flatMap((set) => [`${set}/distress`, `${set}/ordinary`]);
+const sets = ['development', 'held-out', 'fresh', 'fresh-2', 'fresh-3'].flatMap((set) => [
+  `${set}/distress`,
+  `${set}/ordinary`,
+]);
 
 it('holds no message twice, in whatever set', async () => {
   const all = (await Promise.all(sets.map((set) => read<Message>(`${set}.json`)))).flat();
@@ -35,12 +38,12 @@ it.each(sets)('%s holds what its ids say, so that a message that is changed is a
   }
 });
 
-it.each(['fresh-2'])('%s has enough messages that no rule was tuned on', async (set) => {
+it.each(['fresh-2', 'fresh-3'])('%s has enough messages that no rule was tuned on', async (set) => {
   expect((await read(`${set}/distress.json`)).length).toBeGreaterThanOrEqual(200);
   expect((await read(`${set}/ordinary.json`)).length).toBeGreaterThanOrEqual(300);
 });
 
-it.each(['fresh-2'])('holds no message of %s that the weights were trained on', async (set) => {
+it.each(['fresh-2', 'fresh-3'])('holds no message of %s that the weights were trained on', async (set) => {
   for (const name of ['distress', 'ordinary']) {
     const file = await readFile(new URL(`../training/${name}.txt`, import.meta.url), 'utf8');
     const trained = new Set(file.split('\n').map(normalised));
@@ -49,7 +52,7 @@ it.each(['fresh-2'])('holds no message of %s that the weights were trained on', 
   }
 });
 
-it.each(['fresh', 'fresh-2'])('asks of %s every kind that the held-out one asks', async (set) => {
+it.each(['fresh', 'fresh-2', 'fresh-3'])('asks of %s every kind that the held-out one asks', async (set) => {
   const kinds = async (name: string) => new Set((await read<Message>(name)).map(({ kind }) => kind));
   for (const name of ['distress', 'ordinary'])
     expect(await kinds(`${set}/${name}.json`)).toEqual(await kinds(`held-out/${name}.json`));

@@ -255,6 +255,34 @@ describe('an artifact that cannot be made says why', () => {
   });
 });
 
+test('a compiler remembers what it found in the clone before, and what changed is checked again', async () => {
+  const said: string[] = [];
+  // It notes what it is asked and hands it on.
+  write('node_modules/typescript/package.json', '{ "version": "7.0.2", "bin": { "tsc": "tsc.cjs" } }');
+  write(
+    'node_modules/typescript/tsc.cjs',
+    `const [notes] = process.argv.slice(-1);
+     const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+     if (readFileSync('src/main.ts', 'utf8').includes('wrong')) process.exit(1);
+     console.error(existsSync(notes));
+     writeFileSync(notes, (existsSync(notes) ? readFileSync(notes, 'utf8') : '') + 'known ');`,
+  );
+  write('tsconfig.json', '{}');
+  write('src/main.ts', 'export {};');
+  const kept = join(root, 'kept');
+  const release = async (beside: string): Promise<string[]> => {
+    mkdirSync(join(root, beside));
+    const memory = { beside: join(root, beside), kept };
+    await buildArtifacts(systemOf(bundled), folder, store, { memory, onProgress: (line) => said.push(line) });
+    return readdirSync(kept).map((file) => readFileSync(join(kept, file), 'utf8'));
+  };
+  expect(await release('first')).toEqual(['known ']);
+  expect(await release('second')).toEqual(['known known ']);
+  write('src/main.ts', 'export const wrong = 1;');
+  await expect(release('third')).rejects.toMatchObject({ code: 'ARTIFACT_BUILD_FAILED' });
+  expect(said).toContain('check of web: types of tsconfig.json');
+});
+
 test('a build that services share runs once, before anything is taken', async () => {
   const artifact = {
     build: ['node', '-e', "fs.mkdirSync('dist', { recursive: true }); fs.appendFileSync('dist/page.html', 'x')"],

@@ -9,7 +9,8 @@ import { bundleModule } from './bundle.ts';
 import { CommandFailed, runCommand } from './command.ts';
 import type { ArtifactStore } from './store.ts';
 import { copyTree } from './tree.ts';
-import { checksOf } from './type-check.ts';
+import { checksOf, runCheck } from './type-check.ts';
+import type { CheckMemory } from './type-check.ts';
 
 /** What a manifest says about content. */
 export type Built = Pick<Manifest, 'artifacts' | 'journeys' | 'migrations' | 'runtime'>;
@@ -18,6 +19,8 @@ export interface BuildOptions {
   /** Told one line before each piece of work. */
   onProgress?: (line: string) => void;
   signal?: AbortSignal;
+  /** Where checks remember what they found; without it they begin anew. */
+  memory?: CheckMemory;
 }
 
 /**
@@ -95,13 +98,12 @@ async function runChecks(
   services: readonly Service[],
   folder: string,
   failures: Failures,
-  { onProgress, signal }: BuildOptions,
+  { onProgress, signal, memory }: BuildOptions,
 ): Promise<void> {
-  for (const { name, command, services: looked } of checksOf(services, folder)) {
-    onProgress?.(`check of ${looked.join(', ')}: ${name}`);
-    await failures.collect(`the check of ${looked.join(', ')} (${name})`, () =>
-      runCommand(command, folder, { signal }),
-    );
+  for (const check of checksOf(services, folder)) {
+    const looked = check.services.join(', ');
+    onProgress?.(`check of ${looked}: ${check.name}`);
+    await failures.collect(`the check of ${looked} (${check.name})`, () => runCheck(check, folder, memory, signal));
   }
 }
 

@@ -19,6 +19,8 @@ export interface Source extends AsyncDisposable {
   tree: string | null;
   /** Whether the folder lies under git and is taken as it lies all the same. */
   uncommitted: boolean;
+  /** A folder that lies beside every clone and goes with it; null for a folder as it lies. */
+  beside: string | null;
 }
 
 export interface SourceOptions {
@@ -40,7 +42,14 @@ export async function openSource(config: string, options: SourceOptions): Promis
       top === null ? 'builds the folder as it lies: git does not track it' : 'builds the working tree, as asked',
     );
     const nothing = async (): Promise<void> => undefined;
-    return { config, commit: null, tree: null, uncommitted: top !== null, [Symbol.asyncDispose]: nothing };
+    return {
+      config,
+      commit: null,
+      tree: null,
+      uncommitted: top !== null,
+      beside: null,
+      [Symbol.asyncDispose]: nothing,
+    };
   }
   const commit = (await git(top, ['rev-parse', 'HEAD'])).trim();
   const changed = (await git(top, ['status', '--porcelain', '--', relative(top, dirname(config)) || '.'])).trimEnd();
@@ -77,6 +86,7 @@ async function clone(top: string, commit: string, config: string, options: Sourc
       commit: commit.slice(0, shownDigits),
       tree,
       uncommitted: false,
+      beside: dirname(folder),
       [Symbol.asyncDispose]: remove,
     };
   } catch (error) {

@@ -49,9 +49,11 @@ export async function prepareManifest(context: Context): Promise<Prepared> {
   onProgress('static rules');
   const seen = await inspect(path.dirname(source.config), system, context.signal);
   for (const why of seen.unasked) onProgress(`not asked: ${why}`);
+  const memory =
+    source.beside === null ? {} : { memory: { beside: source.beside, kept: path.join(place.builds, 'types') } };
   const { built, again } = await builtBefore(
     { folder: path.join(place.builds, 'results'), tree: source.tree, system, store },
-    () => buildArtifacts(system, path.dirname(source.config), store, options),
+    () => buildArtifacts(system, path.dirname(source.config), store, { ...options, ...memory }),
   ).catch((error: unknown) => {
     throw withFindings(error, seen);
   });

@@ -6,7 +6,7 @@ interface Label {
   findings: { line: number; kind: string; also?: number[] }[];
 }
 
-const folders = ['development', 'held-out', 'fresh', 'fresh-2'].flatMap((set) =>
+const folders = ['development', 'held-out', 'fresh', 'fresh-2', 'fresh-3'].flatMap((set) =>
   ['mock-data', 'xss'].map((rule) => new URL(`../evaluation/scan/${set}/${rule}/`, import.meta.url)),
 );
 

@@ -8,7 +8,7 @@ import { scan as scanProject } from '../../packages/cutover/src/scan/scan.ts';
 import type { Measurement, Result } from './measurement.ts';
 import { repository } from './repository.ts';
 
-const sets = ['development', 'held-out', 'fresh', 'fresh-2'];
+const sets = ['development', 'held-out', 'fresh', 'fresh-2', 'fresh-3'];
 const judged = ['mock-data', 'xss'] as const;
 
 export const scan: Measurement<never> = {

@@ -74,7 +74,6 @@ async function inSources<Found>(project: Project, look: (source: SourceFile) => 
         // What cannot be parsed is a finding of its own.
       }
     }
-    project.forget(path);
   }
   return found;
 }

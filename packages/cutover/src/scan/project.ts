@@ -2,6 +2,7 @@
 
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { SourceFile } from './source.ts';
 
 const skippedFolders = new Set([
@@ -28,37 +29,48 @@ const skippedFolders = new Set([
 
 const readable = /\.([cm]?[jt]sx?|html?|vue)$/;
 const largestBytes = 1_500_000;
+/** Sources that stay parsed between two rules: a few hundred files; thousands of trees do not fit. */
+const keptCharacters = 1_500_000;
 
 export class Project {
   /** Absolute. */
   readonly folder: string;
   /** All files that rules may read, relative to the folder. */
   readonly paths: readonly string[];
-  readonly #read = new Map<string, SourceFile | null>();
+  /** Oldest first. */
+  readonly #read = new Map<string, Promise<SourceFile | null>>();
+  #characters = 0;
 
   constructor(folder: string, paths: readonly string[]) {
     this.folder = folder;
     this.paths = paths;
   }
 
-  /** The source, or null when it is minified, made by a program or cannot be read. */
+  /** The source, or null when it is minified, made by a program or cannot be read. Rules that ask at the same time share one tree. */
   async source(path: string): Promise<SourceFile | null> {
+    await breathe();
     const known = this.#read.get(path);
-    if (known !== undefined) return known;
-    const text = await readFile(join(this.folder, path), 'utf8').catch(() => null);
-    const source = text === null || isGenerated(path, text) ? null : new SourceFile(path, text);
-    this.#read.set(path, source);
-    return source;
+    if (known) return known;
+    const reading = this.#open(path);
+    this.#read.set(path, reading);
+    return reading;
+  }
+
+  async #open(path: string): Promise<SourceFile | null> {
+    const text = await this.text(path);
+    if (text === null || isGenerated(path, text)) return null;
+    this.#characters += text.length;
+    for (const [oldest, read] of this.#read) {
+      if (this.#characters <= keptCharacters || oldest === path) break;
+      this.#read.delete(oldest);
+      this.#characters -= (await read)?.text.length ?? 0;
+    }
+    return new SourceFile(path, text);
   }
 
   /** Any file of the project as text; null when there is none. */
   text(path: string): Promise<string | null> {
     return readFile(join(this.folder, path), 'utf8').catch(() => null);
-  }
-
-  /** Lets the parsed form of a file go: thousands of trees do not fit. */
-  forget(path: string): void {
-    this.#read.delete(path);
   }
 
   get sources(): string[] {

@@ -1,6 +1,5 @@
 /** Asks static rules of the files of a project, and tells all findings at once. */
 
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { ScanFinding } from './finding.ts';
 import type { Project } from './project.ts';
 import type { Released, Rule } from './rule.ts';
@@ -27,6 +26,22 @@ const progressEvery = 200;
 
 export async function scan(project: Project, rules: readonly Rule[], options: ScanOptions = {}): Promise<ScanResult> {
   const signal = options.signal ?? new AbortController().signal;
+  const unasked: string[] = [];
+  const circumstances = { signal, system: options.system ?? null, unasked: (why: string) => void unasked.push(why) };
+  // At the same time: one rule waits for somebody else's answer, and all share the trees of the sources.
+  const [{ findings, files }, ...ofWhole] = await Promise.all([
+    ofEachFile(project, rules, signal, options.onProgress),
+    ...rules.map(async ({ ofProject: ask }) => (ask ? ask(project, circumstances) : [])),
+  ]);
+  return { findings: [...findings, ...ofWhole.flat()].toSorted(byPlace), files, unasked };
+}
+
+async function ofEachFile(
+  project: Project,
+  rules: readonly Rule[],
+  signal: AbortSignal,
+  onProgress: ScanOptions['onProgress'],
+): Promise<Pick<ScanResult, 'findings' | 'files'>> {
   const ofFile = rules.flatMap(({ name, ofFile: ask }) => (ask ? [{ name, ask }] : []));
   const findings: ScanFinding[] = [];
   const paths = ofFile.length === 0 ? [] : project.sources;
@@ -38,17 +53,10 @@ export async function scan(project: Project, rules: readonly Rule[], options: Sc
       files++;
       findings.push(...unreadable(source));
       for (const { name, ask } of ofFile) findings.push(...asked(source, name, ask));
-      project.forget(path);
     }
-    if (index % progressEvery === progressEvery - 1) {
-      options.onProgress?.(index + 1, paths.length);
-      await breathe();
-    }
+    if (index % progressEvery === progressEvery - 1) onProgress?.(index + 1, paths.length);
   }
-  const unasked: string[] = [];
-  const circumstances = { signal, system: options.system ?? null, unasked: (why: string) => void unasked.push(why) };
-  for (const { ofProject } of rules) if (ofProject) findings.push(...(await ofProject(project, circumstances)));
-  return { findings: findings.toSorted(byPlace), files, unasked };
+  return { findings, files };
 }
 
 function unreadable(source: SourceFile): ScanFinding[] {

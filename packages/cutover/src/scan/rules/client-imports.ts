@@ -110,7 +110,6 @@ async function outside(project: Project): Promise<ScanFinding[]> {
           ),
         );
     }
-    project.forget(path);
   }
   return found;
 }

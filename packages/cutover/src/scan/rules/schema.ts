@@ -21,7 +21,6 @@ export const schema: Rule = {
     for (const path of project.sources) {
       if (/\.(?:test|spec)\.|(?:^|\/)(?:tests?|e2e|fixtures|overlays|seeds?|journeys)\//.test(path)) continue;
       found.push(...(await ofSource(project, path, made)));
-      project.forget(path);
     }
     return found;
   },

@@ -69,7 +69,8 @@ function engine() {
 function question(): GateQuestion {
   const { routes, ...seen } = declared;
   const system = { entry: 'web', services: { web: { name: 'web', routes } }, ...seen };
-  return { release: 'r2', colour: 'green', manifest: { system, inspection: 'd' } } as unknown as GateQuestion;
+  const step = { patienceMs: 600_000 };
+  return { step, release: 'r2', colour: 'green', manifest: { system, inspection: 'd' } } as unknown as GateQuestion;
 }
 
 /** What the static rules saw: scripts on pages of others that add these headers. */
@@ -267,6 +268,21 @@ test('several gates are one: what any of them finds is told at once', async () =
   ]);
 });
 
+test('a candidate that lets each gate wait is refused for what was found so far', async () => {
+  declared.routes = [route('/api/gone')];
+  const gates = { 'route-answers': gateOf(routeAnswers(engine())), 'asset-answers': gateOf(assets) };
+  const asked = { ...question(), step: { patienceMs: 0 } } as GateQuestion;
+  const { reason, evidence } = await together(gates).ask(asked, new AbortController().signal);
+  expect([reason, evidence['unasked']]).toEqual([
+    'route-answers: GET /api/gone is answered with 404, not 200',
+    ['asset-answers'],
+  ]);
+  declared.routes = [];
+  const all = { ...question(), step: { patienceMs: 0 } } as GateQuestion;
+  const well = await together(gates).ask(all, new AbortController().signal);
+  expect(well, 'where nothing was found, all are asked').toMatchObject({ verdict: 'pass', reason: '2 gates pass' });
+});
+
 needs('chromium')('in a browser', () => {
   test('a service worker that answers before it asks is found, one that asks first is well', async () => {
     const worker = (answer: string): Reply => [
@@ -314,6 +330,26 @@ needs('chromium')('in a browser', () => {
     expect((await ask(totals)).reason).toBe(
       '/admin shows "1,020 wait" at #waiting, while /api/events#/pending and /api/news#/drafts make 2030',
     );
+  });
+
+  test('what keeps figures of a page from being read is told once', async () => {
+    const counted = [{ path: '/api/events', pointer: '/events' }];
+    declared.totals = ['waiting', 'approved'].map((name) => ({
+      shown: { page: '/admin', at: `#${name}`, after: [] },
+      counted,
+    }));
+    replies['GET /admin'] = page('<p id="waiting">1</p>');
+    expect(await ask(totals)).toMatchObject({
+      failed: ['/admin #waiting'],
+      reason: '/admin never asks for /api/events#/events, which it counts',
+    });
+  });
+
+  test('a page that leads on to another one is read there', async () => {
+    declared.pages = ['/'];
+    replies['GET /'] = page('<script>setTimeout(() => location.replace("/next"), 200)</script>');
+    replies['GET /next'] = page('<h1>Shop</h1>');
+    expect(await ask(rendered)).toMatchObject({ verdict: 'pass' });
   });
 
   const scripted = (name: string): Reply => page(`<h1>Shop</h1><script type="module" src="/${name}.js"></script>`);

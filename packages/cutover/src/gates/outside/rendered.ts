@@ -3,6 +3,7 @@
  * or unset value for people to read? Without a browser the answer says that nobody looked.
  */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser, originOf } from './browser.ts';
 import { keptByWorker } from './kept-by-worker.ts';
@@ -12,6 +13,8 @@ import type { Look, Seen, View, Wrong } from './view.ts';
 const patienceMs = 8_000;
 const restMs = 300;
 const openMs = 30_000;
+/** Pages that are open at the same time. */
+const atOnce = 6;
 /** Longest time until a page has loaded; the machine has other work, so it has room. */
 const loadMs = 3_000;
 const room = 4;
@@ -25,7 +28,7 @@ export const renderedWithin =
     look(view, ms);
 
 async function look(view: View, patience: number): Promise<Seen> {
-  const pages = view.system.pages ?? [];
+  const pages = (view.system.pages ?? []).filter((path) => view.suspects?.has(path) ?? true);
   if (pages.length === 0) return { wrong: [], evidence: { pages: 0 } };
   const { browser, missing } = await openBrowser();
   if (browser === null) return { wrong: [], evidence: { pages: 0, notLooked: missing } };
@@ -33,8 +36,9 @@ async function look(view: View, patience: number): Promise<Seen> {
   const { origin, close } = await originOf(view.address, (path) => asked.add(path));
   try {
     const context = await browser.newContext({ extraHTTPHeaders: view.mark });
-    const looks = [];
-    for (const path of pages) looks.push(await lookAt(context, origin, path, patience));
+    const looks: Looked[] = [];
+    for (let first = 0; first < pages.length; first += atOnce)
+      looks.push(...(await lookAt(context, origin, pages.slice(first, first + atOnce), patience)));
     const seen = looks.flatMap(({ wrong }) => wrong);
     const kept = seen.length > 0 ? [] : await keptByWorker(context, origin, pages, () => (asked = new Set()));
     return {
@@ -47,12 +51,34 @@ async function look(view: View, patience: number): Promise<Seen> {
   }
 }
 
-async function lookAt(
-  context: BrowserContext,
-  origin: string,
-  path: string,
-  patience: number,
-): Promise<{ path: string; ms: number; wrong: Wrong[] }> {
+interface Looked {
+  path: string;
+  ms: number;
+  wrong: Wrong[];
+}
+
+/** Pages are loaded one by one, so that none is slowed by another, and come to rest together: most of that is waiting. */
+async function lookAt(context: BrowserContext, origin: string, paths: string[], patience: number): Promise<Looked[]> {
+  const opened: Opened[] = [];
+  for (const path of paths) opened.push(await open(context, origin, path));
+  return Promise.all(
+    opened.map(async ({ path, page, ms, complaints }) => {
+      if (!page.isClosed()) for (const complaint of await read(page, patience)) complaints.add(complaint);
+      await page.close();
+      return { path, ms, wrong: [...complaints].map((complaint) => ({ what: path, message: `${path} ${complaint}` })) };
+    }),
+  );
+}
+
+interface Opened {
+  path: string;
+  /** Closed when it did not open. */
+  page: Page;
+  ms: number;
+  complaints: Set<string>;
+}
+
+async function open(context: BrowserContext, origin: string, path: string): Promise<Opened> {
   const page = await context.newPage();
   const complaints = new Set<string>();
   listen(page, origin, complaints);
@@ -62,14 +88,15 @@ async function lookAt(
     await page.goto(origin + path, { waitUntil: 'load', timeout: openMs });
     ms = Math.round(performance.now() - began);
     if (ms > loadMs * room) complaints.add(`takes ${ms} ms to load, more than ${room} times ${loadMs} ms`);
-    for (const complaint of await read(page, patience)) complaints.add(complaint);
   } catch (error) {
-    complaints.add(`does not open: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
-  } finally {
+    complaints.add(notOpened(error));
     await page.close();
   }
-  return { path, ms, wrong: [...complaints].map((complaint) => ({ what: path, message: `${path} ${complaint}` })) };
+  return { path, page, ms, complaints };
 }
+
+const notOpened = (error: unknown): string =>
+  `does not open: ${error instanceof Error ? firstLine(error.message) : String(error)}`;
 
 /** What a page complains of while it loads. A refusal of who is not signed in is an answer like any other. */
 function listen(page: Page, origin: string, complaints: Set<string>): void {
@@ -123,13 +150,16 @@ interface Reading {
 async function read(page: Page, patience: number): Promise<string[]> {
   const until = performance.now() + patience;
   for (let before = ''; ;) {
-    const { text, drawn, odd } = await page.evaluate<Reading>(reading);
-    const rests = text !== '' && text === before;
-    if (rests || performance.now() > until) {
-      if (text !== '') return odd;
-      return [drawn > 0 ? 'shows no text' : 'stays blank'];
+    // A page that moves on to another one cannot be read meanwhile.
+    const seen = await page.evaluate<Reading>(reading).catch((error: unknown) => notOpened(error));
+    const isOver = performance.now() > until;
+    if (typeof seen === 'string') {
+      if (isOver) return [seen];
+    } else {
+      if (seen.text !== '' && (isOver || seen.text === before)) return seen.odd;
+      if (isOver) return [seen.drawn > 0 ? 'shows no text' : 'stays blank'];
+      before = seen.text;
     }
-    before = text;
-    await page.waitForTimeout(restMs);
+    await pause(restMs);
   }
 }

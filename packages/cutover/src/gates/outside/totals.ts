@@ -44,10 +44,16 @@ async function judgePages(
   if (browser === null) return { wrong: [], notLooked: missing };
   try {
     const wrong: Wrong[] = [];
+    // What keeps one figure of a page from being read keeps all of them, each until patience ends.
+    const unread = new Set<string>();
     for (const { shown, counted } of declared) {
-      if (!isOnPage(shown)) continue;
-      const message = sayOf(shown, counted, await readOn(browser, view, shown, counted));
-      if (message !== null) wrong.push({ what: `${shown.page} ${shown.at}`, message });
+      if (!isOnPage(shown) || unread.has(shown.page)) continue;
+      const what = `${shown.page} ${shown.at}`;
+      if (view.suspects?.has(what) === false) continue;
+      const opened = await readOn(browser, view, shown, counted);
+      if (opened.problem !== null) unread.add(shown.page);
+      const message = sayOf(shown, counted, opened);
+      if (message !== null) wrong.push({ what, message });
     }
     return { wrong, notLooked: null };
   } finally {

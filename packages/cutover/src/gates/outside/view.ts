@@ -21,6 +21,8 @@ export interface View {
   address: string;
   /** Header that marks a journey, good for as long as the look may take. */
   mark: Record<string, string>;
+  /** What was wrong at the first look, when this is the second: nothing else is looked at again. */
+  suspects: ReadonlySet<string> | null;
   /** @throws Error when no answer comes */
   ask(path: string, options?: AskOptions): Promise<WireAnswer>;
 }
@@ -55,7 +57,10 @@ export function gateThatLooks(looking: Looking, look: Look): Gate {
       const view = await viewOf(looking, question, signal);
       if (view === null) return { verdict: 'wait', reason: 'no target of the entry runs', evidence: {} };
       const first = await look(view, signal);
-      return answerFor(first.wrong.length === 0 ? first : confirmed(first, await look(view, signal)));
+      if (first.wrong.length === 0) return answerFor(first);
+      const suspects = new Set(first.wrong.map(({ what }) => what));
+      const { wrong } = await look({ ...view, suspects }, signal);
+      return answerFor({ ...first, wrong: wrong.filter(({ what }) => suspects.has(what)) });
     },
   };
 }
@@ -78,12 +83,7 @@ async function viewOf({ engine, markFor }: Looking, question: GateQuestion, sign
       timeoutMs: askMs,
       signal,
     });
-  return { question, system, address, mark, ask };
-}
-
-function confirmed(first: Seen, second: Seen): Seen {
-  const before = new Set(first.wrong.map(({ what }) => what));
-  return { ...second, wrong: second.wrong.filter(({ what }) => before.has(what)) };
+  return { question, system, address, mark, suspects: null, ask };
 }
 
 function answerFor({ wrong, evidence }: Seen): Answer {

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runAlone } from './alone/alone.ts';
 import { readNumbers } from './alone/options.ts';
 
@@ -22,14 +23,15 @@ process.exit(
         title: 'BLKOUT',
         folder: path.resolve(import.meta.dirname, '../systems/blkout'),
         port: wanted.port,
-        variables: {
+        variables: (home) => ({
           // Databases of the shell's are somebody else's.
           ...Object.fromEntries(['EVENTS', 'NEWS', 'IVOR', 'SESSIONS'].map((name) => [`${name}_DATABASE_URL`, ''])),
           SESSIONS_URL: '',
           SETUP_TOKEN: setUpToken,
           PUBLIC_URL: `http://127.0.0.1:${wanted.port}`,
           VISITOR_SALT: randomBytes(32).toString('base64url'),
-        },
+          FILES_URL: pathToFileURL(path.join(home, 'pictures')).href,
+        }),
         welcome: (origin) => [
           `the website: ${origin}/`,
           `moderators:  ${origin}/admin`,

@@ -24,7 +24,7 @@ process.exit(
         folder: path.resolve(import.meta.dirname, '../systems/north'),
         port: wanted.port,
         // A database of the shell's is somebody else's.
-        variables: { DATABASE_URL: '', NORTH_REPLICAS: String(wanted.replicas) },
+        variables: () => ({ DATABASE_URL: '', NORTH_REPLICAS: String(wanted.replicas) }),
         welcome: (origin) => [`the stage: ${origin}/stage`, `the game:  ${origin}/play`],
       }),
 );

@@ -1,7 +1,22 @@
 import { defineSystem } from 'cutover';
 
 const salt = { secret: true, description: 'With which visitors are hashed; the same in all services.' } as const;
+const files = {
+  secret: true,
+  optional: true,
+  description: 'Folder (file:///…) or S3 store for pictures that people send; without it none can be sent.',
+} as const;
 const store = { kind: 'postgres' } as const;
+
+/** A service that takes pictures draws them anew in a thread, with ImageMagick. */
+const withPictures = (service: string) => ({
+  build: ['node', 'build/pictures.ts'],
+  bundle: {
+    'main.js': `services/${service}/src/main.ts`,
+    'draw-anew.js': 'platform/pictures/draw-anew.ts',
+  },
+  copy: { 'magick.wasm': 'dist/magick.wasm' },
+});
 
 /** What everybody may read, and what is for those who work here: the rest is refused before any visitor comes. */
 const open = (...paths: string[]) => paths.map((path) => ({ path }));
@@ -25,7 +40,7 @@ export default defineSystem({
   },
   services: {
     events: {
-      artifact: { bundle: { 'main.js': 'services/events/src/main.ts' } },
+      artifact: withPictures('events'),
       needs: ['events-db', 'sessions'],
       listen: 'socket',
       journeys: 'journeys/events.ts',
@@ -51,6 +66,7 @@ export default defineSystem({
       ],
       env: {
         VISITOR_SALT: salt,
+        FILES_URL: files,
         PUBLIC_URL: {
           default: 'http://localhost:4800',
           description: 'Where visitors reach BLKOUT; links begin with it.',
@@ -60,7 +76,7 @@ export default defineSystem({
       },
     },
     news: {
-      artifact: { bundle: { 'main.js': 'services/news/src/main.ts' } },
+      artifact: withPictures('news'),
       needs: ['news-db', 'sessions'],
       asks: ['events'],
       listen: 'socket',
@@ -98,6 +114,7 @@ export default defineSystem({
       ],
       env: {
         VISITOR_SALT: salt,
+        FILES_URL: files,
         SETUP_TOKEN: { secret: true, optional: true, description: 'With which the first owner is made, once.' },
       },
     },

@@ -20,8 +20,8 @@ export interface Alone {
   /** Folder of its config. */
   folder: string;
   port: number;
-  /** Beside those of the shell; an empty one hides the shell's. */
-  variables: Record<string, string>;
+  /** Beside those of the shell; an empty one hides the shell's. @param home folder that goes when it stops */
+  variables(home: string): Record<string, string>;
   /** Lines that are told once it is up. @param origin `http://host:port` */
   welcome(origin: string): string[];
 }
@@ -71,7 +71,7 @@ async function leave({ folder }: Alone, home: string): Promise<void> {
 
 async function stayUp(alone: Alone, home: string, signal: AbortSignal): Promise<number> {
   const { name, title, folder, port, welcome } = alone;
-  const variables = { ...process.env, ...alone.variables };
+  const variables = { ...process.env, ...alone.variables(home) };
   const began = performance.now();
   try {
     const { code } = await cutover(folder, ['up', '--working-tree', '--port', String(port)], {

@@ -405,6 +405,8 @@ export interface Paths {
             /** in words, such as: free, £5, pay what you can */
             cost?: string;
             tags?: string[];
+
+            /** a picture that was sent to /api/events/pictures, or a link to one elsewhere */
             image?: string;
 
             /** says what the image shows; needed with an image */
@@ -885,6 +887,8 @@ export interface Paths {
             /** in words, such as: free, £5, pay what you can */
             cost?: string;
             tags?: string[];
+
+            /** a picture that was sent to /api/events/pictures, or a link to one elsewhere */
             image?: string;
 
             /** says what the image shows; needed with an image */
@@ -1040,6 +1044,40 @@ export interface Paths {
       requestBody?: never;
       responses: {
         204: { headers: Record<string, unknown>; content?: never };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/events/pictures': {
+    /** A JPEG, PNG or WebP of at most 10 MiB; it is drawn anew as WebP, without anything but its pixels */
+    post: {
+      parameters: { query?: never; path?: never; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: Record<string, unknown>;
+          content: {
+            'application/json': {
+              /** its address, for the field `image` of a submission */
+              image: string;
+              width: number;
+              height: number;
+            };
+          };
+        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/events/pictures/{name}': {
+    /** A picture of something that is published; those who work here see it before */
+    get: {
+      parameters: { query?: never; path: { name: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'image/webp': string } };
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };

@@ -1048,7 +1048,7 @@ export interface Paths {
             author?: string;
             topics?: string[];
 
-            /** http or https */
+            /** a picture that was sent to /api/news/pictures, or a link to one elsewhere */
             image?: string;
 
             /** what the picture shows, for those who cannot see it */
@@ -2277,7 +2277,7 @@ export interface Paths {
             author?: string;
             topics?: string[];
 
-            /** http or https */
+            /** a picture that was sent to /api/news/pictures, or a link to one elsewhere */
             image?: string;
 
             /** what the picture shows, for those who cannot see it */
@@ -2373,6 +2373,40 @@ export interface Paths {
             };
           };
         };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/news/pictures': {
+    /** A JPEG, PNG or WebP of at most 10 MiB; it is drawn anew as WebP, without anything but its pixels */
+    post: {
+      parameters: { query?: never; path?: never; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: Record<string, unknown>;
+          content: {
+            'application/json': {
+              /** its address, for the field `image` of a submission */
+              image: string;
+              width: number;
+              height: number;
+            };
+          };
+        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/news/pictures/{name}': {
+    /** A picture of something that is published; those who work here see it before */
+    get: {
+      parameters: { query?: never; path: { name: string }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'image/webp': string } };
         '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
         '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
       };

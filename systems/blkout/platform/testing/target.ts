@@ -21,7 +21,7 @@ export interface Ask {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   json?: unknown;
-  body?: string;
+  body?: string | Buffer;
 }
 
 export type AskFor = (path: string, ask?: Ask) => Promise<Answer>;

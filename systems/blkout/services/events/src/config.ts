@@ -1,7 +1,9 @@
 import { Type } from '@cutover/service';
+import { picturesConfig } from '../../../platform/pictures/pictures.ts';
 
 /** The environment of the events service, beside what every API of BLKOUT is told. */
 export const config = Type.Object({
+  ...picturesConfig,
   PUBLIC_URL: Type.String({
     default: 'http://localhost:3000',
     description: 'where visitors reach BLKOUT; links in calendars and mail begin with it',

@@ -1,8 +1,10 @@
 import { startApi } from '../../../platform/api.ts';
 import { runJobs } from '../../../platform/jobs.ts';
+import { pictureRoutes } from '../../../platform/pictures/pictures.ts';
 import { config } from './config.ts';
 import type { Events } from './context.ts';
 import { eventJobs } from './jobs/jobs.ts';
+import { eventPictures } from './pictures.ts';
 import { attendees } from './routes/attendees.ts';
 import { calendars } from './routes/calendars.ts';
 import { decide } from './routes/decide.ts';
@@ -17,7 +19,22 @@ import { rsvp } from './routes/rsvp.ts';
 import { submit } from './routes/submit.ts';
 import type { Tables } from './tables.ts';
 
-const routes = [list, submit, journey, calendars, feeds, reviews, detail, rsvp, reports, decide, attendees, intake];
+const pictures = (api: Events): void => pictureRoutes(api, eventPictures);
+const routes = [
+  list,
+  submit,
+  pictures,
+  journey,
+  calendars,
+  feeds,
+  reviews,
+  detail,
+  rsvp,
+  reports,
+  decide,
+  attendees,
+  intake,
+];
 
 const events: Events = await startApi<typeof config, Tables>({
   name: 'events',

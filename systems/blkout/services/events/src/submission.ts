@@ -1,6 +1,7 @@
 import { Type } from '@cutover/service';
 import type { Static } from 'typebox';
 import { safeLink } from '../../../platform/html.ts';
+import { pictureAddress } from '../../../platform/pictures/address.ts';
 import { eventRegions } from '../../../platform/regions.ts';
 import { isSexualHealth } from './sexual-health.ts';
 import { readRule, RuleError } from './recurrence.ts';
@@ -30,7 +31,7 @@ const fields = {
   url: text(500, 'where to read more'),
   cost: text(100, 'in words, such as: free, £5, pay what you can'),
   tags: texts(10, 40),
-  image: text(500),
+  image: text(500, 'a picture that was sent to /api/events/pictures, or a link to one elsewhere'),
   imageAlt: text(300, 'says what the image shows; needed with an image'),
   accessibility: texts(20, 200),
   contentWarnings: texts(10, 100),
@@ -112,7 +113,7 @@ export function eventFields(submission: Edit & Pick<Submission, 'title' | 'start
   const start = readTime(submission.startsAt, timezone);
   if (start === undefined) throw new FieldError('startsAt', 'is no time such as 2027-03-28T19:00');
   const startsAt = asDate(start);
-  const image = linkOf('image', submission.image);
+  const image = linkOf('image', submission.image, pictureAddress);
   const imageAlt = line(submission.imageAlt);
   if (image !== null && imageAlt === null)
     throw new FieldError('imageAlt', 'must say what the image shows, for those who cannot see it');
@@ -162,10 +163,10 @@ function ruleOf(text: string, start: Parameters<typeof readRule>[1]): string {
   }
 }
 
-function linkOf(field: keyof Submission, text: string | undefined): string | null {
+function linkOf(field: keyof Submission, text: string | undefined, read = safeLink): string | null {
   const given = line(text);
   if (given === null) return null;
-  const link = safeLink(given);
+  const link = read(given);
   if (link === undefined) throw new FieldError(field, 'is no link that begins with https:// or http://');
   return link;
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Audited } from '../../../platform/audit.ts';
+import type { PicturesTable } from '../../../platform/pictures/pictures.ts';
 import type { Status } from '../../../platform/status.ts';
 import type { Scope } from '../../../platform/scope.ts';
 
@@ -14,6 +15,7 @@ export interface Tables extends Audited {
   reports: ReportTable;
   reviews: ReviewTable;
   feeds: FeedTable;
+  pictures: PicturesTable;
 }
 
 interface EventTable {

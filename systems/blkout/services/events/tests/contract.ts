@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../../platform/testing/databases.ts';
 import type { Target, Visitor } from '../../../platform/testing/target.ts';
 import { signJourney } from '@cutover/service';
+import { pixel } from '../../../platform/testing/picture.ts';
 import { anEvent, inDays, JOURNEY_KEY, ok, published, type World } from './world.ts';
 
 /** One process, asked for everything that it promises. */
@@ -663,6 +664,36 @@ export function contract(worldOf: () => World): void {
       const forged = await bare.ask(`/api/admin/events/${crypto.randomUUID()}/approve`, { method: 'POST' });
       expect(forged.json()).toMatchObject({ status: 403, type: 'urn:cutover:problem:csrf' });
     });
+  });
+
+  it('shows a picture with its event, and nobody but those who moderate before', async () => {
+    const send = (body: Buffer, type = 'image/png') =>
+      anna.ask('/api/events/pictures', { method: 'POST', body, headers: { 'content-type': type } });
+    const { image } = ok(await send(pixel, 'image/jpeg'), 201).json<{ image: string }>();
+    expect(image).toMatch(/^\/api\/events\/pictures\/[\w-]{22}-1x1\.webp$/);
+    expect((await anna.ask('/api/events', { json: anEvent({ image }) })).status, 'without words for it').toBe(400);
+    const sent = await anna.ask('/api/events', { json: anEvent({ image, imageAlt: 'One pixel' }) });
+    const { id } = ok(sent, 201).json<{ id: string }>();
+    expect((await anna.ask(image)).status).toBe(404);
+    expect(ok(await moderator.ask(image), 200).headers['cache-control']).toBe('private, no-store');
+    ok(await moderator.ask(`/api/admin/events/${id}/approve`, { method: 'POST' }), 200);
+    expect(ok(await anna.ask(image), 200).headers).toMatchObject({
+      'content-type': 'image/webp',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    });
+    expect(await detailOf(id)).toMatchObject({ image, imageAlt: 'One pixel' });
+
+    const unknown = image.replace(/[\w-]{22}/, 'a'.repeat(22));
+    const refused = await anna.ask('/api/events', { json: anEvent({ image: unknown, imageAlt: 'Gone' }) });
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer: '/image' }] });
+    expect((await send(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).json()).toMatchObject({
+      status: 415,
+    });
+    expect((await send(pixel, 'text/html')).status).toBe(415);
+    expect((await send(Buffer.alloc(10 * 1024 * 1024 + 1))).status).toBe(413);
+    for (const path of ['/api/events/pictures/..%2f..%2fetc%2fpasswd', unknown])
+      expect((await moderator.ask(path)).status).toBe(404);
   });
 
   it('keeps hostile text as text, in JSON and in calendars', async () => {

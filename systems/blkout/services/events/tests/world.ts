@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FastifyReply, FastifyRequest } from '@cutover/service';
 import type { Role } from '../../../platform/roles.ts';
 import { openSessions } from '../../../platform/sessions/sessions.ts';
@@ -21,6 +25,7 @@ export interface World {
 export async function world(): Promise<World> {
   const databases = await testDatabases();
   const [url, sessionsUrl] = [await databases.create('events'), await databases.create('sessions')];
+  const pictures = mkdtempSync(join(tmpdir(), 'bp-'));
   const targets: Target[] = [];
   return {
     databases,
@@ -31,6 +36,7 @@ export async function world(): Promise<World> {
         SESSIONS_URL: sessionsUrl,
         VISITOR_SALT: 'a salt that is long enough',
         CUTOVER_JOURNEY_KEY: JOURNEY_KEY,
+        FILES_URL: pathToFileURL(pictures).href,
         ...env,
       });
       targets.push(target);
@@ -54,6 +60,7 @@ export async function world(): Promise<World> {
     async stop() {
       await Promise.all(targets.map((target) => target.stop()));
       await databases.stop();
+      rmSync(pictures, { recursive: true });
     },
   };
 }

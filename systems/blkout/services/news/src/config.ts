@@ -1,8 +1,10 @@
 import { Type } from '@cutover/service';
 import type { Static } from 'typebox';
+import { picturesConfig } from '../../../platform/pictures/pictures.ts';
 
 /** The environment of the newsroom, beside what every API of BLKOUT is told. */
 export const config = Type.Object({
+  ...picturesConfig,
   SETUP_TOKEN: Type.Optional(
     Type.String({ minLength: 16, description: 'secret with which the first owner is made, once' }),
   ),

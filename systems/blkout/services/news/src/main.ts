@@ -1,5 +1,6 @@
 import { startApi } from '../../../platform/api.ts';
 import { runJobs } from '../../../platform/jobs.ts';
+import { pictureRoutes, removeUnusedPictures } from '../../../platform/pictures/pictures.ts';
 import { journeyRoutes } from './accounts/journey.ts';
 import { ownAccountRoutes } from './accounts/me.ts';
 import { passwordLinkRoutes } from './accounts/password-links.ts';
@@ -7,6 +8,7 @@ import { signInRoutes } from './accounts/sign-in.ts';
 import { userRoutes } from './accounts/users.ts';
 import { intakeRoute } from './articles/intake.ts';
 import { articleModerationRoutes } from './articles/moderation.ts';
+import { articlePictures } from './articles/pictures.ts';
 import { closeDuePeriods, periodRoutes } from './articles/periods.ts';
 import { ratingRoutes } from './articles/ratings.ts';
 import { readingRoutes } from './articles/read.ts';
@@ -34,6 +36,7 @@ const routes: ((news: News) => void)[] = [
   passwordLinkRoutes,
   readingRoutes,
   submissionRoute,
+  (api) => pictureRoutes(api, articlePictures),
   voteRoutes,
   ratingRoutes,
   periodRoutes,
@@ -69,5 +72,6 @@ void runJobs(service, pool, {
   },
   proposals: { everyMs: 2 * seconds, run: async () => void (await closeDueProposals(db)) },
   'story of the week': { everyMs: 10 * minutes, run: () => nameStoryOfTheWeek(db) },
+  pictures: { everyMs: 10 * minutes, run: () => removeUnusedPictures(news, articlePictures) },
   journeys: { everyMs: minutes, run: () => sweepJourneys(db) },
 });

@@ -1,12 +1,14 @@
 import type { Generated } from 'kysely';
 import type { Audited } from '../../../platform/audit.ts';
 import type { Role } from '../../../platform/roles.ts';
+import type { PicturesTable } from '../../../platform/pictures/pictures.ts';
 import type { Status } from '../../../platform/status.ts';
 import type { Category, RatingKind, Source } from './articles/vocabulary.ts';
 import type { Choice, Method, Outcome } from './governance/proposal.ts';
 
 /** The newsroom's tables, as migrations/news makes them. */
 export interface Tables extends Audited {
+  pictures: PicturesTable;
   users: {
     id: Generated<string>;
     scope: string;

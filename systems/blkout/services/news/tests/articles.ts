@@ -193,6 +193,8 @@ export function articles(roomOf: () => Newsroom): void {
       ['/status', { title: 'A', text: 'b', status: 'published' }],
       ['/text', { title: 'A', text: 'x'.repeat(20_001) }],
       ['/image', { title: 'A', text: 'b', image: 'data:text/html,x' }],
+      ['/image', { title: 'A', text: 'b', image: `/api/news/pictures/${'a'.repeat(22)}-1x1.webp`, imageAlt: 'Gone' }],
+      ['/imageAlt', { title: 'A', text: 'b', image: 'https://example.org/a.png' }],
     ])('refuses what is wrong at %s', async (pointer, json) => {
       const answer = await room.visitor().ask('/api/news', { json });
       expect(answer.status).toBe(400);

@@ -1,6 +1,8 @@
 import type { Lease } from '@cutover/service';
 import type { Job } from '../../../../platform/jobs.ts';
+import { removeUnusedPictures } from '../../../../platform/pictures/pictures.ts';
 import type { Events } from '../context.ts';
+import { eventPictures } from '../pictures.ts';
 import { removeOldJourneys } from '../store/journeys.ts';
 import { type DueMail, dueMails } from '../store/mails.ts';
 import { addDates, seriesToExtend } from '../store/series.ts';
@@ -12,6 +14,7 @@ export function eventJobs(events: Events): Record<string, Job> {
   const always = {
     'extend-series': { everyMs: 3_600_000, run: () => extendSeries(events) },
     'remove-journeys': { everyMs: 60_000, run: (lease: Lease) => all(lease, removeOldJourneys) },
+    'remove-pictures': { everyMs: 600_000, run: () => removeUnusedPictures(events, eventPictures) },
     'forget-attendees': { everyMs: 3_600_000, run: (lease: Lease) => all(lease, [forgetAttendees]) },
   };
   if (SMTP_URL === undefined) return always;

@@ -1,6 +1,7 @@
 import { Type } from '@cutover/service';
 import { figure } from '../../../../platform/figures.ts';
 import { reviewHours } from '../../../../platform/moderation.ts';
+import { refuseUnknownPicture } from '../../../../platform/pictures/pictures.ts';
 import { statusSchema } from '../../../../platform/status.ts';
 import type { Events } from '../context.ts';
 import { type EventFields, eventFields, FieldError, submissionBody } from '../submission.ts';
@@ -33,6 +34,7 @@ export function submit(api: Events): void {
     },
     async (request, reply) => {
       const fields = readingFields(() => notOver(eventFields(request.body), new Date()));
+      await refuseUnknownPicture(db, scopeOf(request), fields.image);
       const places = request.body.places ?? null;
       const { id, status, duplicate } = await addPending(db, scopeOf(request), fields, { source: 'form', places });
       if (!duplicate) sent(request);

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Actor, recordAct } from '../../../../platform/audit.ts';
+import { refuseUnknownPicture } from '../../../../platform/pictures/pictures.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { Status } from '../../../../platform/status.ts';
 import { type Edit, type EventFields, eventFields, FieldError, type Submission } from '../submission.ts';
@@ -34,6 +35,7 @@ export async function edit(db: Kysely<Tables>, change: Change, wanted: Edit): Pr
     if (row.recurrence_parent !== null && fields.recurrence_rule !== null)
       throw new FieldError('recurrenceRule', 'is for a series: this is one of its dates');
     if (isFixed(row) && datesMove(row, fields)) return 'series-is-fixed';
+    await refuseUnknownPicture(transaction, row.scope, fields.image);
     const kin = row.recurrence_parent ?? row.id;
     if (row.recurrence_parent === null && (await sameEvent(transaction, row.scope, fields, kin)) !== undefined)
       return 'duplicate';

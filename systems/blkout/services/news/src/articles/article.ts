@@ -19,7 +19,7 @@ export const articleFields = {
   category: Type.Optional(categorySchema),
   author: optionalText(120),
   topics: Type.Optional(Type.Array(text(40), { maxItems: 10 })),
-  image: optionalText(2_000, 'http or https'),
+  image: optionalText(2_000, 'a picture that was sent to /api/news/pictures, or a link to one elsewhere'),
   imageAlt: optionalText(300, 'what the picture shows, for those who cannot see it'),
   contentWarning: optionalText(200, 'said before the text is shown'),
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { safeLink } from '../../../../platform/html.ts';
+import { pictureAddress } from '../../../../platform/pictures/address.ts';
 import { wrongField } from '../../../../platform/problems.ts';
 
 /** Parameters that say where a reader came from, not what is read. */
@@ -11,6 +12,17 @@ export function linkField(field: string, given: string | undefined): string | nu
   const link = safeLink(given);
   if (link === undefined) throw wrongField(`/${field}`, 'must be a link that begins with https:// or http://');
   return link;
+}
+
+/** What a picture is and says; whoever cannot see it is told. @throws Problem 400 */
+export function pictureFields(image: string | undefined, alt: string | undefined) {
+  const given = image?.trim() ?? '';
+  if (given === '') return { image: null, image_alt: null };
+  const address = pictureAddress(given);
+  if (address === undefined) throw wrongField('/image', 'must be a picture that was sent here, or a link to one');
+  const image_alt = alt?.trim() ?? '';
+  if (image_alt === '') throw wrongField('/imageAlt', 'must say what the picture shows, for those who cannot see it');
+  return { image: address, image_alt };
 }
 
 /** What tells submissions apart: the link as it would be without what does not matter or, without one, title and text. */

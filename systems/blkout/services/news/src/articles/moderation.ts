@@ -3,6 +3,7 @@ import type { Updateable } from 'kysely';
 import { recordAct } from '../../../../platform/audit.ts';
 import { isDuplicate } from '../../../../platform/database.ts';
 import { actorOf, type Decision, moderationRoutes, reasonBody } from '../../../../platform/moderation.ts';
+import { refuseUnknownPicture } from '../../../../platform/pictures/pictures.ts';
 import { conflict, noSuch, wrongField } from '../../../../platform/problems.ts';
 import { idParams } from '../../../../platform/schemas.ts';
 import type { Scope } from '../../../../platform/scope.ts';
@@ -10,7 +11,7 @@ import type { News } from '../news.ts';
 import type { Tables } from '../tables.ts';
 import { type ArticleFields, articleFields, type ArticleRow, moderatedArticle, moderatedOf } from './article.ts';
 import { decideArticle } from './decide.ts';
-import { hashOf, linkField } from './links.ts';
+import { hashOf, linkField, pictureFields } from './links.ts';
 import { articleQueue, articleStats, editableOf } from './queue.ts';
 import { topicsOf } from './submit.ts';
 
@@ -65,9 +66,11 @@ export function articleModerationRoutes(news: News): void {
         const editable = actor.role === 'curator' ? ['draft', 'pending'] : ['draft', 'pending', 'published'];
         if (!editable.includes(row.status))
           throw conflict('already-decided', 'This article cannot be edited any more', `It is ${row.status}.`);
+        const changes = changesOf(row, request.body);
+        await refuseUnknownPicture(transaction, scope, changes.image ?? null);
         const after = await transaction
           .updateTable('articles')
-          .set({ ...changesOf(row, request.body), updated_at: new Date() })
+          .set({ ...changes, updated_at: new Date() })
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirstOrThrow()
@@ -154,7 +157,10 @@ async function articleOf({ db }: News, scope: Scope, id: string): Promise<Articl
   return row;
 }
 
-function changesOf(row: ArticleRow, body: Partial<ArticleFields>): Updateable<Tables['articles']> {
+function changesOf(
+  row: ArticleRow,
+  body: Partial<ArticleFields>,
+): Updateable<Tables['articles']> & { image?: string | null } {
   const title = body.title?.trim() ?? row.title;
   const url = body.url === undefined ? row.source_url : linkField('url', body.url);
   const text = body.text?.trim() ?? row.content;
@@ -168,8 +174,9 @@ function changesOf(row: ArticleRow, body: Partial<ArticleFields>): Updateable<Ta
     ...(body.category === undefined ? {} : { category: body.category }),
     ...(body.author === undefined ? {} : { author: body.author.trim() || null }),
     ...(body.topics === undefined ? {} : { topics: topicsOf(body.topics) }),
-    ...(body.image === undefined ? {} : { image: linkField('image', body.image) }),
-    ...(body.imageAlt === undefined ? {} : { image_alt: body.imageAlt.trim() || null }),
+    ...(body.image === undefined && body.imageAlt === undefined
+      ? {}
+      : pictureFields(body.image ?? row.image ?? '', body.imageAlt ?? row.image_alt ?? '')),
     ...(body.contentWarning === undefined ? {} : { content_warning: body.contentWarning.trim() || null }),
   };
 }

@@ -1,10 +1,11 @@
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { wrongField } from '../../../../platform/problems.ts';
+import { refuseUnknownPicture } from '../../../../platform/pictures/pictures.ts';
 import type { Scope } from '../../../../platform/scope.ts';
 import type { Status } from '../../../../platform/status.ts';
 import type { Tables } from '../tables.ts';
 import type { ArticleFields } from './article.ts';
-import { hashOf, linkField, slugOf } from './links.ts';
+import { hashOf, linkField, pictureFields, slugOf } from './links.ts';
 import type { Source } from './vocabulary.ts';
 
 export interface Submitted {
@@ -31,6 +32,7 @@ export async function submit(
   fields: ArticleFields,
 ): Promise<Submitted> {
   const row = rowFrom(fields);
+  await refuseUnknownPicture(db, scope, row.image ?? null);
   const added = await db
     .insertInto('articles')
     .values({ ...row, scope, source, source_name: sourceName ?? null })
@@ -67,8 +69,7 @@ function rowFrom(fields: ArticleFields): Row & { story_of_week: null; voting_per
     source_url: url,
     url_hash: hashOf({ url, title, text: content }),
     topics: topicsOf(fields.topics),
-    image: linkField('image', fields.image),
-    image_alt: fields.imageAlt?.trim() || null,
+    ...pictureFields(fields.image, fields.imageAlt),
     content_warning: fields.contentWarning?.trim() || null,
     story_of_week: null,
     voting_period: null,

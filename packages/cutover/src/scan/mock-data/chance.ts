@@ -9,17 +9,37 @@ import { isMeasured, wordsOf } from './words.ts';
 
 export function chanceIn(script: Script): Invention[] {
   const random = script.nodes('CallExpression').filter((node) => pathOf(node.callee) === 'Math.random');
+  const waves = script.nodes('CallExpression').filter((node) => isWaveOfMeasurement(node, script));
   const arithmetic = script.nodes('BinaryExpression').filter((node) => isArithmeticOnNames(node, script));
   const measured = arithmetic.filter((node) => isMeasurement(node, script));
   const shown = new Set(random.filter((node) => isShown(node, script)));
   const beside = random.filter((node) => !shown.has(node) && isBeside(node, shown, script));
   return [
     ...random.flatMap((node) => (shown.has(node) || beside.includes(node) ? [told(node, 'chance', script)] : [])),
+    ...waves.map((node) => told(node, 'a wave', script)),
     ...arithmetic.flatMap((node) =>
       measured.includes(node) || isOfSeed(node, measured, script) ? [told(node, 'arithmetic on a name', script)] : [],
     ),
   ];
 }
+
+/** `share: decay + Math.sin(week) * 0.03`, also by way of a variable: nothing that is counted of people swings so. */
+function isWaveOfMeasurement(node: NodeOf<'CallExpression'>, script: Script): boolean {
+  if (!/^Math\.(?:sin|cos)$/.test(pathOf(node.callee) ?? '') || placeOf(node, script).isAside) return false;
+  let holder: Node | null = script.parent(node);
+  while (holder && holder.type !== 'VariableDeclarator' && holder.type !== 'Property' && !isFunction(holder))
+    holder = script.parent(holder);
+  if (holder?.type === 'Property') return isWaved(keyOf(holder));
+  const binding = holder?.type === 'VariableDeclarator' ? script.scopes.declaredAt(holder.id) : null;
+  return (binding?.references ?? []).some((reference) => {
+    for (let at = script.parent(reference); at && !isFunction(at); at = script.parent(at))
+      if (at.type === 'Property') return isWaved(keyOf(at));
+    return false;
+  });
+}
+
+const isWaved = (key: string | null): boolean =>
+  key !== null && isMeasured(key) && !wordsOf(key).some((word) => word === 'distance' || playful.has(word));
 
 /** In an object that holds a measurement by chance, what else is left to chance is one as well. */
 function isBeside(node: Node, shown: ReadonlySet<Node>, script: Script): boolean {
@@ -191,6 +211,12 @@ const displayed = new Set([
   'values',
   'visitors',
   'matches',
+  'eta',
+  'lat',
+  'lng',
+  'lon',
+  'latitude',
+  'longitude',
 ]);
 
 /** Names outward, up to the first that settles it. */

@@ -43,7 +43,9 @@ function drawnIn(script: Script): Invention[] {
     const list = source?.kind === 'value' ? bare(source.node) : null;
     if (list?.type !== 'ArrayExpression' || !areAnswers(list)) return [];
     const { near } = placeOf(node, script);
-    return near.some((name) => /^(?:reply|answer|response|bot\w*|assistant\w*)$|(?:Reply|Answer|Response)$/.test(name))
+    return [object.name, ...near].some((name) =>
+      /^(?:reply|replies|answers?|responses?|bot\w*|assistant\w*)$|(?:Reply|Replies|Answers?|Responses?)$/.test(name),
+    )
       ? [
           {
             at: script.parent(list) ?? list,

@@ -53,6 +53,7 @@ function note(place: Place, at: Node, child: Node): void {
       if (key !== null) place.names.push(key);
       if (key !== null && asideKeys.test(key)) place.isAside = true;
       if (key !== null && answersInstead.test(key)) place.standsIn = true;
+      if (at.type === 'PropertyDefinition' && at.value === child) place.isState = true;
       return;
     }
     case 'VariableDeclarator':

@@ -4,12 +4,16 @@ import { bare, calleeName, functionAround, numberOf, propertiesOf, textOf, withi
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script, SourceFile } from '../source.ts';
 import type { Binding } from '../scope.ts';
+import { admits, commentAt } from './admission.ts';
+import { standsInByCall } from './callers.ts';
+import { isGivenName } from './given-names.ts';
 import { placeOf } from './place.ts';
 import type { Place } from './place.ts';
 import {
   isEmail,
   isMeasured,
   isMoment,
+  isOpenPretence,
   isPeriod,
   isPersonName,
   isPretence,
@@ -39,8 +43,8 @@ export function recordsIn(source: SourceFile, script: Script): Invention[] {
     if (found.some((outer) => contains(outer.node, node))) continue;
     const places = placesOf(node, script);
     if (!places || places.some((place) => place.isAside)) continue;
-    const score =
-      scoreOf(rows, places, commentAbove(node, source, script)) + (isPretended(node, rows, script) ? 1.5 : 0);
+    const comment = commentAt(startOf(node, script), source, script);
+    const score = scoreOf(rows, places, comment) + (isPretended(node, rows, script) ? 1.5 : 0);
     if (score >= certain) found.push({ node, at: startOf(node, script), message: told(rows, places) });
   }
   return found.map(({ at, message }) => ({ at, message }));
@@ -128,10 +132,15 @@ function isMadeMoment(node: Node): boolean {
 /** Its own place, and those where the variable that holds it is used; null where nothing ever uses it. */
 function placesOf(node: Node, script: Script): Place[] | null {
   const own = placeOf(node, script);
+  own.standsIn ||= standsInByCall(node, script);
   const binding = bindingOf(node, script);
   if (!binding) return [own];
   if (binding.references.length === 0 && !binding.exported) return null;
-  return [own, ...binding.references.map((reference) => ({ ...placeOf(reference, script), names: [], near: [] }))].map(
+  // `draft.id` asks one object for a part: the object itself goes nowhere.
+  const uses = binding.references.filter(
+    (reference) => node.type === 'ArrayExpression' || script.parent(reference)?.type !== 'MemberExpression',
+  );
+  return [own, ...uses.map((reference) => ({ ...placeOf(reference, script), names: [], near: [] }))].map(
     (place, index, all) =>
       // One use in development makes nothing of the others.
       index === 0 ? place : { ...place, isAside: place.isAside && all.length === 2 },
@@ -184,9 +193,9 @@ const placeKeys =
   /^(?:location|venue|address|city|place|where|postcode|neighbou?rhood|borough|town|region|country|hometown|lat|lng|latitude|longitude|coordinates|coords)$/i;
 const moneyKeys = /^(?:price|amount|cost|pence|cents|total|salary|fee|donation|budget|earnings|subtotal)$/i;
 const statusKeys =
-  /^(?:status|state|stage|moderation_?status|approval|priority|severity|flagged|verified|read|is_?read|unread|attending|is_?online|online|available|completed|liked|saved|featured|is_?featured|is_?active|is_?live|urgent|member_?only|is_?verified)$/i;
+  /^(?:status|state|stage|moderation_?status|approval|priority|severity|flagged|verified|read|is_?read|unread|attending|is_?online|online|available|open|completed|liked|saved|featured|is_?featured|is_?active|is_?live|urgent|member_?only|is_?verified)$/i;
 const statusValues =
-  /^(?:pending|approved|rejected|published|draft|active|inactive|completed|upcoming|ongoing|cancell?ed|open|closed|resolved|confirmed|scheduled|in[_ -]?progress|new|read|unread|featured|paid|live|past|passed|voting|going|review|flagged|online|offline|high|medium|low|urgent)$/i;
+  /^(?:pending|approved|rejected|published|draft|active|inactive|completed|upcoming|ongoing|cancell?ed|open|closed|resolved|confirmed|scheduled|in[_ -]?progress|new|read|unread|featured|paid|live|past|passed|voting|going|review|flagged|online|offline|high|medium|low|urgent|operational|healthy|degraded|connected|disconnected|running|up|down|busy|away|suspended|verified|delivered|shipped|overdue|won|lost)$/i;
 const proseKeys =
   /^(?:title|headline|heading|text|message|content|body|excerpt|summary|description|comment|bio|quote|testimonial|review|what|subject|caption|question|story|preview|snippet|last_?message|blurb|reply|answer|details|about|caption|note|post)$/i;
 const speechKeys = /^(?:quote|testimonial|comment|message|text|body|review|last_?message|reply|words)$/i;
@@ -200,7 +209,8 @@ const sourceKeys = /^(?:source|sources|citation|cite|reference|attribution|licen
 function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly Place[], comment: string): number {
   const fields = fieldsOf(rows);
   const names = places.flatMap((place) => place.near);
-  const pretence = names.some(isPretence) || admits.test(comment);
+  const open = names.some(isOpenPretence) || admits(comment);
+  const pretence = open || names.some(isPretence);
   const standsIn = places.some((place) => place.standsIn);
   if (names.some((name) => wordsOf(name).some((word) => notices.has(word)))) return 0;
   if (!pretence && !standsIn && isOwnTeam(names, fields)) return 0;
@@ -218,7 +228,8 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
     return Math.max(score, certain);
   if (alone && !pretence && !standsIn)
     return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
-  if (pretence) score += alone ? 2 : 3;
+  if (standsIn && !alone && isOfPeople(fields)) score = Math.max(score, certain);
+  if (pretence) score += alone ? 2 : open && !isConfiguration(fields) ? certain : 3;
   else if (names.some(isStandIn) && standsIn) score += 1;
   if (standsIn) score += 1.5;
   const isDefault =
@@ -228,13 +239,22 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   if ((standsIn && (!alone || isReply(fields))) || isDefault) score += contentOf(fields, isDefault);
   if (names.some((name) => wordsOf(name).some((word) => peoples.has(word))) && !alone) score += score >= 2 ? 1 : 0;
   if (places.some((place) => place.isState)) score += 0.75;
-  if (
-    fields.every(({ key }) => configurationKeys.test(key) || /^(?:id|label|name|title|description)$/i.test(key)) &&
-    !isSeries(rows)
-  )
-    score -= 4;
+  if (isConfiguration(fields) && !isSeries(rows)) score -= 4;
   return score;
 }
+
+const isConfiguration = (fields: readonly Field[]): boolean =>
+  fields.every(({ key }) => configurationKeys.test(key) || /^(?:id|label|name|title|description)$/i.test(key));
+
+/** What was counted of people, or when something happened: nobody writes that down as a default. */
+const isOfPeople = (fields: readonly Field[]): boolean =>
+  fields.every(({ key }) => !contactKeys.test(key) && !sourceKeys.test(key)) &&
+  fields.some(
+    ({ key, values }) =>
+      (isMeasured(key) && !moneyKeys.test(key) && values.some((value) => (numberOf(value) ?? 0) > 1)) ||
+      (signedKeys.test(key) && values.every((value) => isPersonName(textOf(value) ?? ''))) ||
+      values.every((value) => isMadeMoment(value) || isMoment(textOf(value) ?? '')),
+  );
 
 /** Lists of such a name hold the program's own words, or what everybody knows. */
 const notices = new Set(['empty', 'holidays', 'changelog', 'releases', 'translations', 'templates', 'copy']);
@@ -276,21 +296,31 @@ function contentOf(fields: readonly Field[], isDefault: boolean): number {
   const written = fields.filter(({ key, values }) => {
     const texts = values.flatMap((value) => textOf(value) ?? []);
     return (
-      proseKeys.test(key) && texts.length > 0 && texts.every((text) => isStatement(text) || /^\p{Lu}.* /u.test(text))
+      !configurationKeys.test(key) &&
+      texts.length > 0 &&
+      texts.every((text) => isStatement(text) || /^\p{Lu}.* /u.test(text))
     );
   });
-  const sentences = written.some(({ values }) => values.every((value) => isStatement(textOf(value) ?? '')));
+  const sentences = written.some(({ values }) => values.every((value) => isSentence(textOf(value) ?? '')));
   const isAction = fields.some(({ key }) =>
-    /^(?:error|code|ok|success|icon|href|path|to|type|version|severity|variant)$/i.test(key),
+    /^(?:error|code|ok|success|icon|href|path|to|type|version|severity|variant|link|cta|button\w*|image_?alt)$/i.test(
+      key,
+    ),
   );
   if (!sentences || isAction) return 0;
   return isDefault && written.length < 2 ? 0 : 2;
 }
 
+const isSentence = (text: string): boolean => isStatement(text) && (/[.!?…]["”’']?$/.test(text) || text.length > 40);
+
 /** What an assistant or a person would say, rather than a notice of the program. */
 const isReply = (fields: readonly Field[]): boolean =>
   fields.some(({ key }) => /^(?:reply|answer|response|text|content|quote|excerpt|bio)$/i.test(key)) &&
   !fields.some(({ key }) => /^(?:status|level|field|remedy|pointer|kind|message|title)$/i.test(key));
+
+/** What only somebody who joined has told of themselves. */
+const toldKeys =
+  /^(?:pronouns|bio|since|joined\w*|member_?since|birthday|age|interests|badges|followers|username|handle)$/i;
 
 /** One person with what only a database knows of them. */
 function isProfile(fields: readonly Field[]): boolean {
@@ -304,14 +334,12 @@ function isProfile(fields: readonly Field[]): boolean {
       (field) =>
         texts(field).some(isEmail) ||
         texts(field).some(isMoment) ||
+        toldKeys.test(field.key) ||
         /^(?:avatar|photo|profile_?image|avatar_?url)$/i.test(field.key) ||
         (isMeasured(field.key) && field.values.some((value) => (numberOf(value) ?? 0) > 1)),
     )
   );
 }
-
-const admits =
-  /\b(?:mock|fake|dummy|sample|placeholder|hard-?coded|simulated?|demo) (?:\w+ )?(?:data|events?|users?|articles?|response|content|records?|results?|posts?|stats|statistics|values)\b|\breplace (?:this )?with (?:a )?(?:real|actual|api)|\bin (?:a )?(?:real|production|prod)\b[^.]*\b(?:would|this|fetch|come|use|replace)\b|\bfor (?:demo|demonstration|now)\b|\bTODO:?.*\b(?:real|api|backend|fetch|database)\b/i;
 
 interface Field {
   key: string;
@@ -351,11 +379,18 @@ function traitsOf(fields: readonly Field[]): number {
     const most = (test: (text: string) => boolean): boolean =>
       texts.length > 0 && texts.filter(test).length >= texts.length / 2;
     if (most(isMoment) || values.some(isMadeMoment)) moment = 2;
+    if (values.some(isListOfPeople)) person = Math.max(person, 2.5);
+    if (
+      most((text) => /^\d{1,2}:\d{2}(?:\s?[ap]m)?$/i.test(text)) &&
+      /^(?:time|starts?(?:_?(?:at|time))?|when|at)$/i.test(key)
+    )
+      moment = Math.max(moment, 1);
     if (personKeys.test(key) && (most(isPersonName) || values.some(isPerson))) person = 1.5;
     if (signedKeys.test(key) && most(isSignature)) person = 1.5;
     if (/^(?:stars|rating)$/i.test(key) && numbers.length > 0) measure = 2;
     if (most(isEmail)) person = Math.max(person, 1.5);
-    if (isMeasured(key) && numbers.some((number) => number !== 0)) measure = 2;
+    if (isMeasured(key) && !moneyKeys.test(key) && numbers.some((number) => number !== 0)) measure = 2;
+    if (observed.test(key) && (numbers.length > 0 || texts.length > 0)) measure = 3;
     if (/^(?:read_?time|reading_?time|duration)$/i.test(key) && texts.some((text) => /\d+ ?min/i.test(text)))
       measure = Math.max(measure, 0.75);
     if (
@@ -391,6 +426,12 @@ function traitsOf(fields: readonly Field[]): number {
     if (/^(?:question|answer|options|features|steps|version|changes)$/i.test(key)) against += 1;
     if (values.some((value) => value.type === 'CallExpression' && calleeName(value) === 't')) against += 2;
   }
+  // What is counted of somebody with a name is not known before they come.
+  const isCounted =
+    texts(fields, personKeys).some(isGivenName) && fields.some(({ key, values }) => isCountOf(key, values));
+  // Faces that a service makes are nobody's.
+  if (person > 0 && stock > 0 && picture > 0) stock = 2;
+  if (person > 0 && isCounted) [person, measure] = [Math.max(person, 2), Math.max(measure, 1.5)];
   // Words in the mouth of somebody with a name.
   if (person > 0 && fields.some(({ key }) => /^(?:quote|testimonial|review|comment)$/i.test(key))) person = 3;
   const sum = moment + person + measure + status + money + where + identity + prose + stock + picture;
@@ -398,6 +439,32 @@ function traitsOf(fields: readonly Field[]): number {
   const traits = [moment, person, measure, status, money, where].filter((trait) => trait > 0).length;
   return traits === 0 ? Math.min(sum, 1) - against : sum - against - (traits === 1 && identity === 0 ? 0.5 : 0);
 }
+
+const texts = (fields: readonly Field[], keys: RegExp): string[] =>
+  fields.filter(({ key }) => keys.test(key)).flatMap(({ values }) => values.flatMap((value) => textOf(value) ?? []));
+
+/** What only instruments know. */
+const observed =
+  /^(?:uptime|latency|response_?time|cpu(?:_?usage)?|memory_?usage|error_?rate|distance|ping|ms_?ago|last_?seen)$/i;
+
+/** Small numbers that differ from row to row; years are told of people who exist. */
+function isCountOf(key: string, values: readonly Node[]): boolean {
+  const numbers = values.flatMap((value) => numberOf(value) ?? []);
+  return (
+    numbers.length > 1 &&
+    numbers.length === values.length &&
+    new Set(numbers).size > 1 &&
+    !/^(?:id|_id|order|index|position|year|born|died|\w+_?year|lat|lng|x|y)$/i.test(key) &&
+    !numbers.every((number) => number >= 1500 && number < 2100)
+  );
+}
+
+/** `['Angela', 'Winston']` */
+const isListOfPeople = (node: Node): boolean =>
+  node.type === 'ArrayExpression' &&
+  node.elements.length > 0 &&
+  node.elements.every((element) => isSignature(textOf(element) ?? '')) &&
+  node.elements.some((element) => isGivenName(textOf(element) ?? ''));
 
 /** `author: { name: 'Ada Obi', ... }` */
 function isPerson(node: Node): boolean {
@@ -421,18 +488,6 @@ function isSeries(rows: readonly NodeOf<'ObjectExpression'>[]): boolean {
     const valued = entries.some(([key, value]) => key === 'value' && (numberOf(value) ?? 0) > 12);
     return isPeriodic && (figures.length > 0 || valued);
   });
-}
-
-/** What is said in the two lines above a value or beside its beginning. */
-function commentAbove(node: Node, source: SourceFile, script: Script): string {
-  const line = source.lineAt(startOf(node, script).start);
-  return script.comments
-    .filter((comment) => {
-      const end = source.lineAt(comment.end);
-      return end >= line - 2 && source.lineAt(comment.start) <= line;
-    })
-    .map(({ text }) => text)
-    .join(' ');
 }
 
 function told(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly Place[]): string {

@@ -38,9 +38,11 @@ function imports(script: Script): Invention[] {
     if (!own) return [];
     const admitted =
       [binding.name, source.name].some((name) => isPretence(name) && !isPart(name)) ||
-      (isPretence(source.from.split('/').at(-1) ?? '') && !isPart(binding.name));
+      (isPretence(source.from.split('/').at(-1) ?? '') && !isPart(binding.name)) ||
+      (isStoreOfSamples(source.from) && /^[a-z]/.test(binding.name));
     const used = binding.references.some((reference) => isValue(reference, script));
-    const isCalled = binding.references.every((reference) => isCallee(reference, script));
+    const isCalled =
+      !isStoreOfSamples(source.from) && binding.references.every((reference) => isCallee(reference, script));
     if (admitted && used && (!isCalled || makesSamples(binding.name)))
       return [
         { at: binding.node, message: `${binding.name} of ${source.from} is invented, and production code uses it` },
@@ -63,6 +65,12 @@ function imports(script: Script): Invention[] {
       : [];
   });
 }
+
+/** `@/lib/mockData`, `../services/fake-api`: whatever is asked there, samples are given. */
+const isStoreOfSamples = (from: string): boolean =>
+  /(?:^|\/)(?:mock|fake|dummy|sample)s?[-_.]?(?:data|api|db|database|store|service|backend|repository|server)s?$/i.test(
+    from.replace(/\.[cm]?[jt]sx?$/, ''),
+  );
 
 function isBehind(reference: Node, switches: ReadonlySet<Node>, script: Script): boolean {
   for (let at = script.parent(reference); at; at = script.parent(at)) {
@@ -148,8 +156,9 @@ const flagName =
 function flags(script: Script): Invention[] {
   const forced = (at: Node, name: string): Invention => ({ at, message: `${name} forces invented data` });
   const variables = script.nodes('VariableDeclarator').flatMap((node) => {
-    if (node.id.type !== 'Identifier' || !node.init || !flagName.test(node.id.name)) return [];
-    return isPretence(node.id.name) && isForced(bare(node.init)) ? [forced(node, node.id.name)] : [];
+    if (node.id.type !== 'Identifier' || !node.init || !isPretence(node.id.name)) return [];
+    if (!flagName.test(node.id.name) && !isAsked(node.id, script)) return [];
+    return isForced(bare(node.init)) ? [forced(node, node.id.name)] : [];
   });
   const properties = script.nodes('Property').flatMap((node) => {
     const key = keyOf(node);
@@ -159,6 +168,24 @@ function flags(script: Script): Invention[] {
   });
   return [...variables, ...properties];
 }
+
+/** Decides what is given: `if (FORCE_CANNED) return ...`. */
+function isAsked(declared: NodeOf<'Identifier'>, script: Script): boolean {
+  if (/placeholder|backup/i.test(declared.name)) return false;
+  const references = script.scopes.declaredAt(declared)?.references ?? [];
+  return references.some((reference) => {
+    const test = script.parent(reference);
+    const chosen =
+      test?.type === 'IfStatement' && test.test === reference
+        ? test.consequent
+        : test?.type === 'ConditionalExpression' && test.test === reference
+          ? test.consequent
+          : null;
+    return chosen !== null && !isShown(chosen);
+  });
+}
+
+const isShown = (node: Node): boolean => [...within(node)].some((part) => part.type.startsWith('JSX'));
 
 /** `if (ARCHIVE_OFFLINE) return curatedStories`, where the switch is a constant and what follows asks somebody. */
 function detours(script: Script): Invention[] {

@@ -17,14 +17,25 @@ import type { Element, Html } from '../html.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
-import { isFigure, isMeasured, isNoFigure, isPeriod, isPretence, wordsOf } from './words.ts';
+import { heldFigures } from './held-figures.ts';
+import {
+  isChosen,
+  isComparison,
+  isDuration,
+  isFigure,
+  isMeasured,
+  isNoFigure,
+  isPeriod,
+  isPretence,
+  wordsOf,
+} from './words.ts';
 
 export function statisticsIn(script: Script): Invention[] {
   return [
     ...script.nodes('ObjectExpression').flatMap((node) => objectFigures(node, script)),
     ...script.nodes('ArrayExpression').flatMap((node) => labelledFigures(node, script)),
     ...script.nodes('CallExpression').flatMap((node) => stateFigure(node, script)),
-    ...script.nodes('JSXOpeningElement').flatMap(cardFigure),
+    ...script.nodes('JSXOpeningElement').flatMap((node) => cardFigure(node, script)),
     ...script.nodes('JSXOpeningElement').flatMap((node) => drawnFigures(node, script)),
     ...script.nodes('JSXElement').flatMap((node) => shownFigure(node, script)),
     ...script
@@ -35,6 +46,7 @@ export function statisticsIn(script: Script): Invention[] {
     ...script.nodes('LogicalExpression').flatMap((node) => missingFigure(node, script)),
     ...script.nodes('ObjectExpression').flatMap((node) => chart(node, script)),
     ...script.nodes('VariableDeclarator').flatMap((node) => constantFigure(node, script)),
+    ...heldFigures(script).map(({ at, name, value }) => figure(at, name, value)),
   ];
 }
 
@@ -215,6 +227,10 @@ function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Inven
   });
   if (judged.some(({ sourced }) => sourced)) return [];
   const isStatistic = place.names.some((name) => wordsOf(name).some((word) => statisticNames.has(word)));
+  // Beside what is counted, what is written out looks counted as well.
+  const isMixed = judged.some(
+    ({ label, value }) => label !== null && isMeasured(label) && value !== null && isAsked(value),
+  );
   const figures = judged.flatMap(({ row, label, value }) => {
     const shown = value && (numberOf(value) ?? textOf(value));
     if (
@@ -222,14 +238,14 @@ function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Inven
       shown === null ||
       shown === undefined ||
       isNoFigure(String(shown)) ||
-      !isFigure(String(shown))
+      !(isFigure(String(shown)) || isDuration(String(shown)))
     )
       return [];
     const counted = isMeasured(label) || (isStatistic && !/^(?:founded|established|since|year)/i.test(label));
     const compared = propertiesOf(row).has('change') || propertiesOf(row).has('trend');
-    return counted || compared ? [{ row, label, shown }] : [];
+    return counted || compared || (isMixed && !isChosen(label)) ? [{ row, label, shown }] : [];
   });
-  if (figures.length < 2 && !(figures.length === 1 && isStatistic)) return [];
+  if (figures.length < 2 && !(figures.length === 1 && (isStatistic || isMixed))) return [];
   const told = figures.map(({ row, label, shown }) => figure(row, label, shown));
   const isAll = judged.every(({ value }) => value && (numberOf(value) ?? textOf(value)) !== null);
   return (isAll && told[0] && declared(node, [told[0], ...told], script)) || told;
@@ -251,18 +267,50 @@ function stateFigure(node: NodeOf<'CallExpression'>, script: Script): Invention[
   return place.standsIn || value >= 20 ? [figure(node, name.slice(3), value)] : [];
 }
 
-/** `<StatCard label="Members" value="1,247" />` */
-function cardFigure(node: NodeOf<'JSXOpeningElement'>): Invention[] {
-  if (node.name.type !== 'JSXIdentifier' || !/(?:Stat|Metric|Kpi|KPI|Counter|Figure)/.test(node.name.name)) return [];
+/** Worked out of something, rather than written out. */
+const isAsked = (value: Node): boolean =>
+  numberOf(value) === null &&
+  textOf(value) === null &&
+  [...within(value)].some((part) => part.type === 'MemberExpression' || part.type === 'CallExpression');
+
+function attributesOf(node: NodeOf<'JSXOpeningElement'>): Map<string, Node> {
   const attributes = new Map<string, Node>();
   for (const attribute of node.attributes)
     if (attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXIdentifier' && attribute.value)
       attributes.set(attribute.name.name, attribute.value);
+  return attributes;
+}
+
+/** A tile of the same kind beside it shows what was asked. */
+function isBesideAsked(node: NodeOf<'JSXOpeningElement'>, name: string, script: Script): boolean {
+  const element = script.parent(node);
+  const around = element && script.parent(element);
+  if (around?.type !== 'JSXElement' && around?.type !== 'JSXFragment') return false;
+  return around.children.some((child) => {
+    if (child === element || child.type !== 'JSXElement') return false;
+    const opening = child.openingElement;
+    if (opening.name.type !== 'JSXIdentifier' || opening.name.name !== name) return false;
+    const attributes = attributesOf(opening);
+    const label = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text !== null);
+    const value = valueKeys.map((key) => attributes.get(key)).find(Boolean);
+    return label !== undefined && isMeasured(label ?? '') && value !== undefined && isAsked(value);
+  });
+}
+
+/** `<StatCard label="Members" value="1,247" />` */
+function cardFigure(node: NodeOf<'JSXOpeningElement'>, script: Script): Invention[] {
+  if (node.name.type !== 'JSXIdentifier' || !/^[A-Z]/.test(node.name.name)) return [];
+  const attributes = attributesOf(node);
+  const written = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text !== null);
+  const isOfStatistics =
+    /(?:Stat|Metric|Kpi|KPI|Counter|Figure)/.test(node.name.name) ||
+    (written && !isChosen(written) && isBesideAsked(node, node.name.name, script));
+  if (!isOfStatistics) return [];
   const label = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text !== null) ?? node.name.name;
   const value = valueKeys.map((key) => attributes.get(key)).find(Boolean);
   const shown = value && (numberOf(value) ?? textOf(value));
-  if (shown === null || shown === undefined || isNoFigure(String(shown)) || !isFigure(String(shown))) return [];
-  return [figure(node, label, shown)];
+  if (shown === null || shown === undefined || isNoFigure(String(shown))) return [];
+  return isFigure(String(shown)) || isDuration(String(shown)) ? [figure(node, label, shown)] : [];
 }
 
 /** `<LineChart data={[12, 19, 3]} />`, or a list of this function that is handed to it. */
@@ -285,34 +333,42 @@ function drawnFigures(node: NodeOf<'JSXOpeningElement'>, script: Script): Invent
 /** `<strong>1,247</strong> members`: a bare figure beside what it counts. */
 function shownFigure(node: NodeOf<'JSXElement'>, script: Script): Invention[] {
   const text = ownText(node);
-  if (text === null || !isFigure(text) || isNoFigure(text) || Number(text) < 10) return [];
-  const parent = script.parent(node);
-  if (parent?.type !== 'JSXElement' && parent?.type !== 'JSXFragment') return [];
-  const beside = parent.children
-    .filter((child) => child !== node)
-    .map(allText)
-    .join(' ')
-    .trim();
-  if (
-    beside === '' ||
-    beside.length > 60 ||
-    !isMeasured(beside) ||
-    /\b(?:source|according|census|survey|20[0-2]\d)\b/i.test(beside)
-  )
+  if (text === null || !isFigure(text) || isNoFigure(text) || Number(text) < 10 || !functionAround(node, script))
     return [];
-  return functionAround(node, script) ? [figure(node, beside.replace(/\s+/g, ' '), text)] : [];
+  const beside = labelOf(node, script);
+  return beside === null ? [] : [figure(node, beside, text)];
+}
+
+/** A card is no deeper. */
+const depthOfCards = 3;
+
+/** What is said beside a figure: in the same element, or in the head of the card around it. */
+function labelOf(node: NodeOf<'JSXElement'>, script: Script): string | null {
+  let inner: Node = node;
+  for (let depth = 0; depth < depthOfCards; depth++) {
+    const around = script.parent(inner);
+    if (around?.type !== 'JSXElement' && around?.type !== 'JSXFragment') return null;
+    const beside = around.children.filter((child) => child !== inner).map(allText);
+    const label = beside.join(' ').replace(/\s+/g, ' ').trim();
+    if (label.length > 60 || /\b(?:source|according|census|survey|20[0-2]\d)\b/i.test(label)) return null;
+    // Another figure beside it belongs to another label.
+    if (depth > 0 && beside.some((one) => isFigure(one))) return null;
+    if (isMeasured(label.replace(/[+−-]?[\d.,]+ ?%.*$/, '')) && !isChosen(label)) return label;
+    inner = around;
+  }
+  return null;
 }
 
 const counted =
   /(?:^|[\s(])(?:[£$€]?\d{1,3}(?:,\d{3})+\+?|\d{3,}\+?|\d+(?:\.\d+)?[km]\+?|\d{2}%)\s+(?:of\s+)?(?:(?:our|the|all|active|happy|other|registered)\s+)?(?:members|users|brothers|people|subscribers|followers|visitors|downloads|readers|supporters|volunteers|attendees|reviews|customers|donors|participants|artists|creators)\b/i;
 
 /** `Join 5,000+ members`: a count in the running text, without its source. */
-const isClaim = (text: string): boolean => isNow(text) || isCount(text);
+const isClaim = (text: string): boolean => isNow(text) || isCount(text) || isComparison(text);
 
 /** `Last updated: 2 minutes ago`, `42 members online`: true at no moment that the code knows of. */
 const isNow = (text: string): boolean =>
   text.length < 80 &&
-  /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at) )|\band \d{2,} others\b|\bonly \d+ (?:spots?|places?|seats?|tickets?) (?:left|remaining)\b|\b(?:trusted|loved|used|joined) by (?:over |more than |nearly )?\d[\d,]*\+? /i.test(
+  /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at (?:the|our|an?)) )|\band \d{2,} others\b|\bonly \d+ (?:spots?|places?|seats?|tickets?) (?:left|remaining)\b|\b(?:trusted|loved|used|joined) by (?:over |more than |nearly )?\d[\d,]*\+? /i.test(
     text,
   );
 
@@ -347,7 +403,9 @@ function chart(node: NodeOf<'ObjectExpression'>, script: Script): Invention[] {
   const periods = labels ? bare(labels) : null;
   if (periods?.type !== 'ArrayExpression' || periods.elements.length < 3 || !sets || placeOf(node, script).isAside)
     return [];
-  if (!periods.elements.every((period) => isPeriod(textOf(period) ?? ''))) return [];
+  const texts = periods.elements.map((period) => textOf(period) ?? '');
+  const isOfInitials = texts.length >= 5 && texts.every((text) => /^[JFMASONDTW]$/.test(text));
+  if (!isOfInitials && !texts.every(isPeriod)) return [];
   const isDrawn = [...within(sets)].some(
     (part) =>
       part.type === 'ArrayExpression' &&
@@ -434,7 +492,7 @@ export function figuresOfPage(html: Html): { start: number; message: string }[] 
   return shown.flatMap((one) => {
     const together = shown.filter(({ element }) => element.parent?.parent === one.element.parent?.parent);
     const isOne = isCounted(one) || (together.length > 1 && one.isMarked && together.some(isCounted));
-    const isLone = !one.isMarked && together.length < 2;
+    const isLone = !one.isMarked && together.length < 2 && !isNow(`${one.text} ${one.beside}`);
     return isOne && !isLone
       ? [
           {

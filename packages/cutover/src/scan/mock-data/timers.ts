@@ -14,18 +14,42 @@ import {
   within,
 } from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
-import type { Script } from '../source.ts';
+import type { Script, SourceFile } from '../source.ts';
 import { functionOf } from '../functions.ts';
+import { admitsOpenly, commentAt } from './admission.ts';
+import { progressIn } from './progress.ts';
 import { hasWrittenAnswers } from './phrases.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
-import { isPretence, isStatement, wordsOf } from './words.ts';
+import { isPretence, isStatement, saysDone, wordsOf } from './words.ts';
 
 /** Shorter waits let the screen draw. */
 const leastMs = 150;
 
-export function timersIn(script: Script): Invention[] {
-  return script.nodes('CallExpression').flatMap((node) => (isPretended(node, script) ? [invented(node)] : []));
+export function timersIn(source: SourceFile, script: Script): Invention[] {
+  const waits = script
+    .nodes('CallExpression')
+    .filter((node) => isPretended(node, script) || isAdmitted(node, source, script));
+  return [...waits.map(invented), ...progressIn(script, (of) => asks(of, script)).map(invented)];
+}
+
+/** `// simulate the request` beside a wait of a function that waits for nothing else. */
+function isAdmitted(node: NodeOf<'CallExpression'>, source: SourceFile, script: Script): boolean {
+  if (!isWaitAlone(node, script) || placeOf(node, script).isAside) return false;
+  const around = outermostAsync(node, script);
+  if (!around?.body || !admitsOpenly(commentAt(node, source, script)) || isInLoop(node, around, script)) return false;
+  const asked = [...within(around.body)].some(
+    (part) =>
+      (part.type === 'AwaitExpression' && !isWait(part.argument, script)) ||
+      (part.type === 'CallExpression' && /^(?:fetch|axios|mutate\w*|rpc)$/.test(calleeName(part) ?? '')),
+  );
+  return !asked;
+}
+
+/** `setTimeout(...)` of some length, or `await delay(...)`. */
+function isWaitAlone(node: NodeOf<'CallExpression'>, script: Script): boolean {
+  if (calleeName(node) === 'setTimeout') return isLong(node.arguments[isOfPromises(node, script) ? 0 : 1]);
+  return script.parent(node)?.type === 'AwaitExpression' && isWait(node, script);
 }
 
 const invented = (at: Node): Invention => ({
@@ -173,7 +197,9 @@ function isAwaitedInstead(wait: Node, script: Script): boolean {
     (name): name is string => name !== null,
   );
   const [nearest = ''] = names;
-  if (nearest !== '' && wordsOf(nearest).some((word) => animated.has(word)) && !isPretence(nearest)) return false;
+  const [first = ''] = wordsOf(nearest);
+  const isOfAnimation = wordsOf(nearest).some((word) => animated.has(word));
+  if (isOfAnimation && first !== 'handle' && !isPretence(nearest)) return false;
   if (answersAlone(around)) return true;
   const results = claims(around);
   return (
@@ -337,21 +363,18 @@ function claims(of: FunctionNode): Claims {
   for (const node of within(of.body)) {
     if (node.type === 'ReturnStatement' && node.argument) found.answer ||= isInvented(bare(node.argument));
     if (node.type === 'AssignmentExpression' && /\.(?:textContent|innerText|innerHTML)$/.test(pathOf(node.left) ?? ''))
-      found.success ||=
-        /\b(?:success|sent|thank|saved|welcome|submitted|received|joined|subscribed|booked|confirmed)/i.test(
-          textOf(node.right) ?? '',
-        );
+      found.success ||= saysDone(writtenIn(node.right));
     if (node.type !== 'CallExpression') continue;
     const name = calleeName(node) ?? '';
     const [first] = node.arguments;
-    if (name === 'text' || name === 'html')
-      found.success ||= /\b(?:thank you|success|been (?:sent|saved|received))/i.test(textOf(first) ?? '');
+    if (name === 'text' || name === 'html') found.success ||= first !== undefined && saysDone(writtenIn(first));
     const value = first && bare(first);
     const isTrue = value?.type === 'Literal' && value.value === true;
     const isFalse = value?.type === 'Literal' && value.value === false;
     if (busyName.test(name)) {
-      found.busy ||= isTrue;
-      found.idle ||= isFalse;
+      // What is under way is often told by its key: `setConnecting(id)`.
+      found.busy ||= isTrue || (value?.type === 'Identifier' && value.name !== 'undefined');
+      found.idle ||= isFalse || (value?.type === 'Literal' && value.value === null);
     }
     if (
       doneName.test(name) &&
@@ -373,9 +396,7 @@ function claims(of: FunctionNode): Claims {
         path,
       )
     ) {
-      const told = [...within(node)]
-        .map((part) => (part.type === 'TemplateElement' ? part.value.raw : (textOf(part) ?? '')))
-        .join(' ');
+      const told = writtenIn(node);
       if (
         path.endsWith('success') ||
         /success|sent|thank|saved|welcome|submitted|received|joined|subscribed|updated|created|booked|complete|!/i.test(
@@ -393,6 +414,10 @@ function claims(of: FunctionNode): Claims {
   if (of.body.type !== 'BlockStatement') found.answer ||= isInvented(bare(of.body));
   return found;
 }
+
+/** All that is written out of an expression. */
+const writtenIn = (node: Node): string =>
+  [...within(node)].map((part) => (part.type === 'TemplateElement' ? part.value.raw : (textOf(part) ?? ''))).join(' ');
 
 /** An object or list that is written out, or anything called what it is. */
 function isInvented(value: Node): boolean {
@@ -486,13 +511,24 @@ const returnsYes = (of: FunctionNode): boolean =>
     return given?.type === 'Literal' && given.value === true;
   });
 
+const saysBusy = (text: string): boolean =>
+  /(?:sending|submitting|loading|processing|saving|signing|paying|please wait|one moment)|\w(?:…|\.{3})(?:$|\s*<)/i.test(
+    text,
+  );
+
 /** `button.disabled = true; button.textContent = 'Sending…'` before, the same way back after. */
 function writesBusy(of: FunctionNode): boolean {
   if (!of.body) return false;
-  return [...ownNodes(of.body)].some(
-    (node) =>
-      node.type === 'AssignmentExpression' &&
-      /\.(?:textContent|innerHTML|innerText|value)$/.test(pathOf(node.left) ?? '') &&
-      /(?:sending|submitting|loading|processing|saving|signing|please wait)/i.test(textOf(node.right) ?? ''),
-  );
+  return [...ownNodes(of.body)].some((node) => {
+    if (node.type === 'AssignmentExpression')
+      return (
+        /\.(?:textContent|innerHTML|innerText|value)$/.test(pathOf(node.left) ?? '') && saysBusy(writtenIn(node.right))
+      );
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+    const [first, second] = node.arguments;
+    const isDisabled = second?.type === 'Literal' && second.value === true;
+    return calleeName(node) === 'prop' || calleeName(node) === 'attr'
+      ? textOf(first) === 'disabled' && isDisabled
+      : /^(?:text|html|val)$/.test(calleeName(node) ?? '') && saysBusy(textOf(first) ?? '');
+  });
 }

@@ -53,6 +53,9 @@ const standIn = new Set([
 
 /** A name that admits to be a pretence, or may stand in for something real. */
 export const isPretence = (name: string): boolean => wordsOf(name).some((word) => pretence.has(word));
+/** Nobody calls an example, a template or what stands in an empty field by these. */
+export const isOpenPretence = (name: string): boolean =>
+  wordsOf(name).some((word) => /^(?:mock|fake|dumm|hardcoded|simulated|invented)(?:s|ed|y|ies)?$/.test(word));
 export const isStandIn = (name: string): boolean => wordsOf(name).some((word) => standIn.has(word));
 
 const measured = new Set([
@@ -232,6 +235,8 @@ const measured = new Set([
   'rain',
   'expenses',
   'spending',
+  'distance',
+  'median',
 ]);
 const limiting = new Set([
   'max',
@@ -341,7 +346,11 @@ const certainlyMeasured = new Set([
   'satisfaction',
   'completion',
   'success',
+  'uptime',
+  'median',
 ]);
+/** What was worked out from many, whatever it is of. */
+const workedOut = new Set(['average', 'avg', 'median', 'mean']);
 
 /** A figure of such a name is counted or measured, never chosen. */
 export function isMeasured(name: string): boolean {
@@ -354,7 +363,8 @@ export function isMeasured(name: string): boolean {
     (limits.every(
       (word) => word === 'rate' || word === 'minutes' || word === 'days' || word === 'hours' || word === 'seconds',
     ) &&
-      words.some((word) => certainlyMeasured.has(word)))
+      words.some((word) => certainlyMeasured.has(word))) ||
+    (words.some((word) => workedOut.has(word)) && limits.every((word) => /^(?:age|order|duration|ms|cost)$/.test(word)))
   );
 }
 
@@ -369,7 +379,7 @@ export const isMoment = (text: string): boolean =>
   isoDate.test(text) || writtenDate.test(text) || relativeTime.test(text.trim());
 
 export const isPeriod = (text: string): boolean =>
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?$|^(?:week|wk|w|day|q|month) ?\d+$|^q[1-4]\b|^\d{1,2}(?::00)?\s?(?:am|pm)?$|^\d{4}-\d{2}(?:-\d{2})?$/i.test(
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?$|^(?:week|wk|w|day|q|month) ?\d+$|^q[1-4]\b|^\d{4} q[1-4]$|^\d{1,2}(?::00)?\s?(?:am|pm)?$|^\d{4}-\d{2}(?:-\d{2})?$/i.test(
     text.trim(),
   );
 
@@ -397,10 +407,36 @@ export const isStockValue = (text: string): boolean =>
     text,
   );
 
-/** `1,247`, `98%`, `£45k`, `500+`, `4.8/5`. */
+/** `1,247`, `98%`, `£45k`, `500+`, `4.8/5`, `128 ms`. */
 export const isFigure = (text: string): boolean =>
-  /^[~≈]?(?:[+−-](?=[\d.]+\s?%))?[£$€]?\d[\d,. ]*(?:\.\d+)?\s?(?:%|k|m|bn|\+|k\+|m\+|\/5|\/10)?$/i.test(text.trim()) &&
-  /\d/.test(text);
+  /^[~≈]?(?:[+−-](?=[£$€]|[\d.]+\s?%|\d{3}))?[£$€₦]?\d[\d,. ]*(?:\.\d+)?\s?(?:%|k|m|bn|\+|k\+|m\+|\/5|\/10|ms|gb|tb)?$/i.test(
+    text.trim(),
+  );
+
+/** `2 h 14 min`, `4m 32s`, `120 ms`. */
+export const isDuration = (text: string): boolean =>
+  /^\d+(?:\.\d+)? ?(?:ms|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)(?: \d+ ?(?:m|mins?|s|secs?)\w*)?$/i.test(
+    text.trim(),
+  );
+
+/** What is decided rather than counted: `Limit`, `Founded`, `Price per seat`. */
+export const isChosen = (label: string): boolean =>
+  /\b(?:limits?|max(?:imum)?|min(?:imum)?|capacity|goals?|targets?|prices?|cost|fee|per|version|year|founded|since|established|default|quota|budget|deposit|step|page|size|weight|age)\b/i.test(
+    label,
+  );
+
+/** `+20.1% from last month`: somebody would have had to compare. */
+export const isComparison = (text: string): boolean =>
+  text.length < 80 &&
+  /(?:^|\s)[+−-]?[£$€]?\d[\d,.]*\s?(?:%|percent|points?)?(?:\s\w+)? (?:(?:up |down |more |less |increase |decrease )?(?:from|since|vs\.?|versus|compared (?:to|with)|than|over)) (?:the )?(?:last|previous|prior|yesterday)(?: (?:day|week|month|quarter|year|period))?|(?:^|\s)[+−-]\d[\d,.]*\s?%? (?:this|today)\b/i.test(
+    text,
+  );
+
+/** Says that it was done: what a form tells when it was sent. */
+export const saysDone = (text: string): boolean =>
+  /\b(?:success|sent|thanks?|saved|welcome|submitted|received|joined|subscribed|booked|confirmed|registered|paid|uploaded|published|on (?:the|our) list|you(?:['’]re| are) in|complete[d]?|copied to your inbox|will (?:be in touch|contact you|get back))/i.test(
+    text,
+  ) && !/\b(?:not|could|cannot|failed|error|unable)\b/i.test(text);
 
 /** A figure that says nothing yet. */
 export const isNoFigure = (text: string): boolean => /^[£$€]?[0.,]+\s?%?$/.test(text.trim());

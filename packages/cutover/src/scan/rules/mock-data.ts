@@ -11,6 +11,7 @@ import type { Invention } from '../mock-data/records.ts';
 import { samplesIn } from '../mock-data/samples.ts';
 import { isForProduction } from '../mock-data/setting.ts';
 import { figuresOfPage, statisticsIn } from '../mock-data/statistics.ts';
+import { tablesIn } from '../mock-data/tables.ts';
 import { timersIn } from '../mock-data/timers.ts';
 import { isSignature } from '../mock-data/words.ts';
 import type { Html } from '../html.ts';
@@ -35,8 +36,15 @@ export function findMockData(source: SourceFile): ScanFinding[] {
   const { script, html } = source;
   if (script) {
     const records = recordsIn(source, script);
-    const timers = timersIn(script).filter(({ at }) => !isWithin(at, records));
-    const wholes = [...records, ...generatedIn(script), ...phrasesIn(script), ...peopleIn(script), ...timers];
+    const timers = timersIn(source, script).filter(({ at }) => !isWithin(at, records));
+    const wholes = [
+      ...records,
+      ...generatedIn(script),
+      ...phrasesIn(script),
+      ...peopleIn(script),
+      ...tablesIn(script),
+      ...timers,
+    ];
     for (const { at, message } of wholes) add(at.start, message);
     const parts = [statisticsIn(script), chanceIn(script), samplesIn(script)].flat();
     for (const { at, message } of parts) if (!isWithin(at, wholes)) add(at.start, message);

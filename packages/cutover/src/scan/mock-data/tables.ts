@@ -1,0 +1,40 @@
+/** Rows without keys: `['Dakota Rice', 'Niger', '$36,738']`. */
+
+import { bare, numberOf, textOf } from '../syntax.ts';
+import type { Node, NodeOf } from '../syntax.ts';
+import type { Script } from '../source.ts';
+import { isGivenName } from './given-names.ts';
+import { placeOf } from './place.ts';
+import type { Invention } from './records.ts';
+import { isEmail, isFigure, isMoment, isPersonName } from './words.ts';
+
+/** A row says more of somebody than a pair does. */
+const leastCells = 3;
+
+export function tablesIn(script: Script): Invention[] {
+  return script.nodes('ArrayExpression').flatMap((node) => {
+    const rows = node.elements.map((element) => element && cellsOf(bare(element)));
+    if (rows.length < 2 || rows.some((row) => !row) || !isOfPeople(rows.flatMap((row) => (row ? [row] : []))))
+      return [];
+    if (placeOf(node, script).isAside) return [];
+    const parent = script.parent(node);
+    const at = parent?.type === 'VariableDeclarator' || parent?.type === 'Property' ? parent : node;
+    return [{ at, message: `${rows.length} rows of invented people are shown as if they were real` }];
+  });
+}
+
+function cellsOf(node: Node): string[] | null {
+  if (node.type !== 'ArrayExpression' || node.elements.length < leastCells) return null;
+  const cells = (node satisfies NodeOf<'ArrayExpression'>).elements.map((cell) => textOf(cell) ?? numberOf(cell));
+  return cells.some((cell) => cell === null) ? null : cells.map(String);
+}
+
+/** Each row begins with somebody, and says when, how much or how to write to them. */
+export const isOfPeople = (rows: readonly (readonly string[])[]): boolean =>
+  rows.length >= 2 &&
+  rows.every((cells) => cells.some((cell) => isPersonName(cell.trim()))) &&
+  rows.some((cells) => cells.some((cell) => isPersonName(cell.trim()) && isGivenName(cell.trim()))) &&
+  rows.every((cells) => cells.some((cell) => isTold(cell.trim())));
+
+const isTold = (cell: string): boolean =>
+  isEmail(cell) || isMoment(cell) || (isFigure(cell) && !/^\d{1,2}$/.test(cell)) || /^[£$€]/.test(cell);

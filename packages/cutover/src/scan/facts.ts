@@ -1,9 +1,12 @@
 /** What of a project is compared with the release before: checks, tests, pipelines, and who calls what. */
 
-import { isCheckingScript } from '../model/inspection.ts';
+import { posix } from 'node:path';
+import { isCheckingScript, startedBy } from '../model/checks.ts';
 import type { Inspection, SourceFacts } from '../model/inspection.ts';
 import { clientCalls, foreignCalls, serverRoutes } from './http.ts';
 import { readJson } from './json.ts';
+import { strictnessOfChecks } from './leniency.ts';
+import { isTestFile, testsIn } from './tests.ts';
 import type { Project } from './project.ts';
 
 const strictOptions = [
@@ -22,6 +25,11 @@ const strictOptions = [
   'noImplicitReturns',
   'noFallthroughCasesInSwitch',
   'noImplicitOverride',
+  'noPropertyAccessFromIndexSignature',
+  'noUncheckedSideEffectImports',
+  'noEmitOnError',
+  'checkJs',
+  'strictBuiltinIteratorReturn',
 ];
 
 export const isPipeline = (path: string): boolean =>
@@ -29,15 +37,17 @@ export const isPipeline = (path: string): boolean =>
     path,
   );
 
+const isTsconfig = (path: string): boolean => /(?:^|\/)tsconfig(?:[.-]\w+)*\.json$/.test(path);
+
 export async function factsOf(project: Project): Promise<Pick<Inspection, 'facts' | 'routes'>> {
   const facts: SourceFacts = { scripts: {}, strictness: {}, tests: {}, pipelines: {}, calls: {} };
   for (const path of project.paths) {
     if (/(?:^|\/)package\.json$/.test(path)) facts.scripts[path] = await scriptsOf(project, path);
-    if (/(?:^|\/)tsconfig(?:\.\w+)*\.json$/.test(path)) facts.strictness[path] = await strictnessOf(project, path);
-    if (/\.(?:test|spec|cy|e2e)\.[cm]?[jt]sx?$|(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$/.test(path))
-      facts.tests[path] = await testsOf(project, path);
+    if (isTsconfig(path)) facts.strictness[path] = await strictnessOf(project, path);
+    if (isTestFile(path)) facts.tests[path] = testsIn((await project.text(path)) ?? '');
     if (isPipeline(path)) facts.pipelines[path] = sayingLines((await project.text(path)) ?? '');
   }
+  Object.assign(facts, await strictnessOfChecks(project, project.paths.filter(isPipeline)));
   const routes = await serverRoutes(project);
   for (const { method, path, file, line } of await clientCalls(project))
     facts.calls[`${method} ${path}`] ??= `${file}:${line}`;
@@ -46,31 +56,40 @@ export async function factsOf(project: Project): Promise<Pick<Inspection, 'facts
   return { facts, routes: [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort() };
 }
 
+/** Those that check something, and those that they start. */
 async function scriptsOf(project: Project, path: string): Promise<Record<string, string>> {
-  const { scripts } = (await readJson<{ scripts?: Record<string, unknown> }>(project, path)) ?? {};
-  return Object.fromEntries(
-    Object.entries(scripts ?? {}).flatMap(([name, script]) =>
-      typeof script === 'string' && isCheckingScript(name) ? [[name, script]] : [],
-    ),
-  );
+  const { scripts = {} } = (await readJson<{ scripts?: Record<string, unknown> }>(project, path)) ?? {};
+  const wanted = Object.keys(scripts).filter(isCheckingScript);
+  const found: Record<string, string> = {};
+  for (const name of wanted) {
+    const script = scripts[name];
+    if (typeof script !== 'string' || Object.hasOwn(found, name)) continue;
+    found[name] = script;
+    wanted.push(...startedBy(script));
+  }
+  return found;
 }
 
-async function strictnessOf(project: Project, path: string): Promise<Record<string, boolean>> {
-  const { compilerOptions } = (await readJson<{ compilerOptions?: Record<string, unknown> }>(project, path)) ?? {};
-  return Object.fromEntries(
-    strictOptions.flatMap((name) =>
-      typeof compilerOptions?.[name] === 'boolean' ? [[name, compilerOptions[name]]] : [],
-    ),
-  );
+interface Tsconfig {
+  extends?: string | string[];
+  compilerOptions?: Record<string, unknown>;
 }
 
-async function testsOf(project: Project, path: string): Promise<{ written: number; skipped: number }> {
-  const text = (await project.text(path)) ?? '';
-  const count = (pattern: RegExp): number => [...text.matchAll(pattern)].length;
-  return {
-    written: count(/(?<![\w.])(?:it|test|Deno\.test)(?:\.(?:each|concurrent|only|skip|todo|fails)\b[^(]*)?\s*\(/g),
-    skipped: count(/(?<![\w.])(?:(?:it|test|describe|suite)\.(?:skip|todo)|xit|xtest|xdescribe)\s*\(/g),
-  };
+/** With what it takes over from files of the project. */
+async function strictnessOf(project: Project, path: string, depth = 4): Promise<Record<string, boolean>> {
+  const config = await readJson<Tsconfig>(project, path);
+  const bases = [config?.extends ?? []].flat().filter((base) => base.startsWith('.') && depth > 0);
+  const taken = await Promise.all(
+    bases.map((base) => {
+      const file = posix.join(posix.dirname(path), base.endsWith('.json') ? base : `${base}.json`);
+      return strictnessOf(project, file, depth - 1);
+    }),
+  );
+  const own = strictOptions.flatMap((name) => {
+    const option = config?.compilerOptions?.[name];
+    return typeof option === 'boolean' ? [[name, option] as const] : [];
+  });
+  return Object.assign({}, ...taken, Object.fromEntries(own)) as Record<string, boolean>;
 }
 
 const sayingLines = (text: string): number =>

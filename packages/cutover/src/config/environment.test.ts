@@ -51,6 +51,18 @@ test('what is optional may be absent or blank', () => {
   expect(collect({ A: { optional: true }, B: { optional: true } }, { B: ' ' })).toEqual({ values: {}, secrets: {} });
 });
 
+test.each([
+  ['changeme', 'was never filled in'],
+  ['"k3Jd9Wq7"', 'stands in quotes'],
+  ['k3Jd9Wq7\\n', 'ends with a written-out end of line'],
+])('a secret that cannot be one is not accepted: %s', (value, why) => {
+  const env = { TOKEN: { secret: true } };
+  expect(() => collect(env, { TOKEN: value })).toThrow(
+    expect.objectContaining({ details: [`api.TOKEN ${why} in the environment`] }),
+  );
+  expect(collect(env, { TOKEN: 'k3Jd9Wq7' }).secrets).toEqual({ 'api.TOKEN': 'k3Jd9Wq7' });
+});
+
 test('everything that is missing or not acceptable is told at once, and no value with it', () => {
   writeFileSync(join(folder, '.env.qa'), 'BLANK=\nTOKEN=" hunter2"\n');
   let thrown: unknown;

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { CutoverError } from '../model/errors.ts';
+import { isOn } from '../model/gates.ts';
+import { wrongWith } from '../model/value-words.ts';
 import type { EnvVariable, System } from '../model/system.ts';
 
 /** `service.NAME` -> value; secrets apart, because they may only be stored and shown as versions. */
@@ -33,7 +35,8 @@ export function collectEnvironment(system: System, source: EnvironmentSource): E
   for (const service of Object.values(system.services)) {
     for (const [name, variable] of Object.entries(service.env)) {
       const given = pick(layers, name);
-      const problem = problemOf(variable, given);
+      const problem =
+        problemOf(variable, given) ?? (isOn(system, 'environment') ? unfit(variable, given, source) : null);
       if (problem !== null)
         problems.push(
           `${service.name}.${name} ${problem}${variable.description === '' ? '' : ` (${variable.description})`}`,
@@ -89,4 +92,15 @@ function problemOf(variable: EnvVariable, given: { value: string; where: string 
   if (isBlank(given.value)) return variable.optional ? null : `is blank in ${given.where}`;
   if (given.value !== given.value.trim()) return `begins or ends with white space in ${given.where}`;
   return given.value.includes('\0') ? `holds a zero byte in ${given.where}` : null;
+}
+
+/** Secrets are seen here alone: the daemon is told their versions, and its gate looks at the other values. */
+function unfit(
+  { secret, default: usual }: EnvVariable,
+  given: { value: string; where: string } | null,
+  { environment }: EnvironmentSource,
+): string | null {
+  if (!secret || given === null || given.value === usual) return null;
+  const why = wrongWith(given.value, environment);
+  return why === null ? null : `${why} in ${given.where}`;
 }

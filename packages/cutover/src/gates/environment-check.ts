@@ -1,13 +1,17 @@
 /** Do the values of the environment say something, and name hosts that are meant? */
 
 import { isOn, optionsOf, waiverFor } from '../model/gates.ts';
+import { isProduction, wrongWith } from '../model/value-words.ts';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 
 /** Made for a branch or a demonstration, and thrown away with it. */
 const passing =
   /-git-[\w-]+\.|(?:^|[.-])previews?[.-]|(?:^|\.)deploy-preview-|\.(?:ngrok(?:-free)?\.(?:io|app|dev)|loca\.lt|trycloudflare\.com|gitpod\.io|app\.github\.dev)$|(?:^|[.-])demo[.-]|(?:^|\.)your-?(?:project|domain|host)/i;
 const ownMachine = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)$/;
-const unfilled = /^(?:changeme|change[-_]me|todo|tbd|xxx+|your[-_ ].*|<.*>|undefined|null|none|placeholder|\*+)$/i;
+/** Of another environment than the one that is for everybody. */
+const ofTrial = /^(?:dev|development|test|testing|sandbox)$|(?:^|-)(?:staging|stage|stg|pre-?prod|uat|qa)(?:-|$)/i;
+/** Browsers are given it, wherever they are. */
+const isForBrowsers = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP)_/;
 
 export function environmentCheck(now: () => number): PreflightCheck {
   return async ({ manifest: { system }, tuple: { binding } }) => {
@@ -17,7 +21,12 @@ export function environmentCheck(now: () => number): PreflightCheck {
     return Object.entries(binding.values).flatMap(([name, value]): PreflightFinding[] => {
       const [service = '', variable = ''] = name.split('.');
       const declared = system.services[service]?.env[variable];
-      const why = wrong(value, declared?.default ?? null, declared?.optional ?? false, allowed);
+      const why = wrong(variable, value, {
+        usual: declared?.default ?? null,
+        optional: declared?.optional ?? false,
+        environment: binding.environment,
+        allowed,
+      });
       if (why === null) return [];
       const waived = waiverFor(system, 'environment', [name], now());
       return [{ code: 'ENVIRONMENT_WRONG', message: `${variable} of ${service} ${why}`, ...(waived && { waived }) }];
@@ -25,22 +34,35 @@ export function environmentCheck(now: () => number): PreflightCheck {
   };
 }
 
-function wrong(
-  value: string,
-  usual: string | null,
-  optional: boolean,
-  allowed: readonly string[] | null,
-): string | null {
+interface Meant {
+  /** What the config says where nothing is given. */
+  usual: string | null;
+  optional: boolean;
+  environment: string;
+  /** Hosts, where only some are meant. */
+  allowed: readonly string[] | null;
+}
+
+function wrong(variable: string, value: string, { usual, optional, environment, allowed }: Meant): string | null {
   if (value.trim() === '') return value === usual || (optional && value === '') ? null : 'is blank';
   if (value !== value.trim()) return 'begins or ends with white space';
-  if (unfilled.test(value) && value !== usual) return 'was never filled in';
+  const why = value === usual ? null : wrongWith(value, environment);
+  if (why !== null) return why;
   const host = hostOf(value);
-  if (host === null || ownMachine.test(host)) return null;
+  if (host === null) return null;
+  const isPublic = isProduction(environment);
+  if (ownMachine.test(host))
+    return isPublic && isForBrowsers.test(variable) ? `names ${host}, where browsers find themselves` : null;
   if (allowed !== null)
     return allowed.some((pattern) => covers(pattern, host))
       ? null
       : `names the host ${host}, which is not among those that are meant`;
-  return passing.test(host) && value !== usual ? `names ${host}, a preview or demonstration` : null;
+  if (value === usual) return null;
+  if (passing.test(host)) return `names ${host}, a preview or demonstration`;
+  const labels = host.split('.').slice(0, -1);
+  return isPublic && labels.some((label) => ofTrial.test(label)) && host !== 'dev.azure.com'
+    ? `names ${host}, which belongs to another environment`
+    : null;
 }
 
 function hostOf(value: string): string | null {

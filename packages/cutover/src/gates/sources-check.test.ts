@@ -98,23 +98,63 @@ test.each<[string, Partial<SourceFacts>]>([
   expect(messages(await judged(inspection({ facts: { ...facts, ...changed } })))).toEqual([]);
 });
 
-test('values of the environment say something, and name hosts that are meant', async () => {
-  const ask = async (value: string, hosts?: string[]): Promise<string[]> => {
-    const env = { URL: { description: '', secret: false, optional: false, default: null } };
-    const system = { services: { api: { env } }, ...(hosts && { gates: { environment: { hosts } } }) };
-    // Only what the check looks at.
-    const question = {
-      manifest: { system },
-      tuple: { binding: { values: { 'api.URL': value } } },
-    } as unknown as GateQuestion;
-    return messages(await environmentCheck(now)(question, signal));
-  };
-  expect(await ask('https://api.example.org/v1')).toEqual([]);
-  expect(await ask('http://127.0.0.1:4000')).toEqual([]);
-  expect(await ask(' ')).toEqual(['URL of api is blank']);
-  expect(await ask('https://a.org ')).toEqual(['URL of api begins or ends with white space']);
-  expect(await ask('changeme')).toEqual(['URL of api was never filled in']);
-  expect(await ask('https://lab-git-main-preview.outside-previews.example')).toHaveLength(1);
-  expect(await ask('https://old.example.org', ['api.example.org'])).toHaveLength(1);
-  expect(await ask('https://api.example.org', ['*.example.org'])).toEqual([]);
+async function told(value: string, { name = 'URL', environment = 'local', hosts = null as string[] | null } = {}) {
+  const env = { [name]: { description: '', secret: false, optional: false, default: null } };
+  const system = { services: { api: { env } }, ...(hosts && { gates: { environment: { hosts } } }) };
+  // Only what the check looks at.
+  const question = {
+    manifest: { system },
+    tuple: { binding: { environment, values: { [`api.${name}`]: value } } },
+  } as unknown as GateQuestion;
+  return messages(await environmentCheck(now)(question, signal));
+}
+
+const production = { environment: 'production' };
+
+test.each<[string, Parameters<typeof told>[1]?]>([
+  ['https://api.example.org/v1'],
+  ['http://127.0.0.1:4000'],
+  ['http://127.0.0.1:4000', production],
+  ['postgres://app:k3Jd9@db.example.org/app', production],
+  ['https://api.example.org', { hosts: ['*.example.org'] }],
+  ['https://staging.example.org'],
+  ['https://contest.example.org/latest', production],
+  ['https://sandbox.pay.example', { ...production, hosts: ['sandbox.pay.example'] }],
+  ['-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n'],
+  ['["a", "b"]'],
+  ['Say "hello" there'],
+  ['Your letter of the week, {{name}}'],
+  ['none'],
+  ['Read more here'],
+])('a value that says something and names a host that is meant passes: %s', async (value, circumstances) => {
+  expect(await told(value, circumstances)).toEqual([]);
+});
+
+test.each<[value: string, why: string, circumstances?: Parameters<typeof told>[1]]>([
+  [' ', 'is blank'],
+  ['https://a.org ', 'begins or ends with white space'],
+  ['https://a.org\n', 'begins or ends with white space'],
+  ['changeme', 'was never filled in'],
+  ['CHANGE_ME_LATER', 'was never filled in'],
+  ['your-key-here', 'was never filled in'],
+  ['api-key-goes-here', 'was never filled in'],
+  ['<your project>', 'was never filled in'],
+  ['${API_URL}', 'was never filled in'],
+  ['{{ api_url }}', 'was never filled in'],
+  ['https://undefined/api', 'was never filled in'],
+  ['postgres://app:undefined@db.example.org/app', 'was never filled in'],
+  ['"https://a.org"', 'stands in quotes'],
+  ["'on'", 'stands in quotes'],
+  ['k3Jd9\\n', 'ends with a written-out end of line'],
+  ['k3\u200bJd9', 'holds a character that nobody sees'],
+  ['https://https://a.org', 'is no address'],
+  ['https:/a.org', 'is no address'],
+  ['pk_test_51Nq7', 'is a key for tests', production],
+  ['https://lab-git-main-preview.outside-previews.example', 'a preview or demonstration'],
+  ['https://old.example.org', 'not among those that are meant', { hosts: ['api.example.org'] }],
+  ['https://api.staging.example.org', 'belongs to another environment', production],
+  ['https://api-staging.example.org', 'belongs to another environment', production],
+  ['http://localhost:3000', 'browsers find themselves', { ...production, name: 'VITE_API_URL' }],
+])('a value that says nothing, or names a host that is not meant, is told: %j', async (value, why, circumstances) => {
+  expect(await told(value, circumstances)).toEqual([expect.stringContaining(why)]);
 });

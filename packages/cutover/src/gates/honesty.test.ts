@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DrillRig } from './drill/testing/rig.ts';
 import type { Program } from './drill/testing/rig.ts';
+import { request } from '../wire/request.ts';
 import { HonestyGate } from './honesty.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -77,4 +78,20 @@ test('a health that is a constant is found out, and so is a service that is read
   expect(answer.reason).toMatch(/api: \/health does not change when mail is cut off/);
   expect(answer.reason).toMatch(/web: \/readyz does not change when api is cut off/);
   expect(await rig.drilled()).toEqual([]);
+});
+
+test('a service that stops being ready before its own twin begins is named, within the patience', async () => {
+  const sick = `let [asked, ...rest] = [0]; serve({ ...live, '/readyz': () => [++asked > 3 ? 503 : 200, {}], '/health': () => [200, {}] });`;
+  const page = `
+    const isUp = () => ask(process.env.CUTOVER_ADDRESS_SICK, '/readyz').then(({ status }) => status === 200, () => false);
+    serve({ ...live, '/readyz': async () => [(await isUp()) ? 200 : 503, {}] });`;
+  const question = await rig.start('r3', 'green', { sick: { source: sick }, page: { needs: ['sick'], source: page } });
+  const { address = '' } = (await rig.dependencies.engine.list()).find(({ service }) => service === 'sick') ?? {};
+  for (let times = 0; times < 4; times++) await request({ address, path: '/readyz', timeoutMs: 5_000 });
+  const step = { ...question.step, patienceMs: 5_000 };
+  const answer = await gate().ask({ ...question, step }, never);
+  expect(answer.verdict).toBe('fail');
+  expect(answer.reason).toContain(
+    'the twin of page did not become ready on empty stores within 2 s: /readyz is not well; sick, which it depends on, is not ready any more in the candidate',
+  );
 });

@@ -55,7 +55,9 @@ export class HonestyGate implements Gate {
       return { verdict: 'pass', reason: 'nothing that depends on anything has changed', evidence: { proven } };
     await using stage = await Stage.open(this.#dependencies, question, signal);
     const drilled = (
-      await Promise.all(services.map((service) => drillService(stage, service, this.#dependencies.noticeMs, signal)))
+      await Promise.all(
+        services.map((service) => drillService(stage, service, stage.atMost(this.#dependencies.noticeMs), signal)),
+      )
     ).flat();
     const findings = drilled.flatMap((one) => one.findings);
     const evidence = { drilled: Object.assign({}, ...drilled.map(({ seen }) => seen)) as Drilled['seen'] };

@@ -7,6 +7,8 @@ import { portsOf } from './listening.ts';
 
 /** A target that had to be restarted this often does not stay up. */
 const hopelessRestarts = 3;
+/** Of the patience: who is not ready by then is refused, while there is still somebody to say so. */
+const shareOfPatience = 0.8;
 
 interface Finding {
   target: string;
@@ -17,13 +19,18 @@ interface Finding {
 
 export class ReadyGate implements Gate {
   readonly #engine: Engine;
+  readonly #now: () => number;
   readonly #strayMs: number;
-  /** When a process was first seen to listen elsewhere, by its pid. */
+  /** When a process was first seen to listen elsewhere, or without what it is asked for, by its pid. */
   readonly #strayed = new Map<number, number>();
 
-  /** @param strayMs how long a process may listen elsewhere before it listens where it shall */
-  constructor(engine: Engine, strayMs = 10_000) {
+  /**
+   * @param now milliseconds since 1970
+   * @param strayMs how long a process may listen elsewhere before it listens where it shall, or lack what it is asked for
+   */
+  constructor(engine: Engine, now: () => number, strayMs = 10_000) {
     this.#engine = engine;
+    this.#now = now;
     this.#strayMs = strayMs;
   }
 
@@ -33,7 +40,8 @@ export class ReadyGate implements Gate {
     return performance.now() - since >= this.#strayMs;
   }
 
-  async ask({ step, manifest, colour, release }: GateQuestion, signal: AbortSignal): Promise<Answer> {
+  async ask(question: GateQuestion, signal: AbortSignal): Promise<Answer> {
+    const { step, manifest, colour, release } = question;
     const targets = (await this.#engine.list()).filter(
       (target) => target.colour === colour && target.release === release,
     );
@@ -46,9 +54,17 @@ export class ReadyGate implements Gate {
     const evidence = { targets: Object.fromEntries(findings.map(({ target, detail }) => [target, detail])) };
     const bad = findings.filter(({ ok }) => !ok);
     if (bad.length === 0) return { verdict: 'pass', reason: 'all targets are ready', evidence };
-    const reason = bad.map(({ target, detail }) => `${target}: ${detail}`).join('; ');
-    if (!bad.some(({ hopeless }) => hopeless)) return { verdict: 'wait', reason, evidence };
+    const told = bad.map(({ target, detail }) => `${target}: ${detail}`).join('; ');
+    const waited = this.#outwaited(question);
+    if (waited === null && !bad.some(({ hopeless }) => hopeless)) return { verdict: 'wait', reason: told, evidence };
+    const reason = waited === null ? told : `${told}; not ready within ${Math.round(waited / 1_000)} s`;
     return { verdict: 'fail', reason, evidence, failure: { code: 'TARGET_FAILED', message: reason } };
+  }
+
+  /** Milliseconds that it was waited for, when that is enough. Where nothing serves beside it, only people can say so. */
+  #outwaited({ step, since, control }: GateQuestion): number | null {
+    const waited = this.#now() - since;
+    return control !== null && waited > step.patienceMs * shareOfPatience ? waited : null;
   }
 }
 
@@ -76,9 +92,10 @@ async function inspect(
       const failed =
         (await probe('L1', service.probes.L1, target, signal)) ??
         (await probe('L2', service.probes.L2, target, signal));
-      const elsewhere = failed === null ? null : await listensElsewhere(service, target);
-      if (elsewhere !== null) return { target: name, ok: false, hopeless: strays(target), detail: elsewhere };
-      return { target: name, ok: failed === null, hopeless: false, detail: failed ?? 'ready' };
+      if (failed === null) return { target: name, ok: true, hopeless: false, detail: 'ready' };
+      const elsewhere = await listensElsewhere(service, target);
+      const isLost = elsewhere !== null || failed.endsWith(lacking);
+      return { target: name, ok: false, hopeless: isLost && strays(target), detail: elsewhere ?? failed };
     }),
   );
 }
@@ -91,6 +108,9 @@ async function listensElsewhere({ listen }: Service, { address, pid }: TargetSta
   if (ports.length === 0 || ports.includes(given)) return null;
   return `listens on port ${ports.join(', ')} and not on ${given}, which PORT names`;
 }
+
+/** A service that is up has its paths, or never will. */
+const lacking = 'answers 404';
 
 /** @returns what is wrong, in words that stay the same while it stays wrong; null when it is well */
 async function probe(

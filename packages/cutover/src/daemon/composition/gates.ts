@@ -78,7 +78,7 @@ export interface GateParts {
 
 export function gatesOf(parts: GateParts): Record<string, Gate> {
   const { clock, place, journal, engine, router, journeys, drills } = parts;
-  const ready = new ReadyGate(engine);
+  const ready = new ReadyGate(engine, () => clock.now());
   const figures = new ColourFigures(() => engine.list());
   const { get: inspectionOf } = openInspections(place.artifacts);
   const gates = {

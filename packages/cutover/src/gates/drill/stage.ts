@@ -42,6 +42,8 @@ export interface Twin {
 
 /** Far beyond what a start takes; only a twin that hangs meets it. */
 const startMs = 60_000;
+/** Of a gate's patience, for one wait: who drills has to say no before patience is over. */
+const shareOfPatience = 0.4;
 const glanceMs = 50;
 
 /** One drill. Whatever becomes of it, nothing of it is left. */
@@ -143,11 +145,17 @@ export class Stage implements AsyncDisposable {
     return this.#dependencies.twins.look(id);
   }
 
+  /** The longest that one wait of a drill may take, of what it would like to. */
+  atMost(ms: number): number {
+    return Math.min(ms, this.#question.step.patienceMs * shareOfPatience);
+  }
+
   /** Waits until it is ready. @returns what is in the way, or null */
   async untilReady(twin: Twin): Promise<string | null> {
     const { L1, L2 } = twin.service.probes;
+    const limitMs = this.atMost(startMs);
     let wrong = '';
-    await this.until(startMs, async () => {
+    await this.until(limitMs, async () => {
       const status = await this.look(twin);
       const ended = status === null || status.state === 'exited';
       const answers = ended ? [] : await Promise.all([this.ask(twin, L2), this.ask(twin, L1)]);
@@ -156,11 +164,30 @@ export class Stage implements AsyncDisposable {
       return ended || wrong === '';
     });
     if (wrong === '') return null;
-    return `the twin of ${twin.service.name} did not become ready on empty stores: ${wrong}`;
+    const sick = await this.#sickAmong([...twin.service.needs, ...(twin.service.asks ?? [])]);
+    const why = [wrong, ...sick.map((name) => `${name}, which it depends on, is not ready any more in the candidate`)];
+    return `the twin of ${twin.service.name} did not become ready on empty stores within ${Math.round(limitMs / 1_000)} s: ${why.join('; ')}`;
+  }
+
+  /** Services whose targets in the candidate were ready and are not now. */
+  async #sickAmong(names: readonly string[]): Promise<string[]> {
+    const { manifest, colour, release } = this.#question;
+    const targets = (await this.#dependencies.engine.list()).filter(
+      (target) => target.colour === colour && target.release === release && names.includes(target.service),
+    );
+    const looks = targets.map(async ({ service, address }) => {
+      const L1 = manifest.system.services[service]?.probes.L1;
+      return L1 === undefined || (await this.#answersWell(address, L1)) ? [] : [service];
+    });
+    return [...new Set((await Promise.all(looks)).flat())];
   }
 
   /** Whether a probe gets its good answer. */
-  async ask({ address }: Twin, { path, status, timeoutMs }: HttpProbe): Promise<boolean> {
+  ask({ address }: Twin, probe: HttpProbe): Promise<boolean> {
+    return this.#answersWell(address, probe);
+  }
+
+  #answersWell(address: string, { path, status, timeoutMs }: HttpProbe): Promise<boolean> {
     return request({ address, path, timeoutMs, signal: this.#signal }).then(
       (answer) => answer.status === status,
       () => false,

@@ -6,6 +6,7 @@ import { finding } from '../finding.ts';
 import type { ScanFinding } from '../finding.ts';
 import type { Project } from '../project.ts';
 import type { Rule } from '../rule.ts';
+import { secretsByForm } from '../secret-formats.ts';
 
 const rule = 'bundle';
 /** Kilobytes of scripts that one page loads, as they travel. */
@@ -55,11 +56,8 @@ function serverPartsIn(path: string, text: string): ScanFinding[] {
 }
 
 function secretsIn(path: string, text: string): ScanFinding[] {
-  const found =
-    /\bsk_live_\w{10,}|\bsk-(?:proj-|ant-)[\w-]{20,}|-----BEGIN (?:\w+ )?PRIVATE KEY|\bAKIA[A-Z0-9]{16}\b|\bpostgres(?:ql)?:\/\/\w+:[^@\s"']+@/.exec(
-      text,
-    );
-  return found ? [finding(rule, path, lineAt(text, found.index), 'a secret stands in what everybody loads')] : [];
+  const [found] = secretsByForm(text);
+  return found ? [finding(rule, path, lineAt(text, found.at), `${found.what} stands in what everybody loads`)] : [];
 }
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -40,6 +40,11 @@ const lock = (packages: Record<string, unknown>): string => json({ lockfileVersi
 const server = `app.get('/api/events', list);\napp.get('/api/events/:id', one);\napp.post('/api/events', add);\n`;
 const sql = `create table events (id int primary key, status text check (status in ('pending', 'approved')));`;
 
+const token = (role: string): string =>
+  ['{"alg":"HS256","typ":"JWT"}', JSON.stringify({ iss: 'supabase', role, iat: 1 }), 'signature of it']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+
 /** Each rule with its fault, where that is told, and the harmless twin. */
 const faults: [rule: string, what: string, faulty: Files, where: string, harmless: Files][] = [
   [
@@ -56,6 +61,76 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     'src/db.ts:2',
     {
       'src/db.ts': `export const config = { dbPassword: 'your-password-goes-here', passwordHint: 'at least twelve letters' };`,
+    },
+  ],
+  [
+    'secrets',
+    'a file of variables with what nobody may know',
+    { '.env': 'PORT=3000\nDB_PASSWORD=correct-horse-7\n' },
+    '.env:2',
+    {
+      '.env': 'PORT=3000\nDB_PASSWORD=\nAPI_KEY=your-key-here\nPASSWORD_LOGIN=true\n',
+      '.env.example': 'DB_PASSWORD=correct-horse-7',
+    },
+  ],
+  [
+    'secrets',
+    'a secret without quotes in settings',
+    { 'compose.yaml': 'services:\n  api:\n    environment:\n      JWT_SECRET: f9Qz7LmX2pT8vR4sK1wB\n' },
+    'compose.yaml:4',
+    {
+      'compose.yaml':
+        'services:\n  api:\n    environment:\n      JWT_SECRET: ${JWT_SECRET}\n      DB_PASSWORD: postgres-of-the-laptop\n',
+    },
+  ],
+  [
+    'secrets',
+    'a service-role key in a script for debugging',
+    { 'debug.js': `const client = createClient(url, '${token('service_role')}');` },
+    'debug.js:1',
+    { 'debug.js': `const client = createClient(url, '${token('anon')}');` },
+  ],
+  [
+    'secrets',
+    'a secret under a name that builds write into pages',
+    { 'src/db.ts': 'export const key = import.meta.env.VITE_SUPABASE_SERVICE_ROLE_KEY;' },
+    'src/db.ts:1',
+    { 'src/db.ts': 'export const key = import.meta.env.VITE_SUPABASE_ANON_KEY ?? import.meta.env.VITE_PASSWORD_HINT;' },
+  ],
+  [
+    'secrets',
+    'an address with a password',
+    { 'README.md': 'psql postgres://app:f9Qz7LmX2p@db.eu.lab.net:5432/app' },
+    'README.md:1',
+    {
+      'README.md':
+        'psql postgres://postgres:postgres@localhost:5432/app\npsql postgres://app:<password>@db.lab.net/app',
+    },
+  ],
+  [
+    'secrets',
+    'a token that a client sends along',
+    { 'src/a.ts': `fetch(url, { headers: { Authorization: 'Bearer f9Qz7LmX2pT8vR4sK1wB3nH6' } });` },
+    'src/a.ts:1',
+    { 'src/a.ts': 'fetch(url, { headers: { Authorization: `Bearer ${token}` } });' },
+  ],
+  [
+    'secrets',
+    'a key in a header of its own',
+    { 'src/a.ts': `fetch(url, { headers: { 'x-api-key': 'f9Qz7LmX2pT8vR4sK1wB3nH6' } });` },
+    'src/a.ts:1',
+    {
+      'src/a.ts': `fetch(url, { headers: { 'x-api-key': process.env.API_KEY } }); const apiKeyHeader = 'x-lab-api-key';`,
+    },
+  ],
+  [
+    'secrets',
+    'a private key',
+    { 'keys.ts': 'const key = `-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n`;' },
+    'keys.ts:1',
+    {
+      'keys.ts':
+        'const key = `-----BEGIN PUBLIC KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n`; const begin = "-----BEGIN PRIVATE KEY-----";',
     },
   ],
   [
@@ -343,6 +418,13 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     { 'index.html': '<!doctype html>', 'main.js': 'fetch("undefined/api/events")' },
     'web/main.js:1',
     { 'index.html': '<!doctype html>', 'main.js': 'if (typeof x === "undefined") fetch("/api/events")' },
+  ],
+  [
+    'bundle',
+    'a secret that a build wrote into a page',
+    { 'index.html': '<!doctype html>', 'main.js': `const k="${token('service_role')}";` },
+    'web/main.js:1',
+    { 'index.html': '<!doctype html>', 'main.js': `const k="${token('anon')}";` },
   ],
   [
     'dependencies',

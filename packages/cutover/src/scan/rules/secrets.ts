@@ -1,37 +1,34 @@
 /** Does a secret stand in the sources? */
 
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { finding } from '../finding.ts';
 import type { Project } from '../project.ts';
 import type { Rule } from '../rule.ts';
 import type { ScanFinding } from '../finding.ts';
+import { isPlaceholder, secretsByForm } from '../secret-formats.ts';
 
-/** Formats that issuers made to be found; what is public by design is not among them. */
-const formats: [what: string, pattern: RegExp][] = [
-  ['a live key of Stripe', /\b[sr]k_live_[A-Za-z0-9]{16,}\b/],
-  ['a key of AWS', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
-  ['a token of GitHub', /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})\b/],
-  ['a token of Slack', /\bxox[abprs]-[A-Za-z0-9-]{20,}\b/],
-  ['a key of OpenAI', /\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_-]{32,}\b/],
-  ['a key of Anthropic', /\bsk-ant-[A-Za-z0-9_-]{30,}\b/],
-  ['a key of SendGrid', /\bSG\.[\w-]{20,}\.[\w-]{30,}/],
-  ['a key of Resend', /\bre_[A-Za-z0-9]{8,}_[A-Za-z0-9]{16,}\b/],
-  ['a token of npm', /\bnpm_[A-Za-z0-9]{36}\b/],
-  ['a private key', /-----BEGIN (?:RSA |EC |OPENSSH |PGP )?PRIVATE KEY(?: BLOCK)?-----\s*[A-Za-z0-9+/=\\]{20,}/],
-  ['a token of GitLab', /\bglpat-[\w-]{20,}\b/],
-  [
-    'an address with a password',
-    /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:@/'"`$<{]+:(?!(?:password|postgres|pass|secret|root|admin|user|test|example|changeme|\*+|x+)@)[^\s:@/'"`$<{]{8,}@(?!localhost|127\.0\.0\.1|db[:/]|postgres[:/]|host\b|example)[\w.-]+/i,
-  ],
-];
+const secretName = String.raw`\w*(?:secret|password|passwd|passphrase|api[-_]?key|access[-_]?key|private[-_]?key|(?:auth|access|bot|api|refresh)[-_]?token|service[-_]?role(?:[-_]?key)?|credentials?)\w*`;
+const named = new RegExp(
+  String.raw`\b(?:${secretName})["']?\s*(?::(?:\s*string\s*=)?|=|\?\?|\|\||,)\s*["'\`]([^"'\`\s$]{20,})["'\`]`,
+  'gi',
+);
+/** Files of variables and settings write values without quotes. */
+const unquoted = new RegExp(
+  String.raw`^\s*(?:-\s+|export\s+|ENV\s+|ARG\s+)?(${secretName})\s*[:=]\s*["']?([^"'\s#$]{8,})["']?\s*$`,
+  'gim',
+);
+const isOfVariables = /(?:^|\/)\.env(?:\.\w+)?$/;
+const isOfSettings = /\.(?:ya?ml|toml|ini|cfg|conf|properties|sh)$|(?:^|\/)(?:Dockerfile(?:\.\w+)?|Procfile)$/;
 
-const named =
-  /\b(?:\w*(?:secret|password|passwd|api_?key|access_?key|private_?key|auth_?token|service_?role(?:_?key)?|client_?secret|credentials?)\w*)["']?\s*(?::|=|\?\?|\|\|)\s*["'`]([^"'`\s$]{20,})["'`]/gi;
-const serviceRole = /\beyJ[A-Za-z0-9_-]{10,}\.(eyJ[A-Za-z0-9_-]{10,})\.[A-Za-z0-9_-]{10,}/g;
+/** Variables that a build writes into what everybody loads, under names of what nobody may know. */
+const givenToBrowsers =
+  /\b(?:VITE|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP)_\w*(?:SERVICE_ROLE(?:_KEY)?|SECRET_KEY|CLIENT_SECRET|JWT_SECRET|API_SECRET|PRIVATE_KEY|DATABASE_URL|DB_PASSWORD|ADMIN_PASSWORD|ADMIN_KEY|ADMIN_TOKEN|(?:OPENAI|ANTHROPIC|RESEND|SENDGRID|MAILGUN)_API_KEY)\b/g;
 
 const apart =
-  /(?:^|\/)(?:tests?|__tests__|fixtures?|testdata|mocks?|e2e|cypress|examples?|spec)\/|\.(?:test|spec|stories)\.|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|\.env\.(?:example|sample|template))$/;
+  /(?:^|\/)(?:tests?|__tests__|fixtures?|testdata|mocks?|e2e|cypress|examples?|spec)\/|\.(?:test|spec|stories)\.|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|\.env\.(?:example|sample|template|dist|test|defaults))$/;
 const read =
-  /\.(?:[cm]?[jt]sx?|json|ya?ml|toml|html?|md|txt|sh|env(?:\.\w+)?|sql|py|cfg|ini|conf|properties|pem|key|xml|tf|vue|svelte|astro)$|(?:^|\/)(?:\.env(?:\.\w+)?|Dockerfile|Procfile|\.npmrc)$/;
+  /\.(?:[cm]?[jt]sx?|json|ya?ml|toml|html?|md|txt|sh|sql|py|cfg|ini|conf|properties|pem|key|xml|tf|vue|svelte|astro)$|(?:^|\/)(?:\.env(?:\.\w+)?|Dockerfile(?:\.\w+)?|Procfile|\.npmrc|\.netrc|id_(?:rsa|ed25519|ecdsa))$/;
 const largest = 1_000_000;
 
 export const secrets: Rule = {
@@ -52,31 +49,46 @@ async function ofFile(project: Project, path: string): Promise<ScanFinding[]> {
   const lines = new Map<number, string>();
   const note = (offset: number, what: string): void => {
     const line = text.slice(0, offset).split('\n').length;
-    if (!lines.has(line)) lines.set(line, what);
+    if (!lines.has(line)) lines.set(line, `${what} stands in the sources`);
   };
-  for (const [what, pattern] of formats) {
-    for (const match of text.matchAll(new RegExp(pattern, `${pattern.flags}g`)))
-      if (!isPlaceholder(match[0])) note(match.index, what);
-  }
-  for (const match of text.matchAll(serviceRole))
-    if (claimsOf(match[1] ?? '').includes('service_role')) note(match.index, 'a service-role key');
+  for (const { at, what } of secretsByForm(text)) note(at, what);
   if (!path.endsWith('.md')) {
     for (const match of text.matchAll(named)) {
       const value = match[1] ?? '';
       if (isRandom(value) && !isPlaceholder(value)) note(match.index, 'what looks like a secret');
     }
+    for (const { index, 0: variable } of text.matchAll(givenToBrowsers)) {
+      const line = text.slice(0, index).split('\n').length;
+      if (!lines.has(line)) lines.set(line, `${variable} is written into what everybody loads`);
+    }
   }
-  return [...lines].map(([line, what]) => finding('secrets', path, line, `${what} stands in the sources`));
+  for (const at of isOfVariables.test(path) || isOfSettings.test(path) ? unquotedIn(path, text) : [])
+    note(at, 'what looks like a secret');
+  if (lines.size === 0 || (isOfVariables.test(path) && (await isIgnored(project, path)))) return [];
+  return [...lines].map(([line, what]) => finding('secrets', path, line, what));
 }
 
-const isPlaceholder = (text: string): boolean =>
-  /x{6,}|\*{4,}|\.{3}|example|placeholder|your[-_]|change[-_]?me|dummy|sample|redacted|<[^>]+>|0{8,}|1234567890|abcdef(?:gh|123)/i.test(
-    text,
+/** In a file of variables whatever is not a placeholder; elsewhere what chance made. */
+const unquotedIn = (path: string, text: string): number[] =>
+  [...text.matchAll(unquoted)].flatMap(({ index, 0: all, 2: value = '' }) => {
+    const counts = isOfVariables.test(path) ? !isHarmlessValue(value) : value.length >= 16 && isRandom(value);
+    return counts && !isPlaceholder(value) ? [index + all.search(/\S/)] : [];
+  });
+
+/** Switches, paths, addresses of the own machine, and passwords of a database that nobody else reaches. */
+const isHarmlessValue = (value: string): boolean =>
+  /^(?:true|false|\d+|https?:\/\/.*|\/.*|[./]*[\w-]+\/.*|\w*(?:password|postgres|secret|admin|test|local|dev|undefined)\w*)$/i.test(
+    value,
   );
 
-function claimsOf(payload: string): string {
-  return Buffer.from(payload, 'base64url').toString('utf8');
-}
+const run = promisify(execFile);
+
+/** What git ignores is on this machine alone. */
+const isIgnored = ({ folder }: Project, path: string): Promise<boolean> =>
+  run('git', ['check-ignore', '--quiet', '--', path], { cwd: folder }).then(
+    () => true,
+    () => false,
+  );
 
 /** As mixed as chance makes it: at least 3.5 bits for each letter, of at least two kinds. */
 function isRandom(text: string): boolean {

@@ -91,7 +91,12 @@ export default defineSystem({
         ),
         ...open('/api/governance/members', '/api/governance/proposals', '/api/governance/finances'),
         ...forRole('anybody who is signed in', 'GET /api/users/me', 'GET /api/governance/membership'),
-        ...forRole('curator', 'POST /api/admin/news/import', 'PATCH /api/admin/news/:id'),
+        ...forRole(
+          'curator',
+          'POST /api/admin/news/import',
+          'GET /api/admin/news/undecided',
+          'PATCH /api/admin/news/:id',
+        ),
         ...forRole(
           'moderator',
           'GET /api/admin/queue',

@@ -29,8 +29,10 @@ const provesItself: Middleware = {
   },
 };
 
-/** The sign-in leaves it in a cookie that scripts may read. */
-function csrfToken(): string | undefined {
-  const { document } = globalThis as { document?: { cookie: string } };
-  return /(?:^|;\s*)blkout-csrf=(?<token>[\w-]+)/.exec(document?.cookie ?? '')?.groups?.['token'];
+/** The sign-in leaves it in a cookie that scripts may read; over TLS nobody but our own host can have set that one. */
+export function csrfToken(): string | undefined {
+  const { document, location } = globalThis as { document?: { cookie: string }; location?: { protocol: string } };
+  const name = location?.protocol === 'https:' ? '__Host-blkout-csrf' : 'blkout-csrf';
+  const cookies = (document?.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
+  return cookies.find(([each]) => each === name)?.[1];
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from '@cutover/service';
+import { giveCookie, readCookie } from './cookies.ts';
 
 /** The router's cookie comes first; who is not behind it gets one of ours. */
 const routerCookie = 'cutover-visitor';
@@ -33,24 +34,15 @@ export function visitors(salt: string): Visitors {
     networkHash: (request) => hashOf(`address ${addressOf(request)}`),
     greet: (request, reply) => {
       if (cookieOf(request) !== undefined) return;
-      reply.setCookie(ownCookie, randomUUID(), {
-        path: '/',
-        maxAge: 31_536_000,
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: isOverTls(request),
-      });
+      giveCookie(request, reply, ownCookie, randomUUID(), { maxAge: 31_536_000, httpOnly: true });
     },
   };
 }
 
-/** Whether the visitor came over TLS, as the router says. */
-export function isOverTls({ headers }: FastifyRequest): boolean {
-  return [headers['x-forwarded-proto']].flat()[0]?.split(',')[0]?.trim() === 'https';
-}
-
-function cookieOf({ cookies }: FastifyRequest): string | undefined {
-  return [cookies[routerCookie], cookies[ownCookie]].find((id) => id !== undefined && grammar.test(id));
+function cookieOf(request: FastifyRequest): string | undefined {
+  return [request.cookies[routerCookie], readCookie(request, ownCookie)].find(
+    (id) => id !== undefined && grammar.test(id),
+  );
 }
 
 /** The first in the chain is whom the router saw: it writes that header anew. */

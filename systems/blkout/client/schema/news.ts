@@ -943,6 +943,49 @@ export interface Paths {
       };
     };
   };
+  '/api/admin/news/undecided': {
+    /** What curators prepare: articles that nobody has decided about, oldest first */
+    get: {
+      parameters: {
+        query?: {
+          /** how many at most */
+          limit?: number;
+
+          /** how many to pass over */
+          offset?: number;
+          search?: string;
+        };
+        path?: never;
+        header?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: Record<string, unknown>;
+          content: {
+            'application/json': {
+              items: {
+                id: string;
+                title: string;
+
+                /** draft, pending (waits for a moderator), published, rejected, cancelled or archived */
+                status: 'draft' | 'pending' | 'published' | 'rejected' | 'cancelled' | 'archived';
+                submittedAt: string;
+                source: string;
+
+                /** what was sent, as it is */
+                fields: Record<string, unknown>;
+              }[];
+              total: number;
+            };
+          };
+        };
+        '4XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+        '5XX': { headers: Record<string, unknown>; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
   '/api/admin/news/{id}': {
     /** An article in any state */
     get: {

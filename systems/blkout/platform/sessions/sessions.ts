@@ -1,11 +1,12 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from '@cutover/service';
 import type { Role } from '../roles.ts';
-import { isOverTls } from '../visitors.ts';
+import { giveCookie, readCookie, takeCookie } from '../cookies.ts';
 import { postgresSessions } from './postgres.ts';
 import { redisSessions } from './redis.ts';
 import type { Session, SessionStore } from './session.ts';
 
+/** `__Host-blkout-session` over TLS. */
 export const sessionCookie = 'blkout-session';
 /** Readable by scripts, which send it back in `csrfHeader`. */
 const csrfCookie = 'blkout-csrf';
@@ -50,12 +51,12 @@ export interface Sessions {
 export function openSessions(url: string): Sessions {
   const store: SessionStore = /^(?:rediss?|unix):/.test(url) ? redisSessions(url) : postgresSessions(url);
   const endOwn = async (request: FastifyRequest): Promise<void> => {
-    const token = request.cookies[sessionCookie];
+    const token = readCookie(request, sessionCookie);
     if (token !== undefined) await store.remove(idOf(token));
   };
   return {
     async of(request, journey) {
-      const token = request.cookies[sessionCookie];
+      const token = readCookie(request, sessionCookie);
       const session = token === undefined ? undefined : await store.find(idOf(token));
       return session !== undefined && session.journey === (journey ?? null) ? session : undefined;
     },
@@ -75,15 +76,14 @@ export function openSessions(url: string): Sessions {
       };
       await store.put(session);
       const csrfToken = csrfTokenOf(token);
-      const cookie = { path: '/', sameSite: 'lax', secure: isOverTls(request), expires } as const;
-      reply.setCookie(sessionCookie, token, { ...cookie, httpOnly: true });
-      reply.setCookie(csrfCookie, csrfToken, cookie);
+      giveCookie(request, reply, sessionCookie, token, { expires, httpOnly: true });
+      giveCookie(request, reply, csrfCookie, csrfToken, { expires });
       return { session, csrfToken };
     },
     async signOut(request, reply) {
       await endOwn(request);
-      reply.clearCookie(sessionCookie, { path: '/' });
-      reply.clearCookie(csrfCookie, { path: '/' });
+      takeCookie(request, reply, sessionCookie);
+      takeCookie(request, reply, csrfCookie);
     },
     list: (userId) => store.ofUser(userId),
     async revoke(userId, id) {
@@ -105,17 +105,17 @@ export function openSessions(url: string): Sessions {
 }
 
 /** Whether a request proves that it comes from our own pages: other sites can send the cookie, but not read it. */
-export function bearsCsrfToken({ cookies, headers }: FastifyRequest): boolean {
-  const token = cookies[sessionCookie];
-  const given = headers[csrfHeader];
+export function bearsCsrfToken(request: FastifyRequest): boolean {
+  const token = readCookie(request, sessionCookie);
+  const given = request.headers[csrfHeader];
   if (token === undefined || typeof given !== 'string') return false;
   const [wanted, shown] = [csrfTokenOf(token), given].map((text) => createHash('sha256').update(text).digest());
   return wanted !== undefined && shown !== undefined && timingSafeEqual(wanted, shown);
 }
 
 /** The CSRF token of the session that the request came with. */
-export function csrfTokenFor({ cookies }: FastifyRequest): string | undefined {
-  const token = cookies[sessionCookie];
+export function csrfTokenFor(request: FastifyRequest): string | undefined {
+  const token = readCookie(request, sessionCookie);
   return token === undefined ? undefined : csrfTokenOf(token);
 }
 

@@ -81,7 +81,7 @@ function visitorAt(ask: AskFor, always: Record<string, string> = {}): Visitor {
   return {
     cookies,
     async ask(path, options = {}) {
-      const csrf = cookies.get('blkout-csrf');
+      const csrf = cookies.get('blkout-csrf') ?? cookies.get('__Host-blkout-csrf');
       const answer = await ask(path, {
         ...options,
         headers: {

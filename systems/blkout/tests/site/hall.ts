@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findPart } from '../../../../tests/support/parts.ts';
 import { buildSite } from '../../build/build-site.ts';
@@ -81,7 +82,12 @@ export async function openHall(): Promise<Hall> {
   const origin = `http://127.0.0.1:${port}`;
 
   const nowhere = `http://127.0.0.1:${await freePort()}/v1`;
-  const own = { events: { PUBLIC_URL: origin }, news: { SETUP_TOKEN }, ivor: { MODEL_URL: nowhere } };
+  const files = { FILES_URL: pathToFileURL(join(folder, 'pictures')).href };
+  const own = {
+    events: { PUBLIC_URL: origin, ...files },
+    news: { SETUP_TOKEN, ...files },
+    ivor: { MODEL_URL: nowhere },
+  };
 
   const start = async (service: ServiceName): Promise<void> => {
     const target = await startTarget(service, {

@@ -90,8 +90,23 @@ export function accounts(roomOf: () => Newsroom): void {
       expect((await person.ask('/api/users/me')).json()).toMatchObject({ login: 'rotating', role: 'public' });
       expect((await person.ask('/api/auth/sign-out', { method: 'POST' })).status).toBe(204);
       expect((await room.visitor({ cookie: cookie(now) }).ask('/api/users/me')).status).toBe(401);
-      const secure = await signIn(room.visitor({ 'x-forwarded-proto': 'https' }), 'rotating');
-      expect([secure.headers['set-cookie'] ?? []].flat().every((line) => line.includes('; Secure'))).toBe(true);
+    });
+
+    it('keeps the session in cookies of our own host alone where the visitor came over TLS', async () => {
+      await register(room.visitor(), 'over-tls');
+      const overTls = { 'x-forwarded-proto': 'https' };
+      const person = room.visitor(overTls);
+      const answer = await signIn(person, 'over-tls');
+      const lines = [answer.headers['set-cookie'] ?? []].flat();
+      expect(lines).toHaveLength(2);
+      for (const line of lines) expect(line).toMatch(/^__Host-blkout-(?:session|csrf)=.*; Path=\/;.*; Secure/);
+      expect((await person.ask('/api/users/me')).status).toBe(200);
+      const token = person.cookies.get('__Host-blkout-session') ?? '';
+      const besides = room.visitor({ ...overTls, cookie: `blkout-session=${token}` });
+      expect((await besides.ask('/api/users/me')).status, 'a name that another host could set').toBe(401);
+      const left = await person.ask('/api/auth/sign-out', { method: 'POST' });
+      for (const line of [left.headers['set-cookie'] ?? []].flat()) expect(line).toMatch(/^__Host-.*; Secure/);
+      expect(person.cookies.has('__Host-blkout-session')).toBe(false);
     });
 
     it('changes nothing for who cannot read the CSRF token', async () => {

@@ -173,6 +173,23 @@ export function articles(roomOf: () => Newsroom): void {
       expect(rows).toEqual([{ status: 'archived', voting_period: null }]);
     });
 
+    it('lets a curator prepare what nobody has decided about, and decide nothing', async () => {
+      const curator = await room.as('curator');
+      const id = await submit({ title: 'To be prepared', text: 'Frist draft.' });
+      const list_ = await curator.ask('/api/admin/news/undecided?search=to+be+prepared');
+      const { items } = list_.json<{ items: Record<string, unknown>[] }>();
+      expect(items).toEqual([
+        expect.objectContaining({ id, status: 'pending', fields: expect.objectContaining({ text: 'Frist draft.' }) }),
+      ]);
+      expect(Object.keys(items[0] ?? {})).not.toContain('reports');
+      const edit = { method: 'PATCH', json: { text: 'First draft.' } };
+      expect((await curator.ask(`/api/admin/news/${id}`, edit)).json()).toMatchObject({ content: 'First draft.' });
+      expect((await curator.ask(`/api/admin/news/${id}/approve`, { method: 'POST' })).status).toBe(403);
+      await moderator.ask(`/api/admin/news/${id}/reject`, { json: { reason: 'Only a test.' } });
+      expect((await curator.ask('/api/admin/news/undecided?search=to+be+prepared')).json()).toMatchObject({ total: 0 });
+      expect((await curator.ask(`/api/admin/news/${id}`, edit)).status).toBe(409);
+    });
+
     it('takes one of a hundred equal submissions at once', async () => {
       const answers = await Promise.all(
         Array.from({ length: 40 }, () =>

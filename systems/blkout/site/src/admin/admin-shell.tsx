@@ -6,6 +6,7 @@ const home: Way = { path: '/admin', name: 'BLKOUT desk' };
 
 const ways: readonly Way[] = [
   { path: '/admin/queue', name: 'Queue' },
+  { path: '/admin/prepare', name: 'Prepare' },
   { path: '/admin/reports', name: 'Reports' },
   { path: '/admin/door', name: 'Door' },
   { path: '/admin/intake', name: 'Intake' },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Page } from '../shell/page.ts';
+import { mayActAs, type Role } from '../shell/session.ts';
 import { Desk } from './desk.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -8,6 +9,7 @@ export const pages: readonly Page[] = [
 ];
 
 const ways = [
+  ['/admin/prepare', 'Prepare', 'Articles that wait: make them ready for who decides.'],
   ['/admin/queue', 'Queue', 'What waits to be read: edit, approve, reject.'],
   ['/admin/reports', 'Reports', 'What visitors say is wrong.'],
   ['/admin/door', 'Door', 'Who comes to an event, what they need, and checking them in.'],
@@ -19,14 +21,17 @@ const ways = [
   ['/admin/users', 'People', 'Accounts and roles.'],
 ] as const;
 
+/** What curators are shown: all else is refused to them. */
+const ofCurators = new Set<string>(['/admin/prepare', '/admin/door', '/admin/intake']);
+
 export default function Front(): ReactNode {
   return (
-    <Desk title="Desk" lead="A person reads everything, within 24 hours." least="moderator">
-      {() => (
+    <Desk title="Desk" lead="A person reads everything, within 24 hours." least="curator">
+      {({ role }) => (
         <>
-          <Waiting />
+          {mayActAs(role, 'moderator') && <Waiting />}
           <ul className="columns section">
-            {ways.map(([path, name, what]) => (
+            {waysOf(role).map(([path, name, what]) => (
               <li key={path} className="card">
                 <h3>
                   <a href={path}>{name}</a>
@@ -40,3 +45,5 @@ export default function Front(): ReactNode {
     </Desk>
   );
 }
+
+const waysOf = (role: Role) => ways.filter(([path]) => mayActAs(role, 'moderator') || ofCurators.has(path));

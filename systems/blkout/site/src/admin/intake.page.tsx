@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { api } from '../shell/client.ts';
 import type { Page } from '../shell/page.ts';
+import { mayActAs } from '../shell/session.ts';
 import { sentenceOf } from '../shell/problem.ts';
 import { counted } from '../shell/words.ts';
 import { Desk } from './desk.tsx';
@@ -11,15 +12,17 @@ export const pages: readonly Page[] = [
 
 export default function Intake(): ReactNode {
   return (
-    <Desk title="Intake" lead="Many at once, from a file. Each still waits for a person to read it." least="moderator">
-      {() => (
+    <Desk title="Intake" lead="Many at once, from a file. Each still waits for a person to read it." least="curator">
+      {({ role }) => (
         <div className="columns section">
-          <FileForm
-            title="Events"
-            accept=".csv,.ics,text/csv,text/calendar"
-            hint="CSV with a first line of column names, title and startsAt among them, or a calendar file (.ics)."
-            take={takeEvents}
-          />
+          {mayActAs(role, 'moderator') && (
+            <FileForm
+              title="Events"
+              accept=".csv,.ics,text/csv,text/calendar"
+              hint="CSV with a first line of column names, title and startsAt among them, or a calendar file (.ics)."
+              take={takeEvents}
+            />
+          )}
           <FileForm
             title="Articles"
             accept=".csv,text/csv"

@@ -5,7 +5,7 @@ import { textOf } from './queue-entry.tsx';
 import { type QueueItem, save } from './services.ts';
 
 interface ItemEditorProps {
-  readonly item: QueueItem;
+  readonly item: Pick<QueueItem, 'service' | 'id' | 'title' | 'fields'>;
   /** Called once it is saved. */
   readonly done: () => void;
   readonly cancel: () => void;

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { isOwnPicture, Picture } from '../shell/picture.tsx';
 import { moment } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { ItemEditor } from './item-editor.tsx';
@@ -66,7 +67,8 @@ function Facts({ item }: { readonly item: QueueItem }): ReactNode {
 }
 
 /** What the submission says, field by field; what was left empty is left out. */
-function Filled({ fields }: { readonly fields: Readonly<Record<string, unknown>> }): ReactNode {
+export function Filled({ fields }: { readonly fields: Readonly<Record<string, unknown>> }): ReactNode {
+  const image = textOf(fields['image']);
   const filled = Object.entries(fields).flatMap(([name, value]) => {
     const text = textOf(value);
     return text === '' || name === 'title' ? [] : [[name, text] as const];
@@ -74,6 +76,7 @@ function Filled({ fields }: { readonly fields: Readonly<Record<string, unknown>>
   return (
     <details className="report" open>
       <summary>All that was sent</summary>
+      {isOwnPicture(image) && <Picture image={image} alt={textOf(fields['imageAlt'])} />}
       <dl className="facts">
         {filled.map(([name, text]) => (
           <div key={name}>

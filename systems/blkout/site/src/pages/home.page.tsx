@@ -129,6 +129,11 @@ function NewArticles(): ReactNode {
           )
         }
       </LiveView>
+      <p>
+        <a className="button button-quiet" href="/week">
+          What people said of this week
+        </a>
+      </p>
     </section>
   );
 }

@@ -13,6 +13,7 @@ const lists = [
   {
     name: 'Read',
     ways: [
+      ['/week', 'This week'],
       ['/stories', 'Stories'],
       ['/newsroom', 'Newsroom'],
       ['/events', 'Events'],

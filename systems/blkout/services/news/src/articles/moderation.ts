@@ -2,7 +2,15 @@ import { Type } from '@cutover/service';
 import type { Updateable } from 'kysely';
 import { recordAct } from '../../../../platform/audit.ts';
 import { isDuplicate } from '../../../../platform/database.ts';
-import { actorOf, type Decision, moderationRoutes, reasonBody } from '../../../../platform/moderation.ts';
+import {
+  actorOf,
+  type Decision,
+  moderationRoutes,
+  queueItem,
+  queueQuery,
+  reasonBody,
+} from '../../../../platform/moderation.ts';
+import { pageSchema } from '../../../../platform/paging.ts';
 import { refuseUnknownPicture } from '../../../../platform/pictures/pictures.ts';
 import { conflict, noSuch, wrongField } from '../../../../platform/problems.ts';
 import { idParams } from '../../../../platform/schemas.ts';
@@ -12,7 +20,7 @@ import type { Tables } from '../tables.ts';
 import { type ArticleFields, articleFields, type ArticleRow, moderatedArticle, moderatedOf } from './article.ts';
 import { decideArticle } from './decide.ts';
 import { hashOf, linkField, pictureFields } from './links.ts';
-import { articleQueue, articleStats, editableOf } from './queue.ts';
+import { articleQueue, articleStats, editableOf, undecidedArticles } from './queue.ts';
 import { topicsOf } from './submit.ts';
 
 /** What moderators do with articles. Curators may read and edit what is pending; moderators decide. */
@@ -23,6 +31,22 @@ export function articleModerationRoutes(news: News): void {
     stats: (scope) => articleStats(news, scope),
     decide: (scope, actor, id, decision, reason) => decideArticle(news, scope, actor, id, decision, reason),
   });
+
+  app.get(
+    '/api/admin/news/undecided',
+    {
+      config: { role: 'curator' },
+      schema: {
+        operationId: 'listUndecidedArticles',
+        summary: 'What curators prepare: articles that nobody has decided about, oldest first',
+        querystring: Type.Pick(queueQuery, ['limit', 'offset', 'search']),
+        response: {
+          200: pageSchema('items', Type.Pick(queueItem, ['id', 'title', 'status', 'source', 'submittedAt', 'fields'])),
+        },
+      },
+    },
+    (request) => undecidedArticles(news, news.scopeOf(request), request.query),
+  );
 
   app.get(
     '/api/admin/news/:id',

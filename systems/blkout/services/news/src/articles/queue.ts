@@ -31,6 +31,32 @@ const priority = sql<QueueItem['priority']>`(case
 
 const rank = sql`array_position(${sql.lit(`{${priorities.join(',')}}`)}::text[], ${priority})`;
 
+/** What curators prepare: articles that nobody has decided about, those set aside included. Oldest first. */
+export async function undecidedArticles(
+  { db }: News,
+  scope: Scope,
+  { limit, offset, search }: Pick<QueueFilter, 'limit' | 'offset' | 'search'>,
+): Promise<{ items: Undecided[]; total: number }> {
+  let chosen = db.selectFrom('articles').where('scope', '=', scope).where('status', 'in', ['pending', 'draft']);
+  if (search !== undefined) chosen = chosen.where('title', 'ilike', containing(search));
+  const [rows, { total }] = await Promise.all([
+    chosen.selectAll().orderBy('created_at').orderBy('id').limit(limit).offset(offset).execute(),
+    chosen.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  const items = rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    status: row.status,
+    source: row.source_name ?? row.source,
+    submittedAt: isoOf(row.created_at),
+    fields: editableOf(row),
+  }));
+  return { items, total };
+}
+
+/** An article without what only moderators see: who reported it, and what was said of it. */
+export type Undecided = Pick<QueueItem, 'id' | 'title' | 'status' | 'source' | 'submittedAt' | 'fields'>;
+
 /** What waits for a moderator: most urgent first, then oldest first. */
 export async function articleQueue(
   { db }: News,

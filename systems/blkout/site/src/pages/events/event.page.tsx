@@ -5,6 +5,7 @@ import { useLive } from '../../shell/live.tsx';
 import { LiveView } from '../../shell/live-view.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
+import { isOwnPicture, Picture } from '../../shell/picture.tsx';
 import { PlainText } from '../../shell/plain-text.tsx';
 import { ReportForm } from '../../shell/report-form.tsx';
 import { useSearch } from '../../shell/search.ts';
@@ -93,6 +94,7 @@ function Told({ event, isFresh, again }: ToldProps): ReactNode {
               </span>
             </p>
           )}
+          {isOwnPicture(event.image) && <Picture image={event.image} alt={event.imageAlt ?? ''} />}
           {event.description !== null && <PlainText text={event.description} />}
           <Facts event={event} />
         </article>
@@ -133,7 +135,10 @@ function Facts({ event }: { readonly event: EventDetail }): ReactNode {
     ['Access', event.accessibility.length === 0 ? null : event.accessibility.join('. ')],
     ['For', event.adultOnly ? 'Adults only (18+)' : null],
     ['Kind', event.category === null ? null : [spelt(event.category), ...event.tags].join(', ')],
-    ['Picture', event.image === null ? null : <Outside href={event.image}>{event.imageAlt}</Outside>],
+    [
+      'Picture',
+      event.image === null || isOwnPicture(event.image) ? null : <Outside href={event.image}>{event.imageAlt}</Outside>,
+    ],
     ['More', event.url === null ? null : <Outside href={event.url}>{new URL(event.url).host}</Outside>],
   ];
   return (

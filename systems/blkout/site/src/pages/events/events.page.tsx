@@ -5,6 +5,7 @@ import { type Live, useLive } from '../../shell/live.tsx';
 import { LiveView } from '../../shell/live-view.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
+import { pageIn, Pager } from '../../shell/pager.tsx';
 import { choose, useSearch } from '../../shell/search.ts';
 import { counted, spelt } from '../../shell/words.ts';
 import { EventDays, type EventTold } from './event-list.tsx';
@@ -20,7 +21,7 @@ export const pages: readonly Page[] = [
   },
 ];
 
-const most = 100;
+const perPage = 50;
 
 export default function Events(): ReactNode {
   const search = useSearch();
@@ -52,6 +53,7 @@ interface Chosen {
   readonly region: EventRegion | undefined;
   /** While something is searched for, all that is to come is shown, whatever the week. */
   readonly search: string;
+  readonly page: number;
 }
 
 function chosenIn(search: URLSearchParams): Chosen {
@@ -60,6 +62,7 @@ function chosenIn(search: URLSearchParams): Chosen {
     category: known(categories, search.get('category')),
     region: known(eventRegions, search.get('region')),
     search: (search.get('search') ?? '').trim().slice(0, 100),
+    page: pageIn(search),
   };
 }
 
@@ -69,15 +72,15 @@ interface Listed {
 }
 
 function Calendar({ chosen }: { readonly chosen: Chosen }): ReactNode {
-  const { week, category, region, search } = chosen;
+  const { week, category, region, search, page } = chosen;
   const isSearch = search !== '';
   const filter = {
     ...(category === undefined ? {} : { category }),
     ...(region === undefined ? {} : { region }),
     ...(isSearch ? { search } : { week }),
   };
-  const live = useLive<Listed>('events', `events ${JSON.stringify(filter)}`, (signal) =>
-    api.GET('/api/events', { params: { query: { ...filter, limit: most, offset: 0 } }, signal }),
+  const live = useLive<Listed>('events', `events ${JSON.stringify(filter)} ${page}`, (signal) =>
+    api.GET('/api/events', { params: { query: { ...filter, limit: perPage, offset: (page - 1) * perPage } }, signal }),
   );
   return (
     <>
@@ -90,9 +93,7 @@ function Calendar({ chosen }: { readonly chosen: Chosen }): ReactNode {
           {({ events, total }) => (
             <>
               {total === 0 ? <NoEvents chosen={chosen} /> : <EventDays events={events} />}
-              {total > events.length && (
-                <p className="small">Only the first {counted(events.length, 'event')} are shown. Search for fewer.</p>
-              )}
+              <Pager page={page} pages={Math.ceil(total / perPage)} before="Earlier" after="Later" />
             </>
           )}
         </LiveView>
@@ -115,7 +116,7 @@ function OnTheWay(): ReactNode {
 
 function Week({ week }: { readonly week: string }): ReactNode {
   const isNow = week === mondayOf(dayKey(new Date()));
-  const go = (days: number) => () => choose({ week: later(week, days) });
+  const go = (days: number) => () => choose({ week: later(week, days), page: '' });
   return (
     <div className="week">
       <h2 aria-live="polite">
@@ -127,7 +128,7 @@ function Week({ week }: { readonly week: string }): ReactNode {
           Week before
         </button>
         {!isNow && (
-          <button type="button" className="chip" onClick={() => choose({ week: '' })}>
+          <button type="button" className="chip" onClick={() => choose({ week: '', page: '' })}>
             This week
           </button>
         )}
@@ -145,7 +146,7 @@ function Searched({ live, search }: { readonly live: Live<Listed>; readonly sear
       <h2 aria-live="polite">
         {live.data === undefined ? 'Searching' : counted(live.data.total, 'event')} for “{search}”
       </h2>
-      <button type="button" className="chip" onClick={() => choose({ search: '' })}>
+      <button type="button" className="chip" onClick={() => choose({ search: '', page: '' })}>
         Back to the week
       </button>
     </div>
@@ -163,7 +164,7 @@ function Find({ chosen }: { readonly chosen: Chosen }): ReactNode {
       role="search"
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
-        choose({ search: field.current?.value.trim() ?? '' });
+        choose({ search: field.current?.value.trim() ?? '', page: '' });
       }}
     >
       <Choice name="region" label="Where" words={eventRegions} value={chosen.region} all="Everywhere" />
@@ -197,7 +198,7 @@ function Choice({ name, label, words, value, all }: ChoiceProps): ReactNode {
         id={name}
         name={name}
         value={value ?? ''}
-        onChange={({ currentTarget }) => choose({ [name]: currentTarget.value })}
+        onChange={({ currentTarget }) => choose({ [name]: currentTarget.value, page: '' })}
       >
         <option value="">{all}</option>
         {words.map((word) => (
@@ -228,7 +229,7 @@ function NoEvents({ chosen }: { readonly chosen: Chosen }): ReactNode {
           <button
             type="button"
             className="button button-quiet"
-            onClick={() => choose({ category: '', region: '', search: '' })}
+            onClick={() => choose({ category: '', region: '', search: '', page: '' })}
           >
             Show everything
           </button>

@@ -24,10 +24,15 @@ export const repeats: readonly Repeat[] = [
   { name: 'yearly', text: 'Every year', rule: () => 'FREQ=YEARLY' },
 ];
 
-/** @param startsAt of a form: `2027-03-28T19:00` */
-export function ruleOf(startsAt: string, chosen: string, until: string): string | undefined {
+/** @param startsAt of a form: `2027-03-28T19:00` @param ends a day (`2027-06-30`), a number of times, or neither */
+export function ruleOf(
+  startsAt: string,
+  chosen: string,
+  ends: { readonly until: string; readonly times: string },
+): string | undefined {
   const repeat = repeats.find(({ name }) => name === chosen);
   if (repeat === undefined) return undefined;
   const rule = repeat.rule(new Date(`${startsAt.slice(0, 10)}T12:00:00Z`));
-  return until === '' ? rule : `${rule};UNTIL=${until.replaceAll('-', '')}`;
+  if (ends.until !== '') return `${rule};UNTIL=${ends.until.replaceAll('-', '')}`;
+  return ends.times === '' ? rule : `${rule};COUNT=${ends.times}`;
 }

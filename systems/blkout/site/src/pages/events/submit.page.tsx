@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CheckField, SelectField, TextArea, TextField } from '../../shell/fields.tsx';
 import { Form } from '../../shell/form.tsx';
 import { filledIn } from '../../shell/form-data.ts';
+import { PictureField } from '../../shell/picture-field.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
 import { ReviewPromise } from '../../shell/review-promise.tsx';
@@ -31,6 +32,8 @@ const texts = [
   'organiser',
   'url',
   'cost',
+  'image',
+  'imageAlt',
 ] as const;
 
 /** What stands in a field of text. */
@@ -64,7 +67,11 @@ export default function Submit(): ReactNode {
           body={bodyOf}
           check={(data) => {
             const [start, end] = [typed(data, 'startsAt'), typed(data, 'endsAt')];
-            return end !== '' && end <= start ? [{ field: 'endsAt', message: 'The end must be after the start' }] : [];
+            const isTwice = typed(data, 'repeatsUntil') !== '' && typed(data, 'repeatsTimes') !== '';
+            return [
+              ...(end !== '' && end <= start ? [{ field: 'endsAt', message: 'The end must be after the start' }] : []),
+              ...(isTwice ? [{ field: 'repeatsTimes', message: 'Please say until when, or how often: not both' }] : []),
+            ];
           }}
           taken={(answer) => <Taken isKnown={isKnown(answer)} />}
         >
@@ -79,8 +86,10 @@ export default function Submit(): ReactNode {
               label="Again"
               options={[['', 'Only once'], ...repeats.map(({ name, text }) => [name, text] as const)]}
             />
-            <TextField name="repeatsUntil" label="Again until" type="date" />
+            <TextField name="repeatsUntil" label="Until" type="date" />
+            <TextField name="repeatsTimes" label="Or so many times" type="number" min={2} max={500} />
           </div>
+          <PictureField path="/api/events/pictures" />
           <TextArea name="description" label="What it is" hint="A blank line parts paragraphs." maxLength={5000} />
           <div className="pair">
             <SelectField name="category" label="Kind" options={[['', 'Choose'], ...worded(categories)]} />
@@ -126,7 +135,10 @@ export default function Submit(): ReactNode {
 
 function bodyOf(data: FormData): Record<string, unknown> {
   const places = Number(typed(data, 'places'));
-  const rule = ruleOf(typed(data, 'startsAt'), typed(data, 'repeats'), typed(data, 'repeatsUntil'));
+  const rule = ruleOf(typed(data, 'startsAt'), typed(data, 'repeats'), {
+    until: typed(data, 'repeatsUntil'),
+    times: typed(data, 'repeatsTimes'),
+  });
   return {
     ...filledIn(data, texts),
     timezone: 'Europe/London',

@@ -4,10 +4,12 @@ import { useLive } from '../../shell/live.tsx';
 import { LiveView } from '../../shell/live-view.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
+import { isOwnPicture, Picture } from '../../shell/picture.tsx';
 import { PlainText } from '../../shell/plain-text.tsx';
 import { ReportForm } from '../../shell/report-form.tsx';
 import { useSearch } from '../../shell/search.ts';
 import { ArticleMeta } from './article-list.tsx';
+import { Ratings } from './ratings.tsx';
 import { Vote } from './vote.tsx';
 
 export const pages: readonly Page[] = [
@@ -41,6 +43,7 @@ function ArticleAt({ slug }: { readonly slug: string }): ReactNode {
               <>
                 <ArticleMeta article={article} />
                 <Warned warning={article.contentWarning}>
+                  {isOwnPicture(article.image) && <Picture image={article.image} alt={article.imageAlt ?? ''} />}
                   <PlainText text={article.content === '' ? article.excerpt : article.content} />
                 </Warned>
                 <Source url={article.sourceUrl} name={article.sourceName} />
@@ -49,6 +52,7 @@ function ArticleAt({ slug }: { readonly slug: string }): ReactNode {
                   votes={article.votes}
                   isOpen={article.status === 'published' && live.state === 'fresh'}
                 />
+                <Ratings id={article.id} ratings={article.ratings} isOpen={live.state === 'fresh'} />
                 <ReportForm what="article" action={`/api/news/${article.id}/report`} />
               </>
             )}

@@ -3,6 +3,7 @@ import { api } from '../../shell/client.ts';
 import { useLive } from '../../shell/live.tsx';
 import { LiveView } from '../../shell/live-view.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
+import { pageIn, Pager } from '../../shell/pager.tsx';
 import type { Page, PageProps } from '../../shell/page.ts';
 import { choose, useSearch } from '../../shell/search.ts';
 import { spelt } from '../../shell/words.ts';
@@ -59,7 +60,7 @@ export default function Section({ path }: PageProps): ReactNode {
 function Articles({ category }: { readonly category: (typeof categories)[number][0] | undefined }): ReactNode {
   const search = useSearch();
   const [sort] = orders.find(([name]) => name === search?.get('order')) ?? orders[0];
-  const page = Math.max(1, Number(search?.get('page') ?? 1) || 1);
+  const page = pageIn(search);
   const live = useLive('news', `articles ${category ?? 'all'} ${sort} ${page}`, (signal) =>
     api.GET('/api/news', {
       params: {
@@ -90,7 +91,7 @@ function Articles({ category }: { readonly category: (typeof categories)[number]
           ) : (
             <>
               <ArticleList articles={articles} isFront={page === 1} />
-              <Pager page={page} pages={Math.ceil(total / perPage)} />
+              <Pager page={page} pages={Math.ceil(total / perPage)} before="Newer" after="Older" />
             </>
           )
         }
@@ -112,26 +113,5 @@ function NoArticles({ category }: { readonly category: string | undefined }): Re
         Send the first one
       </a>
     </div>
-  );
-}
-
-function Pager({ page, pages }: { readonly page: number; readonly pages: number }): ReactNode {
-  if (pages < 2) return null;
-  return (
-    <nav className="row" aria-label="Pages">
-      {page > 1 && (
-        <button type="button" className="chip" onClick={() => choose({ page: page === 2 ? '' : String(page - 1) })}>
-          Newer
-        </button>
-      )}
-      <span className="small">
-        Page {page} of {pages}
-      </span>
-      {page < pages && (
-        <button type="button" className="chip" onClick={() => choose({ page: String(page + 1) })}>
-          Older
-        </button>
-      )}
-    </nav>
   );
 }

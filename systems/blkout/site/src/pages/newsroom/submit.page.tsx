@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SelectField, TextArea, TextField } from '../../shell/fields.tsx';
 import { Form } from '../../shell/form.tsx';
 import { filledIn } from '../../shell/form-data.ts';
+import { PictureField } from '../../shell/picture-field.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
 import { ReviewPromise } from '../../shell/review-promise.tsx';
@@ -33,7 +34,7 @@ export default function Submit(): ReactNode {
           action="/api/news"
           submit="Send it to a moderator"
           body={(data) => ({
-            ...filledIn(data, ['title', 'url', 'text', 'category', 'author', 'contentWarning']),
+            ...filledIn(data, ['title', 'url', 'text', 'category', 'author', 'contentWarning', 'image', 'imageAlt']),
           })}
           check={(data) =>
             data.get('url') === '' && data.get('text') === ''
@@ -57,6 +58,7 @@ export default function Submit(): ReactNode {
             hint="If it is your own. Leave a blank line between paragraphs."
             maxLength={20000}
           />
+          <PictureField path="/api/news/pictures" />
           <SelectField
             name="category"
             label="Section"

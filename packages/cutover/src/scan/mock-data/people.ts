@@ -3,9 +3,8 @@
 import { bare, calleeName, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
+import { noSuchPeople } from './markup.ts';
 import type { Invention } from './records.ts';
-
-const message = 'people are quoted or pictured who do not exist';
 
 export function peopleIn(script: Script): Invention[] {
   return [
@@ -23,7 +22,7 @@ function quoted(node: NodeOf<'JSXElement'>): Invention[] {
       /^(?:cite|figcaption|footer)$/.test(elementOf(child)) &&
       /^[—–-]?\s*\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}\.?)?,? \(?(?:aged )?\d{2}\)?(?:,.*)?$/u.test(allText(child).trim()),
   );
-  return isSigned ? [{ at: node, message }] : [];
+  return isSigned ? [{ at: node, message: noSuchPeople }] : [];
 }
 
 /** A made face for each of a list that is written out. */
@@ -36,7 +35,7 @@ function pictured(node: NodeOf<'JSXAttribute'>, script: Script): Invention[] {
     if (at.type !== 'CallExpression' || calleeName(at) !== 'map') continue;
     const callee = bare(at.callee);
     const list = callee.type === 'MemberExpression' ? bare(callee.object) : null;
-    return list?.type === 'ArrayExpression' ? [{ at: node, message }] : [];
+    return list?.type === 'ArrayExpression' ? [{ at: node, message: noSuchPeople }] : [];
   }
   return [];
 }

@@ -10,6 +10,7 @@ import { isGivenName } from './given-names.ts';
 import { placeOf } from './place.ts';
 import type { Place } from './place.ts';
 import {
+  isApology,
   isEmail,
   isMeasured,
   isMoment,
@@ -191,6 +192,9 @@ const signedKeys =
   /^(?:author|by|from|who|donor|member|user|user_?name|host|speaker|posted_?by|sender|reviewer|signed|attribution|cite)$/i;
 const placeKeys =
   /^(?:location|venue|address|city|place|where|postcode|neighbou?rhood|borough|town|region|country|hometown|lat|lng|latitude|longitude|coordinates|coords)$/i;
+const peopleKeys =
+  /^(?:who|people|members|users|attendees|attending|participants|guests|speakers|mentors|volunteers|assignees|players|hosts|liked_?by|followers|students|team|reviewers)$/i;
+const lengthKeys = /^(?:\w*duration|length|lasts|(?:read|reading|cook|prep|run)_?time|delivery|days|minutes)$/i;
 const moneyKeys = /^(?:price|amount|cost|pence|cents|total|salary|fee|donation|budget|earnings|subtotal)$/i;
 const statusKeys =
   /^(?:status|state|stage|moderation_?status|approval|priority|severity|flagged|verified|read|is_?read|unread|attending|is_?online|online|available|open|completed|liked|saved|featured|is_?featured|is_?active|is_?live|urgent|member_?only|is_?verified)$/i;
@@ -214,6 +218,9 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   const standsIn = places.some((place) => place.standsIn);
   if (names.some((name) => wordsOf(name).some((word) => notices.has(word)))) return 0;
   if (!pretence && !standsIn && isOwnTeam(names, fields)) return 0;
+  // A notice of the program, wherever it is shown.
+  if (rows.length === 1 && fields.some(({ values }) => values.some((value) => isApology(textOf(value) ?? ''))))
+    return 0;
   let score = traitsOf(fields);
   if (isSeries(rows)) score = Math.max(score, 4);
   const alone = rows.length === 1;
@@ -228,6 +235,7 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
     return Math.max(score, certain);
   if (alone && !pretence && !standsIn)
     return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
+  if (!alone && isRoll(fields) && places.some(({ isState }) => isState)) score = Math.max(score, certain);
   if (standsIn && !alone && isOfPeople(fields)) score = Math.max(score, certain);
   if (pretence) score += alone ? 2 : open && !isConfiguration(fields) ? certain : 3;
   else if (names.some(isStandIn) && standsIn) score += 1;
@@ -242,6 +250,16 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   if (isConfiguration(fields) && !isSeries(rows)) score -= 4;
   return score;
 }
+
+/** A list of people by their given names, with which a page begins. */
+const isRoll = (fields: readonly Field[]): boolean =>
+  fields.every(
+    ({ key }) => !sourceKeys.test(key) && !/^(?:role|position|job_?title|voice|lang\w*|prompt|icon)$/i.test(key),
+  ) &&
+  fields.some(({ key, values }) => {
+    const names = values.flatMap((value) => textOf(value) ?? []);
+    return personKeys.test(key) && names.length > 1 && names.filter(isGivenName).length >= names.length / 2;
+  });
 
 const isConfiguration = (fields: readonly Field[]): boolean =>
   fields.every(({ key }) => configurationKeys.test(key) || /^(?:id|label|name|title|description)$/i.test(key));
@@ -378,8 +396,10 @@ function traitsOf(fields: readonly Field[]): number {
     const numbers = values.flatMap((value) => numberOf(value) ?? []);
     const most = (test: (text: string) => boolean): boolean =>
       texts.length > 0 && texts.filter(test).length >= texts.length / 2;
-    if (most(isMoment) || values.some(isMadeMoment)) moment = 2;
-    if (values.some(isListOfPeople)) person = Math.max(person, 2.5);
+    if ((most(isMoment) && !lengthKeys.test(key)) || values.some(isMadeMoment)) moment = 2;
+    // How long ago something was is true at no moment that the code knows of.
+    if (most((text) => /\bago$|^just now$/i.test(text.trim()))) moment = certain;
+    if (peopleKeys.test(key) && values.some(isListOfPeople)) person = Math.max(person, 2.5);
     if (
       most((text) => /^\d{1,2}:\d{2}(?:\s?[ap]m)?$/i.test(text)) &&
       /^(?:time|starts?(?:_?(?:at|time))?|when|at)$/i.test(key)

@@ -39,7 +39,7 @@ function imports(script: Script): Invention[] {
     const admitted =
       [binding.name, source.name].some((name) => isPretence(name) && !isPart(name)) ||
       (isPretence(source.from.split('/').at(-1) ?? '') && !isPart(binding.name)) ||
-      (isStoreOfSamples(source.from) && /^[a-z]/.test(binding.name));
+      (isStoreOfSamples(source.from) && /^[a-z]/.test(binding.name) && !looksFor.test(binding.name));
     const used = binding.references.some((reference) => isValue(reference, script));
     const isCalled =
       !isStoreOfSamples(source.from) && binding.references.every((reference) => isCallee(reference, script));
@@ -97,9 +97,12 @@ function isCallee(reference: Node, script: Script): boolean {
   return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === reference;
 }
 
+/** What looks for samples holds none: `findMockData`. */
+const looksFor = /^(?:find|check|detect|reject|strip|is|has|assert)[A-Z]/;
+
 /** Components, types and switches are called so as well: `DemoPage`, `PlaceholderImage`, `isDemo`. */
 const isPart = (name: string): boolean =>
-  /^(?:find|check|detect|reject|strip)[A-Z]/.test(name) ||
+  looksFor.test(name) ||
   (/^(?:is|has|use|with|get|set|show|should|can)[A-Z]/.test(name) &&
   !/Data|Events|Articles|Users|Posts|Items|Members|Stats/.test(name)
     ? true

@@ -44,6 +44,7 @@ export function statisticsIn(script: Script): Invention[] {
         isClaim(node.value) ? [figure(node, node.value.trim().replace(/\s+/g, ' ').slice(0, 40), 'in words')] : [],
       ),
     ...script.nodes('LogicalExpression').flatMap((node) => missingFigure(node, script)),
+    ...filledFigures(script),
     ...script.nodes('ObjectExpression').flatMap((node) => chart(node, script)),
     ...script.nodes('VariableDeclarator').flatMap((node) => constantFigure(node, script)),
     ...heldFigures(script).map(({ at, name, value }) => figure(at, name, value)),
@@ -261,7 +262,8 @@ function stateFigure(node: NodeOf<'CallExpression'>, script: Script): Invention[
     const held = placeOf(node, script).names[0] ?? '';
     return isMeasured(held) && value >= 20 ? [figure(node, held, value)] : [];
   }
-  if (!/^set[A-Z]/.test(name) || !isMeasured(name.slice(3))) return [];
+  // `date.setHours(23)` belongs to what it is called on.
+  if (node.callee.type !== 'Identifier' || !/^set[A-Z]/.test(name) || !isMeasured(name.slice(3))) return [];
   const place = placeOf(node, script);
   if (place.isAside) return [];
   return place.standsIn || value >= 20 ? [figure(node, name.slice(3), value)] : [];
@@ -474,6 +476,40 @@ const figureElements = new Set([
   'big',
 ]);
 
+/** `document.getElementById('total-members').textContent = '1,247'`, `$('#total-members').text('1,247')` */
+function filledFigures(script: Script): Invention[] {
+  const isShown = (shown: string | number | null): shown is string | number =>
+    shown !== null && isFigure(String(shown)) && !isNoFigure(String(shown)) && !(Number(shown) < 2);
+  const assigned = script.nodes('AssignmentExpression').flatMap((node) => {
+    const filled = placeOf(node.right, script).names[0] ?? '';
+    const shown = textOf(node.right) ?? numberOf(node.right);
+    const isOfElement = /\.(?:textContent|innerText|innerHTML)$/.test(pathOf(node.left) ?? '') || filledBy(node.left);
+    return isOfElement && isMeasured(filled) && isShown(shown) ? [figure(node, filled, shown)] : [];
+  });
+  const called = script.nodes('CallExpression').flatMap((node) => {
+    const callee = bare(node.callee);
+    if (callee.type !== 'MemberExpression' || !/^(?:text|html)$/.test(keyOf(callee) ?? '')) return [];
+    const found = bare(callee.object);
+    const [first] = node.arguments;
+    const name = found.type === 'CallExpression' ? (textOf(found.arguments[0]) ?? '') : '';
+    const shown = textOf(first) ?? numberOf(first);
+    return isMeasured(name) && isShown(shown) ? [figure(node, name, shown)] : [];
+  });
+  return [...assigned, ...called].filter(({ at }) => !placeOf(at, script).isAside);
+}
+
+/** `document.getElementById('members').textContent` */
+function filledBy(left: Node): boolean {
+  const member = bare(left);
+  const call = member.type === 'MemberExpression' ? bare(member.object) : null;
+  return (
+    member.type === 'MemberExpression' &&
+    /^(?:textContent|innerText|innerHTML)$/.test(keyOf(member) ?? '') &&
+    call?.type === 'CallExpression' &&
+    /^(?:getElementById|querySelector)$/.test(calleeName(call) ?? '')
+  );
+}
+
 /** A page: `<span class="stat-number" data-target="1500">1,247</span>`, where no script fills it. */
 export function figuresOfPage(html: Html): { start: number; message: string }[] {
   const shown = html.elements.flatMap((element) => {
@@ -487,8 +523,10 @@ export function figuresOfPage(html: Html): { start: number; message: string }[] 
     if (beside === '' || beside.length > 60 || isExplained(parent?.text ?? '')) return [];
     return [{ element, text, beside, isMarked: target !== null || isMarked(element) }];
   });
-  const isCounted = ({ beside, isMarked: marked }: (typeof shown)[number]): boolean =>
-    isMeasured(beside) && (marked || !/[£$€].*(?:per|each|ticket|month)|\bprice\b/i.test(beside));
+  const isCounted = ({ text, beside, isMarked: marked }: (typeof shown)[number]): boolean =>
+    isMeasured(beside) &&
+    !/^[£$€]\d{1,3}(?:\.\d\d)?$/.test(text) &&
+    (marked || !/[£$€].*(?:per|each|ticket|month)|\bprice\b/i.test(beside));
   return shown.flatMap((one) => {
     const together = shown.filter(({ element }) => element.parent?.parent === one.element.parent?.parent);
     const isOne = isCounted(one) || (together.length > 1 && one.isMarked && together.some(isCounted));

@@ -38,13 +38,17 @@ function isAdmitted(node: NodeOf<'CallExpression'>, source: SourceFile, script: 
   if (!isWaitAlone(node, script) || placeOf(node, script).isAside) return false;
   const around = outermostAsync(node, script);
   if (!around?.body || !admitsOpenly(commentAt(node, source, script)) || isInLoop(node, around, script)) return false;
-  const asked = [...within(around.body)].some(
+  return !asksAloud(around, script);
+}
+
+/** Waits for somebody, or asks by a name that leaves no doubt. */
+const asksAloud = (of: FunctionNode, script: Script): boolean =>
+  of.body !== null &&
+  [...within(of.body)].some(
     (part) =>
       (part.type === 'AwaitExpression' && !isWait(part.argument, script)) ||
       (part.type === 'CallExpression' && /^(?:fetch|axios|mutate\w*|rpc)$/.test(calleeName(part) ?? '')),
   );
-  return !asked;
-}
 
 /** `setTimeout(...)` of some length, or `await delay(...)`. */
 function isWaitAlone(node: NodeOf<'CallExpression'>, script: Script): boolean {
@@ -213,9 +217,12 @@ function isAwaitedInstead(wait: Node, script: Script): boolean {
 /** `setTimeout(() => { setBusy(false); setSent(true); }, 1500)` of a form that sends nothing. */
 function claimsLater(timer: Node, callback: FunctionNode, script: Script): boolean {
   const around = functionAround(timer, script);
-  if (asks(callback, script) || !callback.body) return false;
+  if (!callback.body) return false;
   const later = claims(callback);
+  if (later.idle && handsOverSomebody(callback) && !(around && asksAloud(around, script))) return true;
+  if (asks(callback, script)) return false;
   const data = setsRows(callback, script);
+  if (data && holdsRows(callback)) return true;
   if (around && asks(around, script)) return false;
   if (data && (later.idle || later.success)) return true;
   if (!around) return false;
@@ -225,6 +232,31 @@ function claimsLater(timer: Node, callback: FunctionNode, script: Script): boole
     (data && (busyBefore || isEffect(around, script) || asking.test(nameOf(around, script) ?? '')))
   );
 }
+
+/** `onLogin({ id: 'u1', name: 'Demo User' })` */
+const handsOverSomebody = (callback: FunctionNode): boolean =>
+  callback.body !== null &&
+  [...ownNodes(callback.body)].some((node) => {
+    const given = node.type === 'CallExpression' && node.arguments[0] ? bare(node.arguments[0]) : null;
+    return (
+      node.type === 'CallExpression' &&
+      given?.type === 'ObjectExpression' &&
+      /^(?:on|set|handle)?(?:Log_?in|Auth\w*|Success|User|Sign\w*|Register\w*)$/i.test(calleeName(node) ?? '') &&
+      given.properties.filter(isWrittenOut).length >= 2
+    );
+  });
+
+/** Rows that are written out within the function itself. */
+const holdsRows = (of: FunctionNode): boolean =>
+  of.body !== null &&
+  [...within(of.body)].some(
+    (node) =>
+      node.type === 'ArrayExpression' &&
+      node.elements.length >= 2 &&
+      node.elements.every(
+        (element) => element?.type === 'ObjectExpression' && element.properties.filter(isWrittenOut).length >= 3,
+      ),
+  );
 
 /** It keeps a form from being sent by the browser, and sends nothing itself. */
 const isOfForm = (of: FunctionNode): boolean =>

@@ -394,7 +394,7 @@ export const isSignature = (text: string): boolean =>
 /** Sentences, unless they say that something failed. */
 export const isStatement = (text: string): boolean => text.trim().split(/\s+/).length >= 4 && !isApology(text);
 
-const isApology = (text: string): boolean =>
+export const isApology = (text: string): boolean =>
   /\b(?:sorry|apolog|try again|unavailable|went wrong|cannot|can['’]t|could not|couldn['’]t|unable|offline|errors?|failed|failure|later|connection|not found|nothing|no \w+ (?:yet|found)|please (?:check|wait|log|sign|enter|contact))\b/i.test(
     text,
   );

@@ -4,6 +4,7 @@ import { rowOf } from '../../model/gates.ts';
 import type { ScanFinding } from '../finding.ts';
 import { chanceIn } from '../mock-data/chance.ts';
 import { generatedIn } from '../mock-data/generated.ts';
+import { noSuchPeople, peopleOfMarkup, peopleOfPage } from '../mock-data/markup.ts';
 import { peopleIn } from '../mock-data/people.ts';
 import { phrasesIn } from '../mock-data/phrases.ts';
 import { recordsIn } from '../mock-data/records.ts';
@@ -13,8 +14,6 @@ import { isForProduction } from '../mock-data/setting.ts';
 import { figuresOfPage, statisticsIn } from '../mock-data/statistics.ts';
 import { tablesIn } from '../mock-data/tables.ts';
 import { timersIn } from '../mock-data/timers.ts';
-import { isSignature } from '../mock-data/words.ts';
-import type { Html } from '../html.ts';
 import type { SourceFile } from '../source.ts';
 import type { Node } from '../syntax.ts';
 
@@ -42,6 +41,7 @@ export function findMockData(source: SourceFile): ScanFinding[] {
       ...generatedIn(script),
       ...phrasesIn(script),
       ...peopleIn(script),
+      ...peopleOfMarkup(script),
       ...tablesIn(script),
       ...timers,
     ];
@@ -50,7 +50,7 @@ export function findMockData(source: SourceFile): ScanFinding[] {
     for (const { at, message } of parts) if (!isWithin(at, wholes)) add(at.start, message);
   }
   for (const { start, message } of html ? figuresOfPage(html) : []) add(start, message);
-  for (const start of html ? peopleOf(html) : []) add(start, 'people are quoted or pictured who do not exist');
+  for (const start of html ? peopleOfPage(html) : []) add(start, noSuchPeople);
   for (const start of html ? fillerOf(source.text) : []) add(start, 'filler text stands where people look for content');
   return [...found.values()];
 }
@@ -62,19 +62,4 @@ const isWithin = (node: Node, records: readonly Invention[]): boolean =>
 function fillerOf(page: string): number[] {
   const at = page.search(/lorem ipsum/i);
   return at < 0 ? [] : [at];
-}
-
-/** Where a page begins to quote people by their first names, or to picture them with made faces. */
-function peopleOf({ elements }: Html): number[] {
-  const quoted = elements.filter(
-    ({ name, parent, text }) =>
-      (name === 'cite' || name === 'figcaption' || name === 'footer') &&
-      (parent?.name === 'blockquote' || parent?.name === 'figure') &&
-      /^[^,]+, (?:aged )?\d{2}$/.test(text.trim()) &&
-      isSignature(text.trim().replace('aged ', '')),
-  );
-  const faces = elements.filter(({ attributes }) => /pravatar\.cc|randomuser\.me/.test(attributes.get('src') ?? ''));
-  return [quoted, faces].flatMap((found) =>
-    found.length >= 2 && found[0] ? [(found[0].parent ?? found[0]).start] : [],
-  );
 }

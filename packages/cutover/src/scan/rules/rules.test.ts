@@ -192,6 +192,55 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     { 'package.json': json({ engines: { node: '>=20' } }), Dockerfile: 'FROM node:24-slim\n', '.nvmrc': 'v24.1.0\n' },
   ],
   [
+    'runtime-version',
+    'another Node where the pipeline runs',
+    { '.nvmrc': '24\n', '.github/workflows/ci.yml': 'jobs:\n  a:\n    container: node:22-slim\n' },
+    '.github/workflows/ci.yml:3',
+    {
+      '.nvmrc': '24\n',
+      '.github/workflows/ci.yml': 'jobs:\n  a:\n    # container: node:22\n    container: node:24-slim\n',
+    },
+  ],
+  [
+    'runtime-version',
+    'another Node for the tools of developers',
+    { '.nvmrc': '24\n', 'package.json': json({ volta: { node: '22.12.0' } }) },
+    'package.json:2',
+    { '.nvmrc': '24\n', 'package.json': json({ volta: { node: '24.1.0' } }), '.tool-versions': 'nodejs 24.1.0\n' },
+  ],
+  [
+    'runtime-version',
+    'another name of another Node',
+    { '.node-version': 'lts/jod\n', Dockerfile: 'FROM node:24\n' },
+    'Dockerfile:1',
+    { '.node-version': 'lts/krypton\n', Dockerfile: 'FROM node:24\n' },
+  ],
+  [
+    'runtime-version',
+    'two whole versions',
+    {
+      '.nvmrc': '24.1.0\n',
+      Dockerfile: 'FROM node:24.3.0-alpine\n',
+      'package.json': json({ engines: { node: '24' } }),
+    },
+    'Dockerfile:1',
+    { '.nvmrc': 'v24.1.0\n', Dockerfile: 'FROM node:24-alpine\n', 'package.json': json({ engines: { node: '^24' } }) },
+  ],
+  [
+    'runtime-version',
+    'an image without a version',
+    { '.nvmrc': '24\n', Dockerfile: 'FROM node:latest\n' },
+    'Dockerfile:1',
+    { '.nvmrc': '24\n', Dockerfile: 'FROM gcr.io/distroless/nodejs24-debian12\n' },
+  ],
+  [
+    'runtime-version',
+    'versions of a matrix that leave it out',
+    { '.nvmrc': '24\n', '.github/workflows/ci.yml': 'node-version: [18, 20]\n' },
+    '.github/workflows/ci.yml:1',
+    { '.nvmrc': '24\n', '.github/workflows/ci.yml': 'node-version: [22, 24]\n' },
+  ],
+  [
     'lockfile',
     'a package that is declared and not locked',
     {
@@ -317,6 +366,95 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     'src/a.tsx:1',
     {
       'src/a.tsx': `const base = import.meta.env.DEV ? 'http://localhost:3001' : '';\nexport const A = () => { fetch(base + '/api/events'); return <p />; };`,
+    },
+  ],
+  [
+    'client-hosts',
+    'a name that only containers know',
+    { 'src/a.tsx': `export const A = () => { fetch('http://backend:8080/events'); return <p />; };` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const A = () => { fetch('https://backend.example.org:8080/events'); return <p />; };` },
+  ],
+  [
+    'client-hosts',
+    'a machine in the network of a developer',
+    { 'src/a.tsx': `export const A = () => { new WebSocket('ws://172.20.0.4:4000/live'); return <p />; };` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const A = () => { new WebSocket('wss://172.99.0.4:4000/live'); return <p />; };` },
+  ],
+  [
+    'client-hosts',
+    'a host without its scheme',
+    { 'src/a.tsx': `export const host = 'localhost:3001'; export const A = () => <p />;` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const note = 'localhost is no host'; export const A = () => <p />;` },
+  ],
+  [
+    'client-hosts',
+    'a preview of a pull request',
+    { 'src/a.tsx': `export const api = 'https://lab-api-pr-12.up.railway.app/v1'; export const A = () => <p />;` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const api = 'https://lab-api-production.up.railway.app/v1'; export const A = () => <p />;` },
+  ],
+  [
+    'client-hosts',
+    'a preview of a branch',
+    { 'src/a.tsx': `export const api = 'https://new-form--lab.netlify.app'; export const A = () => <p />;` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const api = 'https://lab.netlify.app'; export const A = () => <p />;` },
+  ],
+  [
+    'client-hosts',
+    'the host where versions are tried',
+    { 'src/a.tsx': `export const api = 'https://api.staging.lab.example/v1'; export const A = () => <p />;` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const api = 'https://api.lab.example/staging'; export const A = () => <p />;` },
+  ],
+  [
+    'client-hosts',
+    'a tunnel to the machine of a developer',
+    { 'src/a.tsx': `export const api = 'https://1a2b.eu.ngrok.io'; export const A = () => <p />;` },
+    'src/a.tsx:1',
+    { 'src/a.tsx': `export const about = 'https://ngrok.io'; export const A = () => <p />;` },
+  ],
+  [
+    'client-hosts',
+    'the machine of a developer in production',
+    {
+      'src/a.tsx': `export const api = import.meta.env.PROD ? 'http://localhost:3001' : ''; export const A = () => <p />;`,
+    },
+    'src/a.tsx:1',
+    {
+      'src/a.tsx': `export const api = import.meta.env.PROD ? '' : 'http://localhost:3001'; export const A = () => <p />;`,
+    },
+  ],
+  [
+    'client-hosts',
+    'the machine of a developer among hosts',
+    { 'src/a.tsx': `export const hosts = { production: 'http://localhost:3001' }; export const A = () => <p />;` },
+    'src/a.tsx:1',
+    {
+      'src/a.tsx': `export const hosts = { development: 'http://localhost:3001', production: '' }; export const A = () => <p />;`,
+    },
+  ],
+  [
+    'client-hosts',
+    'the machine of a developer when nothing is given',
+    { 'src/a.tsx': `export const A = ({ api = 'http://localhost:3001' }) => <p>{api}</p>;` },
+    'src/a.tsx:1',
+    {
+      'src/a.tsx': `export const A = () => <input placeholder="http://localhost:3001" />; const trustedOrigins = ['http://localhost:3001'];`,
+    },
+  ],
+  [
+    'client-hosts',
+    'the machine of a developer in what was built',
+    { 'index.html': '<!doctype html>', 'main.js': 'fetch("http://127.0.0.1:3000/api")' },
+    'web/main.js:1',
+    {
+      'index.html': '<!doctype html>',
+      'main.js':
+        'const h={development:"http://localhost:3000"};location.hostname==="localhost"?"http://localhost:3001":"";i({placeholder:"http://localhost:3002"})',
     },
   ],
   [
@@ -470,6 +608,19 @@ describe('what starts a service is there', () => {
     '%j passes',
     async (command) => expect(await told(command)).toEqual([]),
   );
+});
+
+test('services that `node` starts run on the version that is pinned', async () => {
+  const here = process.versions.node.split('.')[0] ?? '';
+  const told = async (pinned: string, program: string): Promise<string[]> => {
+    const asked = rules.filter(({ name }) => name === 'runtime-version');
+    const services = { api: { command: [program, 'main.js'] } } as never;
+    const { findings } = await scan(await openProject(lay({ '.nvmrc': pinned })), asked, { system: { services } });
+    return findings.map(({ file }) => file);
+  };
+  expect(await told('18', 'node')).toEqual(['.nvmrc']);
+  expect(await told(here, 'node')).toEqual([]);
+  expect(await told('18', './server')).toEqual([]);
 });
 
 test('headers that a script adds on pages of others are known to the gate that asks as they do', async () => {

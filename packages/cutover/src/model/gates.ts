@@ -102,6 +102,12 @@ export const gateCatalogue = {
     evidence: 'file, line, the table or the word, and what is allowed',
     remedy: 'Name what the migrations make, or add a migration that expands it.',
   },
+  vocabulary: {
+    stage: 'static',
+    question: 'Do clients and servers say the words that the columns and schemas of their fields know, and no others?',
+    evidence: 'file, line, the word, and the words that are known',
+    remedy: 'Say a word that is known, or let a migration and the servers know the new one first.',
+  },
   references: {
     stage: 'static',
     question: 'Does everything that pages load exist in what was built?',

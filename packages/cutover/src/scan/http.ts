@@ -54,7 +54,8 @@ async function helpersIn(project: Project): Promise<Helper[]> {
   return helpers;
 }
 
-const isTest =
+/** What no release starts. */
+export const isAside =
   /\.(?:test|spec|stories|cy|e2e)\.|(?:^|\/)(?:tests?|__tests__|e2e|specs?|journeys?|mocks?|fixtures?|overlays)\//;
 
 /** Calls of scripts that others put on their pages. */
@@ -65,7 +66,7 @@ export async function foreignCalls(project: Project): Promise<ForeignCall[]> {
 async function inSources<Found>(project: Project, look: (source: SourceFile) => Found[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const path of project.sources) {
-    if (isTest.test(path)) continue;
+    if (isAside.test(path)) continue;
     const source = await project.source(path);
     if (source) {
       try {

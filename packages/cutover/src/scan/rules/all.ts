@@ -15,6 +15,7 @@ import { references } from './references.ts';
 import { runtimeVersion } from './runtime-version.ts';
 import { schema } from './schema.ts';
 import { secrets } from './secrets.ts';
+import { vocabulary } from './vocabulary.ts';
 import { findXss } from './xss.ts';
 
 export const rules: readonly Rule[] = [
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   clientImports,
   clientHosts,
   schema,
+  vocabulary,
   references,
   bundle,
 ];

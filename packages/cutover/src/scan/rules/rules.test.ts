@@ -458,8 +458,8 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     },
   ],
   [
-    'schema',
-    'a vocabulary with a word that the column does not allow',
+    'vocabulary',
+    'a type with a word that the column does not allow',
     {
       'migrations/1.sql': sql,
       'src/e.ts': `type Status = 'pending' | 'approved' | 'published';\nexport const set = (id: number, to: Status) => db.query('update events set status = $1 where id = $2', [to, id]);`,
@@ -468,6 +468,150 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     {
       'migrations/1.sql': sql,
       'src/e.ts': `type Status = 'approved' | 'pending';\ntype Filter = 'all' | Status;\ntype JobStatus = 'queued' | 'running' | 'pending';\nexport const set = (id: number, to: Status) => db.query('update events set status = $1 where id = $2', [to, id]);`,
+    },
+  ],
+  [
+    'vocabulary',
+    'a schema of a route with a word that the column does not allow',
+    {
+      'migrations/1.sql': sql,
+      'server/a.ts': `export const body = z.object({ status: z.enum(['pending', 'approved', 'published']) });`,
+    },
+    'server/a.ts:1',
+    {
+      'migrations/1.sql': sql,
+      'server/a.ts': `export const body = z.object({ status: z.enum(['pending', 'approved', 'all']), mode: z.enum(['pending', 'approved', 'published']) });`,
+    },
+  ],
+  [
+    'vocabulary',
+    'a schema of literals with a word that the column does not allow',
+    {
+      'migrations/1.sql': sql,
+      'server/a.ts': `export const status = Type.Union([Type.Literal('pending'), Type.Literal('approved'), Type.Literal('live')]);`,
+    },
+    'server/a.ts:1',
+    {
+      'migrations/1.sql': sql,
+      'server/a.ts': `export const status = Type.Union([Type.Literal('pending'), Type.Literal('approved')]);`,
+    },
+  ],
+  [
+    'vocabulary',
+    'an enum of a client with a word that no server knows',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `enum Status { Pending = 'pending', Approved = 'approved', Live = 'live' }\nexport const A = () => <p>{Status.Live}</p>;`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `enum Status { Pending = 'pending', Approved = 'approved' }\nexport const A = () => <p>{Status.Pending}</p>;`,
+    },
+  ],
+  [
+    'vocabulary',
+    'cases of a client with a word that no server knows',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = ({ e }) => { switch (e.status) { case 'pending': return <i />; case 'published': return <b />; } };`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = ({ e, request }) => { switch (e.status) { case 'pending': return <i />; case 'approved': return <b />; } switch (request.status) { case 'queued': return <i />; case 'sent': return <b />; } };`,
+    },
+  ],
+  [
+    'vocabulary',
+    'options of a page with a word that no server knows',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = () => <select name="status"><option value="">All</option><option value="pending">Waiting</option><option value="published">Public</option></select>;`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = () => <select name="status"><option value="all">All</option><option value="pending">Waiting</option><option value="approved">Public</option></select>;`,
+    },
+  ],
+  [
+    'vocabulary',
+    'options of a plain page',
+    {
+      'migrations/1.sql': sql,
+      'pages/a.html': '<select name=status><option>pending</option><option>live</option></select>',
+    },
+    'pages/a.html:1',
+    {
+      'migrations/1.sql': sql,
+      'pages/a.html': '<select name=status><option>pending</option><option>approved</option></select>',
+    },
+  ],
+  [
+    'vocabulary',
+    'a filter that no server knows',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = () => { fetch('/api/events?status=published&page=1'); return <p />; };`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = () => { fetch('/api/events?status=approved&sort=newest'); return <p />; };`,
+    },
+  ],
+  [
+    'vocabulary',
+    'a word that is sent and no server knows',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = () => { fetch('/api/events', { method: 'POST', body: JSON.stringify({ status: 'live' }) }); return <p />; };`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = () => { fetch('/api/events', { method: 'POST', body: JSON.stringify({ status: 'live' }) }); return <p />; };`,
+      'server/b.ts': `export const toRow = (said) => (said.status === 'live' ? 'approved' : 'pending');`,
+    },
+  ],
+  [
+    'vocabulary',
+    'a comparison that never holds',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = ({ event }) => (event.status === 'published' ? <b /> : <i />);`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `export const A = ({ event, upload }) => (event.status === 'approved' || upload.status === 'finished' ? <b /> : <i />);`,
+    },
+  ],
+  [
+    'vocabulary',
+    'labels of words that no server knows',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `const statusLabels = { pending: 'Waiting', approved: 'Public', live: 'Now' };\nexport const A = ({ s }) => <p>{statusLabels[s]}</p>;`,
+    },
+    'src/a.tsx:1',
+    {
+      'migrations/1.sql': sql,
+      'src/a.tsx': `const statusLabels = { pending: 'Waiting', approved: 'Public' };\nconst formLabels = { pending: 'Wait', approved: 'Yes', live: 'Now' };\nexport const A = ({ s }) => <p>{statusLabels[s]}{formLabels[s]}</p>;`,
+    },
+  ],
+  [
+    'vocabulary',
+    'a word that the schema of another kind does not know',
+    {
+      'schema.prisma': 'enum Role {\n  ADMIN\n  EDITOR\n}\n',
+      'src/a.tsx': `export const A = ({ user }) => (user.role === 'ADMIN' || user.role === 'MODERATOR' ? <b /> : <i />);`,
+    },
+    'src/a.tsx:1',
+    {
+      'schema.prisma': 'enum Role {\n  ADMIN\n  EDITOR // of news\n}\n',
+      'src/a.tsx': `export const A = ({ user }) => (user.role === 'ADMIN' || user.role === 'EDITOR' ? <b role="MODERATOR" /> : <i />);`,
     },
   ],
   [

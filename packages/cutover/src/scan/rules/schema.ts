@@ -38,15 +38,7 @@ async function ofSource(project: Project, path: string, made: Schema): Promise<S
     ...unknownTables(source, node, text, made),
     ...wrongWords(source, node, text, made),
   ]);
-  return [
-    ...tables,
-    ...built(source, made),
-    ...vocabularies(
-      source,
-      statements.map(({ text }) => text),
-      made,
-    ),
-  ];
+  return [...tables, ...built(source, made)];
 }
 
 /** A text that is SQL beyond doubt. */
@@ -104,33 +96,6 @@ const notAllowed = (
     source.lineAt(node.start),
     `${table}.${column} may not be '${word}', only ${[...allowed].map((one) => `'${one}'`).join(', ')}`,
   );
-
-/** `type Status = 'pending' | 'published'` beside statements on a table whose CHECK of `status` does not know all of these words. */
-function vocabularies(source: SourceFile, statements: readonly string[], { words }: Schema): ScanFinding[] {
-  const { script } = source;
-  if (!script || statements.length === 0) return [];
-  const used = new Set(statements.flatMap((text) => tablesIn(text).map(({ table }) => table)));
-  return script.nodes('TSTypeAliasDeclaration').flatMap((alias) => {
-    const said = wordsOf(alias.typeAnnotation);
-    return [...words].flatMap(([place, allowed]) => {
-      const [table = '', column = ''] = place.split('.');
-      if (!used.has(table) || !alias.id.name.toLowerCase().endsWith(column.replaceAll('_', ''))) return [];
-      const known = said.filter((word) => allowed.has(word));
-      // Another vocabulary of the same name shares few words with it.
-      if (known.length < 2 || known.length < allowed.size / 2) return [];
-      return said
-        .filter((word) => !allowed.has(word))
-        .map((word) => notAllowed(source, alias, table, column, word, allowed));
-    });
-  });
-}
-
-/** Of a union that is made of texts alone. */
-function wordsOf(type: Node): string[] {
-  if (type.type !== 'TSUnionType') return [];
-  const texts = type.types.map((one) => (one.type === 'TSLiteralType' ? textOf(one.literal) : null));
-  return texts.includes(null) ? [] : texts.filter((text) => text !== null);
-}
 
 /** Chains of Supabase and Kysely: `from('events')...eq('status', 'published')`, `insertInto('events').values({ status })`. */
 function built(source: SourceFile, made: Schema): ScanFinding[] {

@@ -1,7 +1,7 @@
 /** Addresses that a visitor may be sent to: whether the address bar, a message or a request chooses them, unchecked. */
 
 import type { Binding, Source } from '../scope.ts';
-import { bare, calleeName, functionAround, isFunction, keyOf, pathOf, textOf } from '../syntax.ts';
+import { bare, calleeName, functionAround, isFunction, keyOf, pathOf, textOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import { callersOf } from '../functions.ts';
 import { isBound } from './members.ts';
@@ -103,6 +103,32 @@ function isUnknown({ sources }: Binding, script: Script): boolean {
   });
 }
 
+/** Rows of an answer: somebody has submitted them. */
+function isAnswered({ sources }: Binding, script: Script): boolean {
+  const taint = new Taint(script);
+  return sources.every((source) => {
+    const list =
+      source.kind === 'parameter' ? listHandedTo(source.of, script) : source.kind === 'element' ? source.node : null;
+    const origin = list && taint.originOf(list);
+    return (
+      origin !== null &&
+      [...within(origin)].some(
+        (part) => part.type === 'CallExpression' && /^(?:fetch|json)$/.test(calleeName(part) ?? ''),
+      )
+    );
+  });
+}
+
+/** `a.href = link.url`, `a.setAttribute('href', link.url)`: a picture runs nothing. */
+function isLink(node: Node, script: Script): boolean {
+  for (let at = script.parent(node); at && !isFunction(at); at = script.parent(at)) {
+    if (at.type === 'JSXAttribute') return at.name.type === 'JSXIdentifier' && at.name.name === 'href';
+    if (at.type === 'AssignmentExpression') return /(?:\.|^)(?:href|location)$/.test(pathOf(at.left) ?? '');
+    if (at.type === 'CallExpression' && calleeName(at) === 'setAttribute') return textOf(at.arguments[0]) === 'href';
+  }
+  return false;
+}
+
 /** What people write of themselves: `profile.website`, `organiser.links[network]`. */
 function isSelfDescribed(node: NodeOf<'MemberExpression'>, script: Script): boolean {
   const several = /^(?:links|socials?|social_?links|websites)$/i;
@@ -115,6 +141,7 @@ function isSelfDescribed(node: NodeOf<'MemberExpression'>, script: Script): bool
     return false;
   const key = keyOf(node) ?? '';
   if (linked.test(key) && content.test(root?.name ?? '') && isUnknown(binding, script)) return true;
+  if (linked.test(key) && isLink(node, script) && isAnswered(binding, script)) return true;
   if (linked.test(key) && binding.sources.every((source) => isOfLinks(source, several, script))) return true;
   return described.test(key) || (object.type === 'MemberExpression' && several.test(keyOf(object) ?? ''));
 }

@@ -1,10 +1,11 @@
 /** Places where libraries and frameworks take text as markup or as an address, whatever is in it. */
 
 import { boundNames } from '../html.ts';
-import { bare, calleeName, keyOf, propertiesOf, textOf, within } from '../syntax.ts';
+import { bare, calleeName, propertiesOf, textOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { isWholeAddress } from './addresses.ts';
+import { parsedText } from './parsed.ts';
 import type { Sink } from './sink.ts';
 
 export function librarySinks(script: Script): Sink[] {
@@ -21,12 +22,12 @@ export function librarySinks(script: Script): Sink[] {
   ];
 }
 
-/** Functions by name, and the libraries that they are imported from; `*` is any name. */
+/** Functions by name, and the libraries that they are imported from. */
 const makers = new Map([
   ['unsafeHTML', /^lit(?:-html)?\b/],
   ['unsafeSVG', /^lit(?:-html)?\b/],
   ['raw', /^hono\/html$/],
-  ['*', /^(?:html-react-parser|react-html-parser)$/],
+  ['default', /^(?:html-react-parser|react-html-parser)$/],
 ]);
 
 function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
@@ -52,7 +53,7 @@ function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
   if (boundNames.address.test(name)) return [{ ...sink, name: ':href', addressOnly: true }];
   const from = script.scopes.resolve(callee)?.sources.find(({ kind }) => kind === 'import');
   if (from?.kind !== 'import') return [];
-  return (makers.get(name) ?? makers.get('*'))?.test(from.from) === true ? [{ ...sink, name: `${name}()` }] : [];
+  return (makers.get(name) ?? makers.get(from.name))?.test(from.from) === true ? [{ ...sink, name: `${name}()` }] : [];
 }
 
 /** The options that a library is given last. */
@@ -82,26 +83,6 @@ function adopted(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
     const text = part.type === 'MemberExpression' ? parsedText(part, script) : null;
     return text ? [{ name: 'a document made by DOMParser', value: text, at: node }] : [];
   });
-}
-
-/** The text that a document was parsed from, where an element of it is meant. */
-function parsedText(node: Node, script: Script): Node | null {
-  const inner = bare(node);
-  if (inner.type === 'MemberExpression')
-    return /^(?:textContent|innerText|length|title)$/.test(keyOf(inner) ?? '')
-      ? null
-      : parsedText(inner.object, script);
-  if (inner.type === 'Identifier') {
-    const [source, ...others] = script.scopes.resolve(inner)?.sources ?? [];
-    return source?.kind === 'value' && others.length === 0 && source.node !== inner
-      ? parsedText(source.node, script)
-      : null;
-  }
-  const isParsed =
-    inner.type === 'CallExpression' &&
-    calleeName(inner) === 'parseFromString' &&
-    textOf(inner.arguments[1]) !== 'application/xml';
-  return isParsed ? (inner.arguments[0] ?? null) : null;
 }
 
 /** Markdown that is told to let markup through, and the views of apps that show pages. */

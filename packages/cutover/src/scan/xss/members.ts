@@ -1,8 +1,10 @@
 /** What the members of components and classes of one file hold. */
 
 import { boundNames } from '../html.ts';
-import { bare, calleeName, isFunction, keyOf, pathOf } from '../syntax.ts';
+import { bare, calleeName, functionAround, isFunction, keyOf, pathOf } from '../syntax.ts';
 import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
+import type { Binding } from '../scope.ts';
+import { escapesSomewhere } from './sanitising.ts';
 import type { Script } from '../source.ts';
 
 interface ComponentValues {
@@ -62,6 +64,33 @@ export function isSetFromOutside(own: readonly NodeOf<'PropertyDefinition'>[], k
       value.properties.some((one) => one.type === 'Property' && keyOf(one) === key)
     );
   });
+}
+
+/** What is put into an object after it was written out: `params[name] = value`, `params.from = value`. */
+export function putInto(binding: Binding, key: string, script: Script): Node[] {
+  return binding.references.flatMap((reference) => {
+    const member = script.parent(reference);
+    const assignment = member && script.parent(member);
+    if (member?.type !== 'MemberExpression' || member.object !== reference) return [];
+    if (assignment?.type !== 'AssignmentExpression' || assignment.left !== member) return [];
+    const named = keyOf(member);
+    return named === null || named === key ? [assignment.right] : [];
+  });
+}
+
+/** A class of this file whose objects are only made where text is escaped: `class Html { constructor(readonly text) {} }`. */
+export function isOfEscapingClass(type: Node | null, script: Script): boolean {
+  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const { name } = type.typeName;
+  if (!script.nodes('ClassDeclaration').some(({ id }) => id?.name === name)) return false;
+  const made = script.nodes('NewExpression').filter((node) => calleeName(node) === name);
+  return (
+    made.length > 0 &&
+    made.every((node) => {
+      const around = functionAround(node, script);
+      return around !== null && escapesSomewhere(around, script);
+    })
+  );
 }
 
 /** `Calendar.prototype.cells = function () {...}` */

@@ -51,7 +51,7 @@ export function isCompiledTemplate(callee: NodeOf<'Identifier'>, script: Script)
   if (/^(?:_|lodash)\.template$/.test(pathOf(made.callee) ?? ''))
     return /<%-/.test(textOf(made.arguments[0]) ?? '') && !/<%=/.test(textOf(made.arguments[0]) ?? '');
   if (!/^(?:Handlebars|handlebars|hbs|pug|ejs)\.compile(?:File)?$/.test(pathOf(made.callee) ?? '')) return false;
-  return !/\{\{\{|<%-/.test(textOf(made.arguments[0]) ?? '');
+  return !isTold(made.arguments[1], 'noEscape', script) && !/\{\{\{|<%-/.test(textOf(made.arguments[0]) ?? '');
 }
 
 /** `html`...`` of a library, or of this file where what it calls escapes. */
@@ -69,7 +69,7 @@ export function isSafeTag(tag: Node, script: Script): boolean {
   );
 }
 
-function escapesSomewhere(node: Node, script: Script, depth: number): boolean {
+export function escapesSomewhere(node: Node, script: Script, depth = 0): boolean {
   if (depth > 3) return false;
   return [...within(node)].some((part) => {
     if (part.type === 'Identifier') {

@@ -83,6 +83,10 @@ export function comesBefore(earlier: Node, later: Node, script: Script): boolean
 export function isAwaited(node: Node, script: Script): boolean {
   const parent = script.parent(node);
   if (parent?.type === 'AwaitExpression') return true;
+  if (parent?.type === 'ArrayExpression') {
+    const all = script.parent(parent);
+    return all?.type === 'CallExpression' && /^Promise\.(?:all|allSettled|race|any)$/.test(pathOf(all.callee) ?? '');
+  }
   const call = parent?.type === 'MemberExpression' && parent.object === node ? script.parent(parent) : null;
   return call?.type === 'CallExpression' && calleeName(call) === 'then';
 }

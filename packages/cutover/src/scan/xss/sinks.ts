@@ -207,7 +207,7 @@ function made(node: NodeOf<'NewExpression'>): Sink[] {
 function attribute(node: NodeOf<'JSXAttribute'>, script: Script): Sink[] {
   const name = node.name.type === 'JSXIdentifier' ? node.name.name : '';
   if (!node.value) return [];
-  if (name === 'srcDoc') return [{ name, value: node.value, at: node }];
+  if (name === 'srcDoc') return isShutIn(script.parent(node)) ? [] : [{ name, value: node.value, at: node }];
   if (name === 'dangerouslySetInnerHTML') {
     // A style element shows no markup, and what fills it is a theme.
     const element = script.parent(node);
@@ -228,6 +228,17 @@ function attribute(node: NodeOf<'JSXAttribute'>, script: Script): Sink[] {
     return [{ name, value: node.value, at: node, addressOnly: true }];
   return [];
 }
+
+/** `<iframe sandbox="">`: no script runs there. */
+const isShutIn = (element: Node | null): boolean =>
+  element?.type === 'JSXOpeningElement' &&
+  element.attributes.some(
+    (attribute) =>
+      attribute.type === 'JSXAttribute' &&
+      attribute.name.type === 'JSXIdentifier' &&
+      attribute.name.name === 'sandbox' &&
+      (attribute.value === null || !/allow-scripts/.test(textOf(attribute.value) ?? 'allow-scripts')),
+  );
 
 /** `dangerouslySetInnerHTML={createMarkup()}`: the objects are found where they are written. */
 function htmlOf(value: Node, script: Script): Node[] {

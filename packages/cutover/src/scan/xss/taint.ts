@@ -8,7 +8,8 @@ import type { FunctionNode, Node, NodeOf } from '../syntax.ts';
 import type { Binding, Source } from '../scope.ts';
 import type { Script } from '../source.ts';
 import { escapesMarkup, opensMarkup, quotedBadly } from './escapes.ts';
-import { componentValues, isEmpty, isSetFromOutside, ofPrototype } from './members.ts';
+import { parsedText } from './parsed.ts';
+import { componentValues, isEmpty, isOfEscapingClass, isSetFromOutside, ofPrototype, putInto } from './members.ts';
 import { callersOf, functionOf, returnsOf } from '../functions.ts';
 import {
   harmlessCalls,
@@ -30,7 +31,12 @@ import { isHarmlessType, memberType } from './types.ts';
 /** The expression that brings the foreign text, or null when there is none. */
 export type Origin = Node | null;
 
-type Arguments = Map<FunctionNode, (Origin | undefined)[]>;
+/** Of an object that is written out: what each of its properties brings. */
+type Given = Origin | Map<string, Origin> | undefined;
+type Arguments = Map<FunctionNode, Given[]>;
+
+const whole = (given: Given): Origin =>
+  given instanceof Map ? ([...given.values()].find(Boolean) ?? null) : (given ?? null);
 
 const listMethods = new Set([
   'map',
@@ -275,7 +281,8 @@ export class Taint {
     if (values) return this.#first(values);
     const passed = this.#passed.get(source.of);
     const given = passed?.[source.index];
-    if (passed) return given ?? null;
+    const [part] = source.path;
+    if (passed) return given instanceof Map && part ? (given.get(part) ?? null) : whole(given);
     if (isHarmlessType(memberOfAnnotation(source, this.#script), this.#script)) return null;
     const handed = this.#ofCallback(source);
     return handed === undefined ? this.#ofCallers(source, binding) : handed;
@@ -321,6 +328,8 @@ export class Taint {
   #ofMember(node: NodeOf<'MemberExpression'>): Origin {
     const key = keyOf(node);
     const path = pathOf(node);
+    const parsed = key === 'innerHTML' || key === 'outerHTML' ? parsedText(node.object, this.#script) : null;
+    if (parsed) return this.originOf(parsed);
     if (key !== null && harmlessMembers.has(key)) return null;
     if (path !== null && /^(?:process\.env|import\.meta\.env|import\.meta)\b/.test(path)) return null;
     if (
@@ -340,13 +349,15 @@ export class Taint {
       const binding = this.#script.scopes.resolve(object);
       if (!binding) return node;
       if (key !== null && isHarmlessType(memberType(binding.type, key, this.#script), this.#script)) return null;
+      if (isOfEscapingClass(binding.type, this.#script)) return null;
       if (key !== null) {
         const literal =
           binding.sources.length === 1 && binding.sources[0]?.kind === 'value' ? bare(binding.sources[0].node) : null;
         if (literal?.type === 'ObjectExpression') {
           const property = propertiesOf(literal).get(key);
-          return property ? this.originOf(property) : null;
+          return this.#first([property, ...putInto(binding, key, this.#script)]);
         }
+        if (key === 'result' && literal?.type === 'NewExpression' && calleeName(literal) === 'FileReader') return node;
         if (key === 'current' && literal?.type === 'CallExpression' && calleeName(literal) === 'useRef') return null;
       }
     }
@@ -430,7 +441,7 @@ export class Taint {
     if (isFetched(node, this.#script)) return node;
     const origin = this.originOf(object);
     if (passingCalls.has(name))
-      return origin ? node : this.#first(name === 'concat' || name === 'join' ? node.arguments : []);
+      return origin ? node : this.#first(/^(?:concat|join|exec)$/.test(name) ? node.arguments : []);
     return origin ?? this.#first(node.arguments);
   }
 
@@ -459,7 +470,7 @@ export class Taint {
 
   #ofNamedCall(node: NodeOf<'CallExpression'>, callee: NodeOf<'Identifier'>): Origin {
     const binding = this.#script.scopes.resolve(callee);
-    const given = (): (Origin | undefined)[] => node.arguments.map((argument) => this.originOf(argument));
+    const given = (): Given[] => node.arguments.map((argument) => this.#given(argument));
     const made = binding && functionOf(binding);
     if (isCompiledTemplate(callee, this.#script)) return null;
     if (made && opensMarkup(made))
@@ -512,8 +523,15 @@ export class Taint {
     return sanitiserName.test(name) || harmlessName.test(name) ? null : node;
   }
 
+  #given(argument: Node): Given {
+    const inner = bare(argument);
+    if (inner.type !== 'ObjectExpression' || inner.properties.some(({ type }) => type === 'SpreadElement'))
+      return this.originOf(argument);
+    return new Map([...propertiesOf(inner)].map(([key, value]) => [key, this.originOf(value)]));
+  }
+
   /** What a function returns when it is given these. */
-  #ofReturns(of: FunctionNode, given: (Origin | undefined)[]): Origin {
+  #ofReturns(of: FunctionNode, given: Given[]): Origin {
     if (this.#open.has(of) || !of.body) return null;
     this.#open.add(of);
     const before = this.#passed;

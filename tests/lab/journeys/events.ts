@@ -1,5 +1,5 @@
 import { journeys } from 'cutover/journey';
-import { bringToThePublic, clear, get, post, signIn, submit, titlesAt } from './steps.ts';
+import { bringToThePublic, clear, countsAt, get, post, signIn, submit, titlesAt } from './steps.ts';
 
 await journeys({
   'an event that is submitted and approved can be read': async (tools) => {
@@ -22,9 +22,23 @@ await journeys({
   },
   'the overview counts what there is': async (tools) => {
     const moderator = await signIn(tools, 'moderator');
+    await bringToThePublic(tools, await submit(tools));
     await submit(tools);
-    const counts = (await (await get(tools, '/api/admin/overview', moderator)).json()) as { pending: number };
-    tools.check(counts.pending === 1, `one event waits, the overview counts ${counts.pending}`);
+    await submit(tools, '/api/ingest/events');
+    const { pending, approved } = await countsAt(tools, '/api/admin/overview', moderator);
+    tools.check(pending === 2, `two events wait, the overview counts ${pending}`);
+    tools.check(approved === 1, `one event is public, the overview counts ${approved}`);
+    await clear(tools, '/api/submissions');
+  },
+  'an administrator takes an event back, a moderator may not': async (tools) => {
+    const event = await submit(tools);
+    await bringToThePublic(tools, event);
+    const path = `/api/admin/events/${event.id}`;
+    const moderator = await tools.http(path, { method: 'DELETE', headers: await signIn(tools, 'moderator') });
+    tools.check(moderator.status === 403, `DELETE ${path} answered a moderator with ${moderator.status}`);
+    const admin = await tools.http(path, { method: 'DELETE', headers: await signIn(tools, 'admin') });
+    tools.check(admin.status === 204, `DELETE ${path} answered ${admin.status}`);
+    tools.check(!(await titlesAt(tools, '/api/events')).includes(event.title), 'what was taken back is public');
     await clear(tools, '/api/submissions');
   },
 });

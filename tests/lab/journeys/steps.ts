@@ -53,6 +53,15 @@ export async function articlesIn(tools: Tools): Promise<string[]> {
   return articles.map(({ title }) => title);
 }
 
+/** What an overview counts, by name. */
+export async function countsAt(
+  tools: Tools,
+  path: string,
+  headers: Record<string, string>,
+): Promise<Record<string, number>> {
+  return (await (await get(tools, path, headers)).json()) as Record<string, number>;
+}
+
 /** Submitted, waiting, approved, public. */
 export async function bringToThePublic(tools: Tools, { id, title }: Listed): Promise<void> {
   const moderator = await signIn(tools, 'moderator');

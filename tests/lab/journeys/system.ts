@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { journeys, keeps } from 'cutover/journey';
-import { articlesIn, bringToThePublic, clear, get, post, signIn, submit, titlesAt } from './steps.ts';
+import { articlesIn, bringToThePublic, clear, countsAt, get, post, signIn, submit, titlesAt } from './steps.ts';
 
 await journeys({
   'what a visitor proposes comes to the public, and stays': keeps({
@@ -37,6 +37,19 @@ await journeys({
       await clear(tools, '/api/admin/news');
     },
   }),
+  'an administrator writes, a moderator reads how much there is': async (tools) => {
+    const [admin, moderator] = [await signIn(tools, 'admin'), await signIn(tools, 'moderator')];
+    const article = { title: 'Article', body: 'Text' };
+    await post(tools, '/api/admin/news', article, 403, moderator);
+    await post(tools, '/api/admin/news', article, 201, admin);
+    const { id } = (await (await post(tools, '/api/admin/news', article, 201, admin)).json()) as { id: number };
+    await post(tools, `/api/admin/news/${id}/publish`, {}, 403, moderator);
+    await post(tools, `/api/admin/news/${id}/publish`, {}, 200, admin);
+    const { drafts, published } = await countsAt(tools, '/api/admin/news/overview', moderator);
+    tools.check(drafts === 1, `one article is a draft, the overview counts ${drafts}`);
+    tools.check(published === 1, `one article is published, the overview counts ${published}`);
+    await clear(tools, '/api/admin/news');
+  },
   'the assistant knows what is on': async (tools) => {
     const event = await submit(tools);
     await bringToThePublic(tools, event);

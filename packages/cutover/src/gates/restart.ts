@@ -22,15 +22,17 @@ interface Finding {
   message: string;
 }
 
-/** Journeys of one service, or of the system, with what of them keeps something. */
+/** A journey of a service, or of the system, that keeps something. */
 interface Keeping {
+  /** Whose it is. */
   name: string;
+  journey: string;
   digest: string;
-  /** Service at whose twin they are played. */
+  /** Service at whose twin it is played. */
   at: string;
   /** The same before and after: a system may keep what a journey writes for this journey alone. */
   mark: string;
-  kept: Record<string, unknown>;
+  kept: unknown;
 }
 
 export class RestartGate implements Gate {
@@ -51,16 +53,19 @@ export class RestartGate implements Gate {
     const twins = await TwinSystem.start(stage, system, 'restart');
     if (typeof twins === 'string') return failing([{ what: 'start', message: twins }], {});
     const findings: Finding[] = [];
-    const before = await contentOf(stage.stores);
-    for (const one of keeping) findings.push(...(await this.#play(one, 'write', twins, signal)));
-    if (findings.length === 0 && isSame(before, await contentOf(stage.stores)))
-      findings.push({ what: 'stores', message: 'journeys have written, and nothing of it is in any store' });
+    let before = await contentOf(stage.stores);
+    for (const one of keeping) {
+      const failed = await this.#play(one, 'write', twins, signal);
+      const after = await contentOf(stage.stores);
+      findings.push(...(failed.length === 0 && isSame(before, after) ? [keptNowhere(one)] : failed));
+      before = after;
+    }
     const unready = findings.length === 0 ? await twins.restart(system) : null;
     if (unready !== null) findings.push({ what: 'start', message: `after the restart, ${unready}` });
     if (findings.length === 0)
       for (const one of keeping) findings.push(...(await this.#play(one, 'read', twins, signal)));
     const evidence = {
-      journeys: keeping.flatMap(({ name, kept }) => Object.keys(kept).map((each) => `${name}: ${each}`)),
+      journeys: keeping.map(({ name, journey }) => `${name}: ${journey}`),
     };
     if (findings.length > 0) return failing(findings, evidence);
     return { verdict: 'pass', reason: 'what journeys have kept outlives a restart', evidence };
@@ -75,22 +80,27 @@ export class RestartGate implements Gate {
       all.map(async (one) => {
         const part = { CUTOVER_JOURNEY_PART: 'names' };
         const { journeys } = await runJourneys(this.#dependencies, one.digest, nobody, limitMs, signal, part);
-        const names = journeys.filter(({ passed }) => passed).map(({ name }) => name);
-        const mark = journeyMark(this.#dependencies, markMs);
-        return { ...one, mark, kept: Object.fromEntries(names.map((name) => [name, null])) };
+        return journeys
+          .filter(({ passed }) => passed)
+          .map(({ name: journey }) => ({
+            ...one,
+            journey,
+            mark: journeyMark(this.#dependencies, markMs),
+            kept: null,
+          }));
       }),
     );
-    return named.filter(({ kept }) => Object.keys(kept).length > 0);
+    return named.flat();
   }
 
   async #play(one: Keeping, part: 'write' | 'read', twins: TwinSystem, signal: AbortSignal): Promise<Finding[]> {
     const asked = {
       CUTOVER_JOURNEY_HEADER: one.mark,
       CUTOVER_JOURNEY_PART: part,
-      CUTOVER_JOURNEY_KEPT: JSON.stringify(one.kept),
+      CUTOVER_JOURNEY_KEPT: JSON.stringify({ [one.journey]: one.kept }),
     };
     const report = await runJourneys(this.#dependencies, one.digest, twins.addressOf(one.at), limitMs, signal, asked);
-    if (part === 'write') one.kept = Object.fromEntries(report.journeys.map(({ name, kept = null }) => [name, kept]));
+    if (part === 'write') one.kept = report.journeys[0]?.kept ?? null;
     return report.journeys
       .filter(({ passed }) => !passed)
       .map(({ name, failure }) => ({
@@ -99,6 +109,11 @@ export class RestartGate implements Gate {
       }));
   }
 }
+
+const keptNowhere = ({ name, journey }: Keeping): Finding => ({
+  what: `${name}/${journey}`,
+  message: `"${journey}" of ${name} has written, and nothing of it is in any store`,
+});
 
 /** For programs that are asked for their names alone. */
 const nobody = 'unix:/nonexistent/twin.sock';

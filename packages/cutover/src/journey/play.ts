@@ -104,7 +104,7 @@ function partsOf(
     if (part === 'traffic') return [];
     const { write, read } = journey;
     if (part === 'names') return [[name, async () => undefined]];
-    if (part === 'write') return [[name, write]];
+    if (part === 'write') return name in kept ? [[name, write]] : [];
     if (part === 'read') return name in kept ? [[name, (tools) => read(tools, kept[name])]] : [];
     return [[name, async (tools) => read(tools, JSON.parse(JSON.stringify((await write(tools)) ?? null)))]];
   });

@@ -11,7 +11,32 @@ const strangers: Record<string, Record<string, string>> = {
     authorization: 'Bearer 0000000000000000',
     cookie: 'session=0000; token=0000; admin=true',
   },
+  'whoever says that they are the administrator': {
+    authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}`,
+    cookie: 'role=admin; isAdmin=true',
+    'x-role': 'admin',
+    'x-user-role': 'admin',
+    'x-admin': 'true',
+  },
+  'whoever signs a token with nothing': { authorization: `Bearer ${unsigned()}` },
 };
+
+/** Says all that a token says, in each of its parts, and is signed by nobody. */
+function unsigned(): string {
+  const never = Date.now() + 10 * 365 * 86_400_000;
+  const claim = {
+    alg: 'none',
+    typ: 'JWT',
+    sub: 'admin',
+    role: 'admin',
+    roles: ['admin'],
+    scope: 'public',
+    until: never,
+    exp: never,
+  };
+  const part = Buffer.from(JSON.stringify(claim)).toString('base64url');
+  return `${part}.${part}.`;
+}
 
 export const access: Look = async (view) => {
   const guarded = routesOf(view.system).filter(({ role }) => role !== null);

@@ -162,6 +162,30 @@ test('what is for a role refuses everybody else, and the one route that does not
   });
 });
 
+test.each<[string, (headers: IncomingMessage['headers']) => boolean]>([
+  ['says that they are the administrator', (headers) => headers['x-user-role'] === 'admin'],
+  [
+    'signs a token with nothing',
+    ({ authorization = '' }) => {
+      const [claim = ''] = authorization.replace('Bearer ', '').split('.');
+      const { role, until } = JSON.parse(Buffer.from(claim, 'base64url').toString() || '{}') as Record<string, unknown>;
+      return role === 'admin' && Number(until) > Date.now();
+    },
+  ],
+])('a guard that believes whoever %s is found', async (stranger, believes) => {
+  declared.routes = [route('/api/admin', { role: 'admin' })];
+  replies['GET /api/admin'] = ({ headers }, response) => {
+    let status = 401;
+    try {
+      if (believes(headers)) status = 200;
+    } catch {
+      // What cannot be read is not believed.
+    }
+    response.writeHead(status).end();
+  };
+  expect((await ask(access)).reason).toBe(`GET /api/admin is for admin, but answers whoever ${stranger} with 200`);
+});
+
 describe('files of pages', () => {
   test('load with their type', async () => {
     expect(await ask(assets)).toMatchObject({ verdict: 'pass', evidence: { pages: 1, files: 2 } });
@@ -330,6 +354,8 @@ needs('chromium')('in a browser', () => {
     expect((await ask(totals)).reason).toBe(
       '/admin shows "1,020 wait" at #waiting, while /api/events#/pending and /api/news#/drafts make 2030',
     );
+    replies['GET /admin'] = overview('"<b>" + (news.drafts + events.pending) + "</b>"');
+    expect((await ask(totals)).reason, 'who signed in reads it as well').toContain('/admin shows markup to read: <b>');
   });
 
   test('what keeps figures of a page from being read is told once', async () => {
@@ -343,6 +369,35 @@ needs('chromium')('in a browser', () => {
       failed: ['/admin #waiting'],
       reason: '/admin never asks for /api/events#/events, which it counts',
     });
+  });
+
+  test('what draws the items of a list is seen at work, though a journey has none', async () => {
+    declared.pages = ['/'];
+    declared.routes = [route('/api/events')];
+    replies['GET /api/events'] = (request, response) => {
+      const isJourney = request.headers['cutover-journey'] !== undefined;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ events: isJourney ? [] : [{ title: 'Film night' }] }));
+    };
+    const drawing = (item: string): Reply => [
+      200,
+      'text/javascript',
+      `fetch('/api/events').then((answer) => answer.json()).then(({ events }) => document.body.append('Listed: ', ...events.map((event) => ${item})))`,
+    ];
+    replies['GET /app.js'] = drawing('event.title');
+    expect(await ask(rendered)).toMatchObject({ verdict: 'pass' });
+    replies['GET /app.js'] = drawing('"<b>" + event.title + "</b>"');
+    expect((await ask(rendered)).reason).toContain('/ shows markup to read: <b>Film night</b>');
+  });
+
+  test('a page that goes on saying that it loads is found', async () => {
+    declared.pages = ['/'];
+    const loading = (script: string): Reply =>
+      page(`<h1>Shop</h1><p>Loading what is on...</p><script>${script}</script>`);
+    replies['GET /'] = loading('setTimeout(() => document.querySelector("p").replaceChildren("Film night"), 600)');
+    expect(await ask(rendered)).toMatchObject({ verdict: 'pass' });
+    replies['GET /'] = loading('');
+    expect((await ask(renderedWithin(1_000))).reason).toBe('/ goes on saying: Loading what is on...');
   });
 
   test('a page that leads on to another one is read there', async () => {

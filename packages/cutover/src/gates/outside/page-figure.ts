@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Figure, PageFigure } from '../../model/system.ts';
 import { originOf } from './browser.ts';
 import { pointedAt, putAt } from './pointer.ts';
+import { readingOf } from './reading.ts';
 import type { View } from './view.ts';
 
 export interface Opened {
@@ -14,7 +15,7 @@ export interface Opened {
   text: string;
   /** What the page was told, added up. */
   sum: number;
-  /** Why the number could not be read; null when it could. */
+  /** Why the number could not be read, or what else of the page is no good once it has done what comes before; null when all is well. */
   problem: string | null;
 }
 
@@ -33,6 +34,8 @@ export async function readOn(
   const told = new Map<Figure, number>();
   try {
     const page = await context.newPage();
+    const thrown: string[] = [];
+    page.on('pageerror', ({ message }) => thrown.push(`throws ${message.split('\n')[0]}`));
     await answerOtherwise(page, counted, told);
     await page.goto(origin + path, { waitUntil: 'load' });
     for (const action of after)
@@ -40,13 +43,14 @@ export async function readOn(
     const sum = (): number => [...told.values()].reduce((all, part) => all + part, 0);
     const text = await settled(page, at, () => told.size === counted.length, sum);
     const unasked = counted.find((figure) => !told.has(figure));
-    const problem =
+    const [complaint] = [...thrown, ...(await readingOf(page)).odd];
+    const unread =
       text === null
         ? `has no ${at}`
         : unasked
           ? `never asks for ${unasked.path}#${unasked.pointer}, which it counts`
           : null;
-    return { text: text ?? '', sum: sum(), problem };
+    return { text: text ?? '', sum: sum(), problem: complaint ?? unread };
   } catch (error) {
     return {
       text: '',

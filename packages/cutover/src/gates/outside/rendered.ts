@@ -7,6 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser, originOf } from './browser.ts';
 import { keptByWorker } from './kept-by-worker.ts';
+import { readingOf } from './reading.ts';
+import { showWhatThereIs } from './what-there-is.ts';
 import type { Look, Seen, View, Wrong } from './view.ts';
 
 /** By then a page shows something, and goes on showing it; only what stays blank or never rests waits that long. */
@@ -36,6 +38,7 @@ async function look(view: View, patience: number): Promise<Seen> {
   const { origin, close } = await originOf(view.address, (path) => asked.add(path));
   try {
     const context = await browser.newContext({ extraHTTPHeaders: view.mark });
+    await showWhatThereIs(context, view);
     const looks: Looked[] = [];
     for (let first = 0; first < pages.length; first += atOnce)
       looks.push(...(await lookAt(context, origin, pages.slice(first, first + atOnce), patience)));
@@ -124,39 +127,17 @@ const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0,
 
 const isOwnMachine = (host: string): boolean => /^(localhost|127\.|0\.0\.0\.0$|\[::1\]$|192\.168\.|10\.)/.test(host);
 
-/** Run in the page, as text: what people would see that nobody wrote for them. */
-const reading = `(() => {
-  const seen = { text: (document.body?.innerText ?? '').trim(), odd: [] };
-  seen.drawn = document.querySelectorAll('img, svg, canvas, video').length;
-  if (!document.body) return seen;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = node.parentElement;
-    if (!parent || parent.closest('script, style, template, noscript, code, pre, kbd, samp, textarea')) continue;
-    if (!parent.checkVisibility()) continue;
-    const text = node.data.trim();
-    if (/<\\/?[a-z][a-z0-9]*(\\s[^<>]*)?\\/?>|&(amp|lt|gt|quot|#\\d+);/i.test(text)) seen.odd.push('shows markup to read: ' + text.slice(0, 80));
-    if (/^(undefined|null|NaN|Invalid Date)$|\\[object Object\\]|(^|[\\s:(£$])(undefined|NaN)$/.test(text)) seen.odd.push('shows a value that is not set: ' + text.slice(0, 80));
-  }
-  return seen;
-})()`;
-
-interface Reading {
-  text: string;
-  drawn: number;
-  odd: string[];
-}
-
 async function read(page: Page, patience: number): Promise<string[]> {
   const until = performance.now() + patience;
   for (let before = ''; ;) {
     // A page that moves on to another one cannot be read meanwhile.
-    const seen = await page.evaluate<Reading>(reading).catch((error: unknown) => notOpened(error));
+    const seen = await readingOf(page).catch((error: unknown) => notOpened(error));
     const isOver = performance.now() > until;
     if (typeof seen === 'string') {
       if (isOver) return [seen];
     } else {
-      if (seen.text !== '' && (isOver || seen.text === before)) return seen.odd;
+      const rests = seen.text === before && seen.waits.length === 0;
+      if (seen.text !== '' && (isOver || rests)) return [...seen.odd, ...seen.waits];
       if (isOver) return [seen.drawn > 0 ? 'shows no text' : 'stays blank'];
       before = seen.text;
     }

@@ -108,7 +108,22 @@ export function isFetched(node: NodeOf<'CallExpression'>, script: Script): boole
   }
   if (root.type !== 'Identifier' || ownStores.test(root.name)) return false;
   const source = script.scopes.resolve(root)?.sources[0];
-  return isStore || (source?.kind === 'import' && !source.from.startsWith('node:'));
+  if (isStore || (source?.kind === 'import' && !source.from.startsWith('node:'))) return true;
+  return source?.kind === 'value' && isClient(source.node, script);
+}
+
+/** `createClient(address, key)`, `new PrismaClient()`: made by a library that asks a store. */
+function isClient(node: Node, script: Script): boolean {
+  const made = bare(node);
+  if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return false;
+  const callee = bare(made.callee);
+  const root = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
+  const isForeign =
+    root.type === 'Identifier' &&
+    (script.scopes.resolve(root)?.sources.some(({ kind }) => kind === 'import') ?? root.name === 'supabase');
+  return (
+    isForeign && /(?:Client|Pool|Database|Firestore|Connection)$|^(?:knex|postgres|mysql)$/.test(calleeName(made) ?? '')
+  );
 }
 
 /** `const { theme } = Query.parse(request.query)`, where a schema of this file leaves it no room for markup. */

@@ -223,7 +223,14 @@ function attribute(node: NodeOf<'JSXAttribute'>, script: Script): Sink[] {
   const isFrame =
     element?.type === 'JSXOpeningElement' && element.name.type === 'JSXIdentifier' && element.name.name === 'iframe';
   if (name === 'src' && isFrame)
-    return isWholeAddress(node.value, script) ? [{ name: 'iframe src', value: node.value, at: node }] : [];
+    return [
+      {
+        name: 'iframe src',
+        value: node.value,
+        at: node,
+        ...(!isWholeAddress(node.value, script) && { addressOnly: true }),
+      },
+    ];
   if (name === 'href' || name === 'src' || name === 'action' || name === 'formAction')
     return [{ name, value: node.value, at: node, addressOnly: true }];
   return [];

@@ -26,7 +26,7 @@ import { isJquery, isListLibrary } from './jquery.ts';
 import { comesBefore, isAwaited, isFetched, isListedField, listHandedTo, valuesAt } from './shapes.ts';
 import { isCompiledTemplate, isRawTemplate, isSafeMarkdown, isSafeTag, letsScriptsThrough } from './sanitising.ts';
 import { replacesMarkup } from './patterns.ts';
-import { isHarmlessType, memberType } from './types.ts';
+import { elementType, isHarmlessType, memberType } from './types.ts';
 
 /** The expression that brings the foreign text, or null when there is none. */
 export type Origin = Node | null;
@@ -331,6 +331,10 @@ export class Taint {
     const parsed = key === 'innerHTML' || key === 'outerHTML' ? parsedText(node.object, this.#script) : null;
     if (parsed) return this.originOf(parsed);
     if (key !== null && harmlessMembers.has(key)) return null;
+    if (key !== null && /^(?:_?id|uuid)$/.test(key) && !/(?:^|\.)(?:params|query|body|search\w*)\./.test(path ?? ''))
+      return null;
+    if (key === 'result' && readsDataOnly(this.#script)) return null;
+    if (path !== null && /\.dataset\./.test(path) && this.#isKept(path)) return null;
     if (path !== null && /^(?:process\.env|import\.meta\.env|import\.meta)\b/.test(path)) return null;
     if (
       path !== null &&
@@ -348,7 +352,8 @@ export class Taint {
     if (object.type === 'Identifier') {
       const binding = this.#script.scopes.resolve(object);
       if (!binding) return node;
-      if (key !== null && isHarmlessType(memberType(binding.type, key, this.#script), this.#script)) return null;
+      const type = binding.type ?? elementType(listGoneThrough(binding, this.#script), this.#script);
+      if (key !== null && isHarmlessType(memberType(type, key, this.#script), this.#script)) return null;
       if (isOfEscapingClass(binding.type, this.#script)) return null;
       if (key !== null) {
         const literal =
@@ -367,6 +372,12 @@ export class Taint {
     if (values) return this.#first(values);
     const origin = this.originOf(object);
     return origin && (origin === object ? node : origin);
+  }
+
+  /** `button.dataset.label = button.innerHTML`: what the page itself said before. */
+  #isKept(path: string): boolean {
+    const written = this.#script.nodes('AssignmentExpression').filter(({ left }) => pathOf(left) === path);
+    return written.length > 0 && written.every(({ right }) => this.originOf(right) === null);
   }
 
   /** `article.body = clean(article.body)` earlier in the same function. */
@@ -587,6 +598,21 @@ function memberOfAnnotation({ of, index, path }: Extract<Source, { kind: 'parame
   const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (pattern?.type !== 'ObjectPattern' || !path[0]) return null;
   return memberType(pattern.typeAnnotation?.typeAnnotation ?? null, path[0], script);
+}
+
+/** What an element of a list stands for: the list. */
+function listGoneThrough({ sources: [source, ...others] }: Binding, script: Script): Node | null {
+  if (!source || others.length > 0) return null;
+  if (source.kind === 'element') return source.node;
+  return source.kind === 'parameter' && source.index === 0 && source.path.length === 0
+    ? listHandedTo(source.of, script)
+    : null;
+}
+
+/** Files are read as addresses of data, which hold no markup. */
+function readsDataOnly(script: Script): boolean {
+  const reads = script.nodes('CallExpression').flatMap((call) => calleeName(call)?.match(/^readAs\w+$/)?.[0] ?? []);
+  return reads.length > 0 && reads.every((name) => name === 'readAsDataURL');
 }
 
 /** Markup that the same server keeps as a file. */

@@ -1,6 +1,6 @@
 /** What written types say: numbers, dates and words from a list hold no markup. */
 
-import { keyOf } from '../syntax.ts';
+import { bare, keyOf } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
 
@@ -56,6 +56,18 @@ export function memberType(type: Node | null, key: string, script: Script): Node
   if (declared) return fieldOf(declared.body.body, key);
   const alias = script.nodes('TSTypeAliasDeclaration').find(({ id }) => id.name === name);
   return alias?.typeAnnotation.type === 'TSTypeLiteral' ? fieldOf(alias.typeAnnotation.members, key) : null;
+}
+
+/** The type of what a list that is gone through holds: `stats.map((stat) => stat.total)` of `stats: Stat[]`. */
+export function elementType(list: Node | null, script: Script): Node | null {
+  const inner = list && bare(list);
+  const type = inner?.type === 'Identifier' ? (script.scopes.resolve(inner)?.type ?? null) : null;
+  if (type?.type === 'TSArrayType') return type.elementType;
+  const isList =
+    type?.type === 'TSTypeReference' &&
+    type.typeName.type === 'Identifier' &&
+    /^(?:Readonly)?Array$/.test(type.typeName.name);
+  return isList ? (type.typeArguments?.params[0] ?? null) : null;
 }
 
 function fieldOf(members: readonly Node[], key: string): Node | null {

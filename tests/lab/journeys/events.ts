@@ -30,15 +30,4 @@ await journeys({
     tools.check(approved === 1, `one event is public, the overview counts ${approved}`);
     await clear(tools, '/api/submissions');
   },
-  'an administrator takes an event back, a moderator may not': async (tools) => {
-    const event = await submit(tools);
-    await bringToThePublic(tools, event);
-    const path = `/api/admin/events/${event.id}`;
-    const moderator = await tools.http(path, { method: 'DELETE', headers: await signIn(tools, 'moderator') });
-    tools.check(moderator.status === 403, `DELETE ${path} answered a moderator with ${moderator.status}`);
-    const admin = await tools.http(path, { method: 'DELETE', headers: await signIn(tools, 'admin') });
-    tools.check(admin.status === 204, `DELETE ${path} answered ${admin.status}`);
-    tools.check(!(await titlesAt(tools, '/api/events')).includes(event.title), 'what was taken back is public');
-    await clear(tools, '/api/submissions');
-  },
 });

@@ -34,12 +34,17 @@ export const failures: Measurement = {
       meaning: 'where results are kept as they come, and from where they are taken again',
     },
     pipeline: { like: 'gates or health', pattern: /^(gates|health)$/, meaning: 'one of the two pipelines alone' },
+    set: {
+      like: 'recorded or fresh',
+      pattern: /^(recorded|fresh)$/,
+      meaning: 'cases on record, or others of their classes',
+    },
     only: { like: 'names', pattern: /./, meaning: 'cases by name, joined by commas' },
   },
   seconds: () => 2 * casesIn(repository).length * usualSeconds,
   needs: ['chromium'],
-  async run(bench, _settings, { shard, resume, pipeline, only }) {
-    const wanted = casesIn(repository).filter(({ name }) => only === undefined || only.split(',').includes(name));
+  async run(bench, _settings, { shard, resume, pipeline, set, only }) {
+    const wanted = casesIn(repository, set).filter(({ name }) => only === undefined || only.split(',').includes(name));
     const record = new Results(resume);
     for (const name of pipeline === undefined ? Object.keys(pipelines) : [pipeline]) {
       await runAll(bench, shareOf(shard, wanted), name, record);

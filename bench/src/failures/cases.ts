@@ -1,4 +1,4 @@
-/** The cases that lie in `bench/failures`, in an order that spreads the slow ones over the parts. */
+/** The cases that lie in `bench/failures`, as on record or as somebody else has made them up since, in an order that spreads the slow ones over the parts. */
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,9 +12,13 @@ export interface Listed {
 
 const kinds = { cases: 'fault', harmless: 'harmless' } as const;
 
-export function casesIn(repository: string): Listed[] {
+/** Failures on record, and others of the same classes that the gates were not made for. */
+const sets: Record<string, string> = { recorded: 'bench/failures', fresh: 'bench/failures/fresh' };
+
+/** @param set of `sets` */
+export function casesIn(repository: string, set = 'recorded'): Listed[] {
   return Object.entries(kinds).flatMap(([below, kind]) => {
-    const folder = path.join(repository, 'bench/failures', below);
+    const folder = path.join(repository, sets[set] ?? set, below);
     const names = readdirSync(folder).toSorted();
     return names.map((name) => ({ name, folder: path.join(folder, name), kind }));
   });

@@ -74,9 +74,9 @@ export const gateCatalogue = {
   'client-routes': {
     stage: 'static',
     question:
-      'Does every address that a client asks exist on a server, with its method, and does each of its answers hold what is read?',
-    evidence: 'file and line of the call, what servers register there, and what an answer leaves out',
-    remedy: 'Register the route again, or move the client over first.',
+      'Does every address that a client asks exist on a server, with its method, is it sent what it needs, and does each of its answers hold what is read?',
+    evidence: 'file and line of the call, what servers register there, and what a call or an answer leaves out',
+    remedy: 'Register the route again, or move the client over first; both sides name the same fields.',
   },
   'duplicate-routes': {
     stage: 'static',

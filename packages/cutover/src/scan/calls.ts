@@ -1,11 +1,12 @@
 /** Which addresses of their own server clients ask: with `fetch`, with a client's own function around it, or with axios and its like. */
 
 import { posix } from 'node:path';
-import { readBy } from './answers.ts';
-import type { Fields } from './answers.ts';
+import { givenBackBy, readBy } from './answers.ts';
+import type { Fields, Gives } from './answers.ts';
 import { isForBrowsers } from './clients.ts';
 import { normalised, verbs } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { ShapeOf } from './shapes.ts';
 import type { Script, SourceFile } from './source.ts';
 import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
 import type { FunctionNode, Node, NodeOf } from './syntax.ts';
@@ -20,6 +21,9 @@ export interface Helper {
   address: number;
   prefix: string;
   method: string | GivenMethod;
+  /** Which parameter is sent along as JSON; null where none is. */
+  body: number | null;
+  gives: Gives;
 }
 
 /** A parameter that is the method, or holds options with one. */
@@ -41,6 +45,14 @@ interface Asking {
   address: Node | undefined;
   prefix: string;
   method: string | (GivenMethod & { of: FunctionNode });
+  /** What is sent along as JSON. */
+  body: Node | null;
+  gives: Gives;
+}
+
+/** A call, and what it sends. */
+export interface Sent extends Endpoint {
+  body: Node;
 }
 
 const any = '*';
@@ -75,7 +87,7 @@ export function askedIn(source: SourceFile, helpers: readonly Helper[]): Endpoin
     const [callee, name] = [bare(node.callee), calleeName(node) ?? ''];
     const owner = callee.type === 'MemberExpression' ? (pathOf(callee.object) ?? '') : '';
     const path = addressOf(node.arguments[0], '', source, script);
-    return verbs.has(name) && /^(?:axios|api|client|http|ky|\w*(?:Api|Client))$/.test(owner) && path?.startsWith('/api')
+    return verbs.has(name) && clients.test(owner) && path?.startsWith('/api')
       ? [{ method: name.toUpperCase(), path, ...around(node) }]
       : [];
   });
@@ -135,15 +147,74 @@ function headersIn(options: Node | undefined, script: Script): string[] {
 }
 
 /** What clients read of the answers to their calls. */
-export function readIn(source: SourceFile, helpers: readonly Helper[]): Fields[] {
+export function readIn(source: SourceFile, helpers: readonly Helper[], shapeOf: ShapeOf): Fields[] {
   const { script } = source;
   if (!script) return [];
-  return askingsOf(source, script, helpers).flatMap(({ call, address, prefix, method }) => {
+  return askingsOf(source, script, helpers).flatMap(({ call, address, prefix, method, gives }) => {
     const path = addressOf(address, prefix, source, script);
-    const names = readBy(call, script);
-    if (path === null || typeof method !== 'string' || names.length === 0) return [];
-    return [{ method, path, names, file: source.path, line: source.lineAt(call.start) }];
+    const read = readBy(call, gives, source, shapeOf);
+    if (path === null || typeof method !== 'string' || !read) return [];
+    return [{ method, path, ...read, file: source.path, line: source.lineAt(call.start) }];
   });
+}
+
+/** What calls send along; of services to each other as well: `service.fetch('events', '/api/submissions', { method, body })`. */
+export function sentIn(source: SourceFile, helpers: readonly Helper[]): Sent[] {
+  const { script } = source;
+  if (!script) return [];
+  const told = (call: Node, method: string, path: string | null, body: Node | null | undefined): Sent[] =>
+    path === null || !body ? [] : [{ method, path, body, file: source.path, line: source.lineAt(call.start) }];
+  const asked = askingsOf(source, script, helpers).flatMap(({ call, address, prefix, method, body }) =>
+    typeof method === 'string' ? told(call, method, addressOf(address, prefix, source, script), body) : [],
+  );
+  const others = script.nodes('CallExpression').flatMap((call) => {
+    const callee = bare(call.callee);
+    if (callee.type !== 'MemberExpression') return [];
+    const [name, owner] = [calleeName(call) ?? '', pathOf(callee.object) ?? ''];
+    if (name === 'fetch' && call.arguments.length === 3) {
+      const options = call.arguments[2] && bare(call.arguments[2]);
+      const method = methodIn(options, script);
+      const body = options?.type === 'ObjectExpression' ? propertiesOf(options).get('body') : null;
+      return typeof method === 'string'
+        ? told(call, method, addressOf(call.arguments[1], '', source, script), body)
+        : [];
+    }
+    return /^(?:post|put|patch)$/.test(name) && clients.test(owner)
+      ? told(call, name.toUpperCase(), addressOf(call.arguments[0], '', source, script), call.arguments[1])
+      : [];
+  });
+  return [...asked, ...others];
+}
+
+const clients = /^(?:axios|api|client|http|ky|\w*(?:Api|Client))$/;
+
+/** `{ body: JSON.stringify(value) }`. */
+function bodyIn(options: Node | undefined): Node | null {
+  const inner = options && bare(options);
+  const body = inner?.type === 'ObjectExpression' ? propertiesOf(inner).get('body') : undefined;
+  return body ? stringified(body) : null;
+}
+
+function stringified(node: Node): Node | null {
+  const call = bare(node);
+  if (call.type !== 'CallExpression' || calleeName(call) !== 'stringify') return null;
+  return call.arguments[0] ?? null;
+}
+
+/** The parameter of a function that it sends along. */
+function bodyOf({ of, body }: { of: FunctionNode; body: Node | null }, script: Script): number | null {
+  const sent = [
+    ...(body ? [body] : []),
+    ...script.nodes('CallExpression').flatMap((call) => {
+      const given = call.start >= of.start && call.end <= of.end ? stringified(call) : null;
+      return given ? [given] : [];
+    }),
+  ];
+  for (const node of sent) {
+    const parameter = parameterOf(node, script);
+    if (parameter?.of === of) return parameter.index;
+  }
+  return null;
 }
 
 function askingsOf(source: SourceFile, script: Script, helpers: readonly Helper[]): Asking[] {
@@ -151,11 +222,29 @@ function askingsOf(source: SourceFile, script: Script, helpers: readonly Helper[
     const callee = bare(call.callee);
     if (callee.type !== 'Identifier') return [];
     if (callee.name === 'fetch' && !script.scopes.resolve(callee))
-      return [{ call, address: call.arguments[0], prefix: '', method: methodIn(call.arguments[1], script) }];
+      return [
+        {
+          call,
+          address: call.arguments[0],
+          prefix: '',
+          method: methodIn(call.arguments[1], script),
+          body: bodyIn(call.arguments[1]),
+          gives: 'response',
+        },
+      ];
     const helper = helpers.find((one) => isMeant(callee, one, source, script));
     if (!helper) return [];
-    const { address, prefix, method } = helper;
-    return [{ call, address: call.arguments[address], prefix, method: givenBy(call, method, script) }];
+    const { address, prefix, method, body, gives } = helper;
+    return [
+      {
+        call,
+        address: call.arguments[address],
+        prefix,
+        method: givenBy(call, method, script),
+        body: (body === null ? null : call.arguments[body]) ?? null,
+        gives,
+      },
+    ];
   });
 }
 
@@ -213,7 +302,11 @@ function parameterOf(node: Node, script: Script): Parameter | null {
 }
 
 /** The function whose parameter is the address that is asked. */
-function helperAround({ address, prefix, method }: Asking, source: SourceFile, script: Script): Helper | null {
+function helperAround(
+  { address, prefix, method, body, gives }: Asking,
+  source: SourceFile,
+  script: Script,
+): Helper | null {
   const given = address && passedOn(address, source, script);
   if (!given) return null;
   const named = nameOf(given.of, script);
@@ -224,7 +317,15 @@ function helperAround({ address, prefix, method }: Asking, source: SourceFile, s
       : method.of === given.of
         ? { index: method.index, inOptions: method.inOptions, usual: method.usual }
         : any;
-  return { file: source.path, ...named, address: given.index, prefix: prefix + given.prefix, method: told };
+  return {
+    file: source.path,
+    ...named,
+    address: given.index,
+    prefix: prefix + given.prefix,
+    method: told,
+    body: bodyOf({ of: given.of, body }, script),
+    gives: givenBackBy(given.of, gives, script),
+  };
 }
 
 function nameOf(of: FunctionNode, script: Script): { name: string; start: number } | null {

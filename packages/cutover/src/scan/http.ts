@@ -2,10 +2,13 @@
 
 import { answersOf } from './answers.ts';
 import type { Fields } from './answers.ts';
-import { askedIn, foreignCallsIn, helpersOf, readIn } from './calls.ts';
+import { askedIn, foreignCallsIn, helpersOf, readIn, sentIn } from './calls.ts';
 import type { ForeignCall, Helper } from './calls.ts';
+import { givenBy, wantedBy } from './bodies.ts';
+import type { Given, Wanted } from './bodies.ts';
 import { normalised, verbs } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { ShapeOf } from './shapes.ts';
 import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
 import type { NodeOf } from './syntax.ts';
 import type { Project } from './project.ts';
@@ -24,9 +27,9 @@ export async function clientCalls(project: Project): Promise<Endpoint[]> {
 }
 
 /** What clients read of answers. */
-export async function clientReads(project: Project): Promise<Fields[]> {
+export async function clientReads(project: Project, shapeOf: ShapeOf): Promise<Fields[]> {
   const helpers = await helpersIn(project);
-  return inSources(project, (source) => readIn(source, helpers));
+  return inSources(project, (source) => readIn(source, helpers, shapeOf));
 }
 
 /** What routes answer, where they write it out. */
@@ -35,6 +38,19 @@ export async function serverAnswers(project: Project): Promise<Fields[]> {
     routeCalls(source).flatMap(({ node, method, path, file }) =>
       answersOf(source, node).map((answer) => ({ method, path, file, ...answer })),
     ),
+  );
+}
+
+/** What must be sent to routes, as far as they declare it. */
+export async function serverWants(project: Project, shapeOf: ShapeOf): Promise<Wanted[]> {
+  return inSources(project, (source) => routeCalls(source).flatMap((route) => wantedBy(route, source, shapeOf)));
+}
+
+/** What is sent, where everything that may be sent is written out. */
+export async function clientGives(project: Project, shapeOf: ShapeOf): Promise<Given[]> {
+  const helpers = await helpersIn(project);
+  return inSources(project, (source) =>
+    sentIn(source, helpers).flatMap((sent) => givenBy(sent, source, shapeOf) ?? []),
   );
 }
 
@@ -83,7 +99,10 @@ async function inSources<Found>(project: Project, look: (source: SourceFile) => 
 export const registered = (source: SourceFile): Endpoint[] =>
   routeCalls(source).map(({ method, path, file, line }) => ({ method, path, file, line }));
 
-function routeCalls(source: SourceFile): (Endpoint & { node: NodeOf<'CallExpression'> })[] {
+/** Where a route is registered. */
+export type RouteCall = Endpoint & { node: NodeOf<'CallExpression'> };
+
+function routeCalls(source: SourceFile): RouteCall[] {
   const { script } = source;
   if (!script) return [];
   return script.nodes('CallExpression').flatMap((node) => {

@@ -279,6 +279,105 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'client-routes',
+    'a field that is read where the call is made',
+    {
+      'server/main.ts': `app.get('/api/events', async (req, res) => { if (!req.query.day) { res.status(400); return res.json({ reason: 'day' }); } res.json({ items: await list(), total: 3 }); });`,
+      'src/a.tsx': `export async function load() { const response = await fetch('/api/events'); const data = await response.json(); return data.events.map(String); }`,
+    },
+    'server/main.ts:1',
+    {
+      'server/main.ts': `app.get('/api/events', async (req, res) => { if (!req.query.day) { res.status(400); return res.json({ reason: 'day' }); } res.json({ items: await list(), total: 3 }); });`,
+      'src/a.tsx': `export async function load() { const response = await fetch('/api/events'); const data = await response.json(); if (data.error) throw new Error(data.error); return (data.page ?? 1) + data.items.map(String); }`,
+    },
+  ],
+  [
+    'client-routes',
+    'a field that is taken apart in a chain',
+    {
+      'server/main.ts': `app.get('/api/events/:id', async (request, reply) => { const event = await find(); if (!event) return reply.code(404).send({ reason: 'gone' }); return { title: event.title, place: event.place }; });`,
+      'src/a.tsx':
+        'export const load = (id) => fetch(`/api/events/${id}`).then((r) => r.json()).then(({ title, venue }) => title + venue);',
+    },
+    'server/main.ts:1',
+    {
+      'server/main.ts': `app.get('/api/events/:id', async (request, reply) => { const event = await find(); if (!event) return reply.code(404).send({ reason: 'gone' }); return { title: event.title, place: event.place }; });`,
+      'src/a.tsx':
+        'export const load = (id) => fetch(`/api/events/${id}`).then((r) => r.json()).then(({ title, venue = title, place }) => title + venue + place);',
+    },
+  ],
+  [
+    'client-routes',
+    'a list that became an object',
+    {
+      'server/main.ts': `app.get('/api/queue', async () => { const items = await list(); return { items, total: items.length }; });`,
+      'src/a.tsx': `interface Item { id: number }\nconst ask = async (path) => (await fetch(path)).json();\nexport const queue = (): Promise<Item[]> => ask('/api/queue');`,
+    },
+    'server/main.ts:1',
+    {
+      'server/main.ts': `app.get('/api/queue', async () => { const items = await list(); return { items, total: items.length }; });`,
+      'src/a.tsx': `interface Item { id: number }\nconst ask = async (path) => (await (await fetch(path)).json()).items;\nexport const queue = (): Promise<Item[]> => ask('/api/queue');`,
+    },
+  ],
+  [
+    'client-routes',
+    'a type of another file that reads what is not answered',
+    {
+      'server/main.ts': `app.get('/api/totals', async () => ({ waiting: await count(), done: 1 }));`,
+      'src/types.ts': `export interface Totals { pending: number; done: number }`,
+      'src/a.tsx': `import type { Totals } from './types';\nconst ask = async <T,>(path: string): Promise<T> => (await fetch(path)).json();\nexport const totals = () => ask<Totals>('/api/totals');`,
+    },
+    'server/main.ts:1',
+    {
+      'server/main.ts': `app.get('/api/totals', async () => ({ waiting: await count(), done: 1 }));`,
+      'src/types.ts': `export interface Totals { waiting: number; pending?: number }`,
+      'src/a.tsx': `import type { Totals } from './types';\nconst ask = async <T,>(path: string): Promise<T> => (await fetch(path)).json();\nexport const totals = () => ask<Totals>('/api/totals');`,
+    },
+  ],
+  [
+    'client-routes',
+    'a call that wraps what the route wants flat',
+    {
+      'server/draft.ts': `export const draft = Type.Object({ title: Type.String(), venue: Type.String(), note: Type.Optional(Type.String()) });`,
+      'server/main.ts': `import { draft } from './draft.ts';\napp.post('/api/events', { schema: { body: draft } }, add);`,
+      'server/tips.ts': `export const tell = (service, event) => service.fetch('events', '/api/events', { method: 'POST', body: { event } });`,
+    },
+    'server/tips.ts:1',
+    {
+      'server/draft.ts': `export const draft = Type.Object({ title: Type.String(), venue: Type.String(), note: Type.Optional(Type.String()) });`,
+      'server/main.ts': `import { draft } from './draft.ts';\napp.post('/api/events', { schema: { body: draft } }, add);`,
+      'server/tips.ts': `export const tell = (service, event) => service.fetch('events', '/api/events', { method: 'POST', body: { title: event.name, venue: event.place } });`,
+    },
+  ],
+  [
+    'client-routes',
+    'a call without a field that the schema of its route requires',
+    {
+      'server/main.ts': `const body = z.object({ title: z.string(), venue: z.string().min(1), note: z.string().optional() });\napp.post('/api/events', (req, res) => res.json(add(body.parse(req.body))));`,
+      'src/a.tsx': `const ask = (path, method, body) => fetch(path, { method, body: JSON.stringify(body) });\nexport const add = (name: string, venue: string) => ask('/api/events', 'POST', { name, venue });`,
+    },
+    'src/a.tsx:2',
+    {
+      'server/main.ts': `const body = z.object({ title: z.string(), venue: z.string().min(1), note: z.string().optional() });\napp.post('/api/events', (req, res) => res.json(add(body.parse(req.body))));`,
+      'src/a.tsx': `const ask = (path, method, body) => fetch(path, { method, body: JSON.stringify(body) });\nexport const add = (title: string, venue: string) => ask('/api/events', 'POST', { title, venue });\nexport const more = (rest: object) => ask('/api/events', 'POST', { ...rest });`,
+    },
+  ],
+  [
+    'client-routes',
+    'a type of what is sent that lost a field',
+    {
+      'server/main.ts': `app.post<{ Body: { title: string; venue: string; note?: string } }>('/api/events', async (request) => add(request.body));`,
+      'src/types.ts': `export interface Draft { title: string; place: string }`,
+      'src/a.tsx': `import type { Draft } from './types';\nexport const add = (draft: Draft) => fetch('/api/events', { method: 'POST', body: JSON.stringify(draft) });`,
+    },
+    'src/a.tsx:2',
+    {
+      'server/main.ts': `app.post<{ Body: { title: string; venue: string; note?: string } }>('/api/events', async (request) => add(request.body));`,
+      'src/types.ts': `export interface Draft { title: string; venue: string; colour: string }`,
+      'src/a.tsx': `import type { Draft } from './types';\nexport const add = (draft: Draft) => fetch('/api/events', { method: 'POST', body: JSON.stringify(draft) });`,
+    },
+  ],
+  [
+    'client-routes',
     'a route that is gone',
     { 'server/main.ts': server, 'src/a.tsx': `export const f = () => fetch('/api/events/overview/today');` },
     'src/a.tsx:1',

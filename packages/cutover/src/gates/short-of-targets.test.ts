@@ -35,6 +35,15 @@ describe('a critical service of the candidate', () => {
     expect(verdictAfter([...looks, [30, 1]])).toBe('fail');
   });
 
+  test('that was seen twice only is not known to be short', () => {
+    expect(
+      verdictAfter([
+        [0, 0],
+        [9, 0],
+      ]),
+    ).toBeUndefined();
+  });
+
   test('that recovered in between begins anew', () => {
     expect(
       verdictAfter([
@@ -60,6 +69,7 @@ describe('a critical service of the candidate', () => {
       verdictAfter(
         [
           [0, 0],
+          [2, 0],
           [5, 0],
         ],
         api(0),
@@ -69,6 +79,7 @@ describe('a critical service of the candidate', () => {
       verdictAfter(
         [
           [0, 0],
+          [2, 0],
           [5, 0],
         ],
         api(1),

@@ -12,10 +12,13 @@ export interface Readiness {
 
 /** More than the time between two looks, slow probes included. Nobody knows what was between looks that lie further apart. */
 const lookMs = 10_000;
+/** Two probes that are late on a busy machine lie as far apart as a shortage takes: they are none. */
+const fewestLooks = 3;
 
 interface Shortage {
   since: number;
   seenAt: number;
+  looks: number;
 }
 
 export class ShortOfTargets {
@@ -54,15 +57,15 @@ export class ShortOfTargets {
     return null;
   }
 
-  /** For how many milliseconds `holds` was seen true at every look; -1 when it is not. */
+  /** For how many milliseconds `holds` was seen true at every look; -1 when it is not, or was seen at too few. */
   #lasting(key: string, now: number, holds: boolean): number {
     const before = this.#shortages.get(key);
     if (!holds) {
       this.#shortages.delete(key);
       return -1;
     }
-    const since = before && now - before.seenAt <= lookMs ? before.since : now;
-    this.#shortages.set(key, { since, seenAt: now });
-    return now - since;
+    const { since, looks } = before && now - before.seenAt <= lookMs ? before : { since: now, looks: 0 };
+    this.#shortages.set(key, { since, seenAt: now, looks: looks + 1 });
+    return looks + 1 < fewestLooks ? -1 : now - since;
   }
 }

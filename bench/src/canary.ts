@@ -12,8 +12,8 @@ import type { End, RuleName, Run } from './canary/simulate.ts';
 const rates = [100, 500, 3_000] as const;
 const harmful = ['errors to 10%', 'errors to 5%', 'errors to 2%', 'latency doubled'] as const;
 
-/** Seeds of what is reported. The parameters of the test were tuned on seeds from 1,000,000 and 3,000,000. */
-const firstSeed = 20_000_000;
+/** Seeds of what is reported. The parameters of the test were tuned on seeds below 40,000,000 and above 50,000,000. */
+const firstSeed = 40_000_000;
 const seedsPerKind = 100_000;
 
 /** The other rules are asked beside one release in so many: they need as much time as everything else. */
@@ -21,14 +21,14 @@ const besideEvery = 5;
 
 export const canary: Measurement<'good' | 'faulty' | 'real' | 'from'> = {
   measures: 'shares of good releases that are blamed and of faulty ones that are promoted, simulated',
-  goal: 'falseRollback and outageBlamed at most 0.005; missed at most 0.005 at 10%, 0.01 at 5% from 500/min; failedBeforeAbort at most 12',
+  goal: 'falseRollback and outageBlamed at most 0.005; missed at most 0.005 at 10%, 0.01 at 5% from 500/min; failedBeforeAbort at most 12, and failedBeforeAbortOverall',
   settings: {
     good: { default: 10_000, meaning: 'good releases that are simulated at each rate' },
     faulty: { default: 2_000, meaning: 'releases that are simulated for each fault at each rate' },
     real: { default: 0, meaning: 'canaries of real processes for each fault, in place of all that is simulated' },
     from: { default: 1, meaning: 'number of the first of those, when they are measured in parts' },
   },
-  seconds: ({ good, faulty, real }) => (real > 0 ? 60 + real * 4 * 30 : 10 + good * 0.02 + faulty * 0.05),
+  seconds: ({ good, faulty, real }) => (real > 0 ? 60 + real * 4 * 30 : 10 + good * 0.1 + faulty * 0.3),
   needs: [],
   async run(bench, { good, faulty, real, from }) {
     if (real > 0) return realCanaries(bench, { count: real, from }, firstSeed, triggers);

@@ -3,14 +3,13 @@
  * requests swings around its weight, the more so the fewer visitors there are; and what fails once is tried again.
  */
 
-import type { Counts } from '../../../packages/cutover/src/model/analysis/counts.ts';
 import { Random } from '../../../packages/cutover/src/simulation/random.ts';
 import { binomial, normal, poisson, uniform } from './chance.ts';
 import { harmOf, meanRepeats, repeats, runOf, shareOver } from './scenario.ts';
 import type { Scenario, Trouble } from './scenario.ts';
 
-/** From one look to the next: what a gate does about as often. */
-export const lookSeconds = 2;
+/** From one look to the next. A gate looks every quarter of a second; what it needs for a look itself is in here. */
+export const lookSeconds = 1;
 
 /** What one colour did since the last look. */
 export interface Look {
@@ -19,6 +18,8 @@ export interface Look {
   /** Answers over the limit for slow ones, and over that of the p95 trigger. */
   slow: number;
   late: number;
+  /** Visitors who met an error, each at most once a minute. */
+  failedVisitors: number;
   /** Requests that failed because of the fault. */
   harmed: number;
 }
@@ -34,6 +35,8 @@ const visitorsChangeEverySeconds = 10;
 /** A colour that was raised answers more slowly at first. */
 const warmUpMs = 30_000;
 const coldSlower = 1.2;
+/** The router counts a visitor who fails again within this many seconds once. */
+const visitorCountsAgainAfter = 60;
 /** What is tried again is so within this many seconds. */
 const triedAgainWithin = 10;
 
@@ -47,6 +50,8 @@ export class Traffic {
   /** Errors that are still to come, by second modulo their number: of green, of blue, and of green by the fault. */
   readonly #later = [queue(), queue(), queue()] as const;
   readonly #harm: number;
+  /** In which second a visitor was counted last as one who failed, by number: of green, and of blue. */
+  readonly #failedAt: readonly [number[], number[]] = [[], []];
   #second = 0;
   #raisedAtMs = 0;
   #weight = 0;
@@ -99,11 +104,13 @@ export class Traffic {
     this.#second += lookSeconds;
   }
 
-  /** What so many requests of journeys met in blue since the last look. */
-  journeysOnBlue(requests: number): Counts {
+  /** How many journeys of so many requests failed in a colour since the last look. */
+  journeysFailed(colour: 'green' | 'blue', plays: number, length: number): number {
+    const at = this.nowMs - lookSeconds * 1000;
     let failing = this.#scenario.errorRate / meanRepeats;
-    for (const trouble of this.#troubles(this.nowMs - lookSeconds * 1000)) failing += trouble.errorRate;
-    return { requests, errors: binomial(this.#random, requests, Math.min(1, failing)), slow: 0, late: 0 };
+    for (const trouble of this.#troubles(at)) failing += trouble.errorRate;
+    if (colour === 'green' && at >= this.#scenario.faultFromMs) failing += this.#harm / this.#scenario.faultRun;
+    return binomial(this.#random, plays, 1 - (1 - Math.min(1, failing)) ** length);
   }
 
   /** How long a journey of so many requests took since the last look. */
@@ -146,11 +153,14 @@ export class Traffic {
     look.requests = requests + again;
     look.errors = again + (trouble > 0 ? binomial(random, requests, Math.min(1, trouble)) : 0);
     look.harmed = 0;
+    look.failedVisitors = 0;
+    for (let one = again; one < look.errors; one++) this.#meets(look, lane);
     look.slow = binomial(random, requests, shares.slow);
     look.late = look.slow === 0 ? 0 : binomial(random, look.slow, shares.late / shares.slow);
     const incidents = poisson(random, (requests * this.#scenario.errorRate) / meanRepeats);
     for (let incident = 0; incident < incidents; incident++) {
       look.errors += 1;
+      this.#meets(look, lane);
       this.#putOff(lane, repeats(random) - 1);
     }
     look.errors = Math.min(look.errors, look.requests);
@@ -164,10 +174,23 @@ export class Traffic {
     green.harmed = again;
     if (harm > 0) {
       const runs = binomial(random, green.requests - again - green.errors, harm / this.#scenario.faultRun);
-      for (let run = 0; run < runs; run++) this.#putOff(2, runOf(this.#scenario, random) - 1);
+      for (let run = 0; run < runs; run++) {
+        this.#meets(green, 0);
+        this.#putOff(2, runOf(this.#scenario, random) - 1);
+      }
       green.harmed += Math.max(0, runs);
     }
     green.errors += green.harmed;
+  }
+
+  /** Some visitor of the colour meets a failure. Who tries it again is counted already. */
+  #meets(look: Look, lane: 0 | 1): void {
+    const visitors = lane === 0 ? this.#inGreen : this.#visitors - this.#inGreen;
+    const who = Math.floor(this.#random.next() * Math.max(1, visitors));
+    const failedAt = this.#failedAt[lane];
+    if ((failedAt[who] ?? Number.NEGATIVE_INFINITY) > this.#second - visitorCountsAgainAfter) return;
+    failedAt[who] = this.#second;
+    look.failedVisitors += 1;
   }
 
   #putOff(lane: 0 | 1 | 2, count: number): void {
@@ -191,7 +214,7 @@ export class Traffic {
   }
 }
 
-const still = (): Look => ({ requests: 0, errors: 0, slow: 0, late: 0, harmed: 0 });
+const still = (): Look => ({ requests: 0, errors: 0, slow: 0, late: 0, failedVisitors: 0, harmed: 0 });
 
 const queue = (): number[] => Array.from({ length: triedAgainWithin + lookSeconds }, () => 0);
 

@@ -126,6 +126,14 @@ export function openMetrics(control: Control, traffic: Traffic, rejected: Reject
       each((stats) => stats.journeys),
     ),
     ...family(
+      'failed_visitors',
+      'counter',
+      'Visitors who met a failure, each at most once a minute.',
+      rows.flatMap(({ labels, stats }): Sample[] =>
+        stats.failedVisitors === null ? [] : [[labels, stats.failedVisitors]],
+      ),
+    ),
+    ...family(
       'copied',
       'counter',
       'Answers of the static copy, because upstreams failed.',

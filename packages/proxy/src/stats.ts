@@ -20,6 +20,8 @@ export interface TrafficStats {
   lost: number;
   /** How many of `requests` say that they are a journey's, which nobody checks here; the embedded router alone tells. */
   journeys: number;
+  /** Visitors who met a failure, each at most once a minute; null where the data plane does not tell visitors apart. */
+  failedVisitors: number | null;
   /** Epoch ms of the last visitor's request admitted; 0 for never. Requests with the private key do not count. */
   lastAdmittedAt: number;
   /** Answers that the static copy gave because the upstreams failed; such a request is also one of `gatewayErrors`. */
@@ -74,6 +76,7 @@ export function newStats(): TrafficStats {
     lost: 0,
     journeys: 0,
     copied: 0,
+    failedVisitors: null,
     lastAdmittedAt: 0,
     latency: { counts: Array.from({ length: LATENCY_BOUNDS.length + 1 }, () => 0), sum: 0 },
     routes: {},
@@ -114,6 +117,7 @@ export function addStats(into: TrafficStats, from: TrafficStats): TrafficStats {
   for (const name of CLASSES) into.responses[name] += from.responses[name];
   into.cut.requests += from.cut.requests;
   into.cut.streams += from.cut.streams;
+  if (from.failedVisitors !== null) into.failedVisitors = (into.failedVisitors ?? 0) + from.failedVisitors;
   into.lastAdmittedAt = Math.max(into.lastAdmittedAt, from.lastAdmittedAt);
   into.latency.counts = into.latency.counts.map((count, index) => count + (from.latency.counts[index] ?? 0));
   into.latency.sum += from.latency.sum;

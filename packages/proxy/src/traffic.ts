@@ -2,6 +2,7 @@ import type { Colour } from './table.ts';
 import type { CutCount, RouteStats, TrafficStats } from './stats.ts';
 import type { UpstreamPool } from './pool.ts';
 import { addStats, newStats, observeLatency, routeIn, statusClass } from './stats.ts';
+import { RecentVisitors } from './recent-visitors.ts';
 import { COLOURS } from './table-validation.ts';
 
 /** How a request ended, beyond its status. */
@@ -29,17 +30,21 @@ const RELEASES_KEPT = 20;
 export class Traffic {
   readonly #open: Record<Colour, Set<Exchange>> = { blue: new Set(), green: new Set() };
   readonly #byRelease: Record<Colour, Map<string, TrafficStats>> = { blue: new Map(), green: new Map() };
+  /** Who met a failure a moment ago. */
+  readonly #failed: Record<Colour, RecentVisitors> = { blue: new RecentVisitors(), green: new RecentVisitors() };
   /** Counters of releases that are no longer told apart. */
   readonly #older: Record<Colour, TrafficStats> = { blue: newStats(), green: newStats() };
 
   /**
    * Counts a request in.
-   * @param from who asks: the holder of the private key and a journey are no visitors @param route to count it under as well
+   * @param from who asks: the holder of the private key and a journey are no visitors @param visitor the key that decided the colour
+   * @param route to count it under as well
    */
-  admit(pool: UpstreamPool, from: Caller, route: RouteOfRequest | null = null): Exchange {
+  admit(pool: UpstreamPool, from: Caller, visitor: string, route: RouteOfRequest | null = null): Exchange {
     const stats = this.ofRelease(pool.colour, pool.release);
     const open = this.#open[pool.colour];
-    const exchange = new Exchange(pool, stats, open, route);
+    const exchange = new Exchange(pool, stats, open, { visitor, failed: this.#failed[pool.colour] }, route);
+    stats.failedVisitors ??= 0;
     stats.requests += 1;
     stats.inFlight += 1;
     if (from === 'journey') stats.journeys += 1;
@@ -103,6 +108,12 @@ export class Traffic {
   }
 }
 
+/** Who asks, and who else met a failure of late. */
+interface Asks {
+  visitor: string;
+  failed: RecentVisitors;
+}
+
 /** One admitted request, from the choice of its colour to its end. */
 export class Exchange {
   readonly pool: UpstreamPool;
@@ -115,10 +126,12 @@ export class Exchange {
   #break: () => void = () => {};
   readonly #route: RouteStats | null;
   readonly #slowMs: number;
+  readonly #asks: Asks;
   #failed = false;
 
   /** @param open all that are open in its colour; it leaves them at its end */
-  constructor(pool: UpstreamPool, stats: TrafficStats, open: Set<Exchange>, route: RouteOfRequest | null) {
+  constructor(pool: UpstreamPool, stats: TrafficStats, open: Set<Exchange>, asks: Asks, route: RouteOfRequest | null) {
+    this.#asks = asks;
     this.pool = pool;
     this.#stats = stats;
     this.#open = open;
@@ -147,9 +160,10 @@ export class Exchange {
 
   /** A request that was answered badly and then broke off failed once. */
   #fail(): void {
-    if (this.#failed || this.#route === null) return;
+    if (this.#failed) return;
     this.#failed = true;
-    this.#route.errors += 1;
+    if (this.#asks.failed.isNew(this.#asks.visitor)) this.#stats.failedVisitors = (this.#stats.failedVisitors ?? 0) + 1;
+    if (this.#route !== null) this.#route.errors += 1;
   }
 
   /** From now on this counts as a stream; `handOver`, for event streams, ends it at the next event boundary. */

@@ -130,7 +130,7 @@ export class VisitorServer {
     const visitor = identifyVisitor(askingOf(request), table.visitorKey);
     const pool = poolOf(routing, chooseColour(routing, visitor.key, privately));
     const caller = privately ? 'private' : isOfJourney(request) ? 'journey' : 'visitor';
-    const exchange = this.#traffic.admit(pool, caller, routeOf(routing, inbound.method, inbound.path));
+    const exchange = this.#traffic.admit(pool, caller, visitor.key, routeOf(routing, inbound.method, inbound.path));
     forward({
       request,
       response,

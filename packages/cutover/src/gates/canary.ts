@@ -27,8 +27,11 @@ export interface CanaryDependencies extends SymptomDependencies {
   router: Pick<Router, 'stats' | 'visitorKeys'>;
   /** Ready and wanted targets of each critical service of `manifest` in a colour. */
   readiness(manifest: Manifest, colour: Colour, signal: AbortSignal): Promise<Readiness[]>;
-  /** Plays the journeys of the system that serves beside the candidate on a colour; null when it declares none. */
-  play(question: GateQuestion, colour: Colour, signal: AbortSignal): Promise<Played | null>;
+  /**
+   * Plays the journeys of the system that serves beside the candidate on a colour; null when it declares none.
+   * @param visitors as so many at once, where a journey may be traffic
+   */
+  play(question: GateQuestion, colour: Colour, visitors: number, signal: AbortSignal): Promise<Played | null>;
   /** Plays the journeys that may be traffic, through the router, as each of these visitors; false when none may. */
   visit(question: GateQuestion, visitors: readonly string[], signal: AbortSignal): Promise<boolean>;
 }
@@ -38,6 +41,7 @@ type Stats = Partial<Record<Colour, ColourStats>>;
 /** What is known while one weight is held. A daemon that begins anew starts from what was counted when it was set. */
 interface Looking {
   at: string;
+  release: string;
   watch: CanaryWatch;
   limits: Limits;
   /** What had been counted at the last look. */
@@ -82,11 +86,7 @@ export class CanaryGate implements Gate {
     const { failing, seen } = await this.#symptoms.look(question, stats, alone);
     if (failing) return failing;
     const since = (of: Colour): Counts => countsBetween(looking.last[of], stats[of], limits);
-    watch.see(
-      clock.now(),
-      { candidate: since(colour), control: alone || !control ? heard : since(control.colour) },
-      alone,
-    );
+    watch.see(clock.now(), { candidate: since(colour), control: alone || !control ? heard : since(control.colour) });
     looking.last = stats;
     const judged = watch.judge();
     looking.lacksRequests =
@@ -108,14 +108,18 @@ export class CanaryGate implements Gate {
     const index = Math.max(0, weights.planned.indexOf(weights.reached));
     const watched = {
       triggers,
+      weight: weights.reached,
       holdMs: step.holdMs,
       nextWeight: weights.planned[index + 1] ?? 100,
       budgetShare: budgetShareOf(index, weights.planned.length),
       usualSlowShare: usualSlowShare(serving, slowMs),
+      tellsVisitors: serving?.failedVisitors !== undefined,
     };
+    const earlier = this.#looking?.release === release ? this.#looking.watch : undefined;
     return (this.#looking = {
       at,
-      watch: new CanaryWatch(watched, since),
+      release,
+      watch: new CanaryWatch(watched, since, earlier),
       limits: { slowMs, lateMs },
       last: baseline ?? {},
       lacksRequests: false,
@@ -140,7 +144,7 @@ export class CanaryGate implements Gate {
     looking.visitedAt = clock.now();
   }
 
-  /** The journeys that are played on the old colour count as its requests; without any, what its probes say does. */
+  /** Journeys are played on both colours; without any, what the old colour's probes say counts as its requests. */
   async #askControl(
     question: GateQuestion,
     ready: Readiness[],
@@ -149,14 +153,17 @@ export class CanaryGate implements Gate {
   ): Promise<Counts> {
     const { control, colour } = question;
     if (!control) return none;
-    const played = await this.#dependencies.play(question, control.colour, signal);
-    if (!played) {
+    // Side by side: what befalls both befalls them alike.
+    const [onControl, onCandidate] = await Promise.all([
+      this.#dependencies.play(question, control.colour, watch.visitorsToPlay, signal),
+      this.#dependencies.play(question, colour, watch.visitorsToPlay, signal),
+    ]);
+    if (!onControl) {
       const errors = ready.filter((service) => service.ready === 0).length;
       return { ...none, requests: ready.length, errors };
     }
-    const candidate = await this.#dependencies.play(question, colour, signal);
-    if (candidate) watch.hear(candidate.ms, played.ms);
-    return { ...none, requests: played.passed + played.failed, errors: played.failed };
+    if (onCandidate) watch.hear(onCandidate, onControl);
+    return none;
   }
 }
 

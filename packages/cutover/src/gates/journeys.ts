@@ -95,12 +95,15 @@ export interface Played {
   ms: number;
 }
 
-/** Plays the journeys of the system that serves beside the candidate on a colour, once; null when it declares none. */
+/**
+ * Plays the journeys of the system that serves beside the candidate on a colour: each once, those that may be traffic as
+ * so many visitors at once. Null when it declares none.
+ */
 export async function play(
   dependencies: JourneyDependencies,
   { control }: GateQuestion,
   colour: Colour,
-  limitMs: number,
+  { visitors, limitMs }: { visitors: number; limitMs: number },
   signal: AbortSignal,
 ): Promise<Played | null> {
   const digest = control?.manifest.journeys['system'];
@@ -108,9 +111,18 @@ export async function play(
   if (digest === undefined) return null;
   const target = (await dependencies.engine.list()).find((one) => one.service === entry && one.colour === colour);
   if (!target) return { passed: 0, failed: 1, ms: 0 };
-  const { journeys } = await runJourneys(dependencies, digest, target.address, limitMs, signal);
+  const keys = Array.from({ length: visitors }, (_, number) => number.toString(16).padStart(32, '0'));
+  const part = { CUTOVER_JOURNEY_PART: 'everything', CUTOVER_JOURNEY_VISITORS: keys.join(',') };
+  const asked = await runJourneys(dependencies, digest, target.address, limitMs, signal, part);
+  // Programs of earlier days do not know of it, and play nothing.
+  const { journeys } =
+    asked.journeys.length > 0 ? asked : await runJourneys(dependencies, digest, target.address, limitMs, signal);
   const passed = journeys.filter((journey) => journey.passed).length;
-  return { passed, failed: journeys.length - passed, ms: journeys.reduce((sum, { ms }) => sum + ms, 0) };
+  return {
+    passed,
+    failed: journeys.length - passed,
+    ms: journeys.reduce((sum, { ms }) => sum + ms, 0),
+  };
 }
 
 /**

@@ -77,8 +77,10 @@ export async function journeys(all: Record<string, AnyJourney>): Promise<never> 
   const parts = partsOf(all, part, JSON.parse(kept ?? '{}') as Record<string, unknown>);
   const to: Destination = { address: first, mark: mark ?? null };
   const destinations = visitors === undefined ? [to] : visitors.split(',').map((visitor) => ({ ...to, visitor }));
+  const limitMs = Number(deadline ?? defaultDeadlineMs);
+  const asTraffic = part === 'everything' ? partsOf(all, 'traffic', {}) : parts;
   const played = await Promise.all(
-    destinations.map((each) => playAll(parts, each, Number(deadline ?? defaultDeadlineMs))),
+    destinations.map((each, number) => playAll(number === 0 ? parts : asTraffic, each, limitMs)),
   );
   const report: JourneyReport = { journeys: played.flat() };
   await new Promise((written) => process.stdout.write(`${JSON.stringify(report)}\n`, written));
@@ -92,12 +94,16 @@ type AnyJourney = Journey | KeepingJourney | TrafficJourney;
 /** Resolves with what is kept, if anything is. */
 type Part = (tools: Tools) => Promise<unknown>;
 
-/** @param part `traffic`; of the journeys that keep something: `names`, `write` or `read`; undefined for the whole of all */
+/**
+ * @param asked `traffic`; of the journeys that keep something: `names`, `write` or `read`; undefined, or `everything` by the
+ *   first of several visitors, for the whole of all
+ */
 function partsOf(
   all: Record<string, AnyJourney>,
-  part: string | undefined,
+  asked: string | undefined,
   kept: Record<string, unknown>,
 ): Record<string, Part> {
+  const part = asked === 'everything' ? undefined : asked;
   const parts = Object.entries(all).flatMap(([name, journey]): [string, Part][] => {
     if (typeof journey === 'function') return part === undefined ? [[name, journey]] : [];
     if ('traffic' in journey) return part === undefined || part === 'traffic' ? [[name, journey.play]] : [];

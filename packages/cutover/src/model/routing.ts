@@ -34,6 +34,8 @@ export interface ColourStats {
   lost: number;
   /** How many of the requests say that they are a journey's, where the data plane tells. */
   journeys?: number;
+  /** Visitors who met an error, each at most once a minute, where the data plane tells visitors apart. */
+  failedVisitors?: number;
   /** Upper bounds in milliseconds with cumulative counts, rising; the last bound is null (no bound). */
   latency: { boundMs: number | null; count: number }[];
   /** Milliseconds since 1970, or null when nothing was admitted yet. */

@@ -231,6 +231,7 @@ function told(release: string, stats: TrafficStats, bounds: readonly number[]): 
     cut: stats.cut.requests + stats.cut.streams,
     lost: stats.lost,
     journeys: stats.journeys,
+    ...(stats.failedVisitors !== null && { failedVisitors: stats.failedVisitors }),
     latency,
     lastAdmittedAt: stats.lastAdmittedAt === 0 ? null : stats.lastAdmittedAt,
     ...(Object.keys(stats.routes ?? {}).length > 0 && { routes: stats.routes }),

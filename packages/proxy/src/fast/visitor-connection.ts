@@ -226,6 +226,7 @@ export class VisitorConnection implements Client {
     const exchange = traffic.admit(
       poolOf(routing, this.#colour),
       'visitor',
+      visitor.key,
       routeOf(routing, head.method, head.target),
     );
     this.#forwarding = new Forwarding(this, request, exchange, this.#reception);

@@ -117,7 +117,8 @@ export function gatesOf(parts: GateParts): Record<string, Gate> {
           router: counts,
           clock,
           readiness: (manifest, colour, signal) => readinessOf(engine, manifest, colour, signal),
-          play: (question, colour, signal) => play(journeys, question, colour, playMs, signal),
+          play: (question, colour, visitors, signal) =>
+            play(journeys, question, colour, { visitors, limitMs: playMs }, signal),
           memoryOf: (colour) => figures.memoryOf(colour),
           grewIn: (manifest, colour, names) => figures.grewIn(manifest, colour, names),
           visit: async (question, visitors, signal) => {

@@ -6,7 +6,7 @@
  */
 
 import type { Triggers } from '../system.ts';
-import { Evidence } from './evidence.ts';
+import { Evidence, shareOf } from './evidence.ts';
 
 type Trigger = NonNullable<Triggers['business']>[string];
 
@@ -38,9 +38,10 @@ export class BusinessWatch {
   constructor(terms: BusinessTerms, before: Happened = nothing) {
     this.#terms = terms;
     this.#evidence = new Evidence({
-      budget: terms.budget,
       holdMs: terms.holdMs,
       tolerated: 1 / (1 - terms.mayFall),
+      counted: 'requests',
+      capital: 1,
     });
     this.#alarm = Math.log(1 / terms.budget);
     this.#control = { ...before };
@@ -58,12 +59,12 @@ export class BusinessWatch {
     this.#evidence.see(
       elapsedMs,
       { candidate: control.events, control: candidate.events },
-      { candidate: this.#control.requests, control: this.#candidate.requests },
+      shareOf(this.#control.requests, this.#candidate.requests),
     );
   }
 
   get fell(): boolean {
-    return this.#evidence.convicts || this.#sum >= this.#alarm;
+    return this.#evidence.strength >= 1 / this.#terms.budget || this.#sum >= this.#alarm;
   }
 
   /** Events for each thousand requests of visitors; null without any. */

@@ -9,6 +9,8 @@ export interface Counts {
   slow: number;
   /** Answers over the limit of the p95 trigger. */
   late: number;
+  /** Visitors who met an error, each at most once a minute, where the data plane tells visitors apart. */
+  failedVisitors?: number;
 }
 
 /** Milliseconds above which an answer is slow, and above which it is late. */
@@ -30,11 +32,18 @@ export function countsBetween(before: ColourStats | undefined, now: ColourStats 
     errors: after.errors - past.errors,
     slow: after.slow - past.slow,
     late: after.late - past.late,
+    ...(after.failedVisitors !== undefined && { failedVisitors: after.failedVisitors - (past.failedVisitors ?? 0) }),
   };
 }
 
-function countsOf({ requests, errors, latency }: ColourStats, { slowMs, lateMs }: Limits): Counts {
-  return { requests, errors, slow: over(latency, slowMs), late: over(latency, lateMs) };
+function countsOf({ requests, errors, failedVisitors, latency }: ColourStats, { slowMs, lateMs }: Limits): Counts {
+  return {
+    requests,
+    errors,
+    slow: over(latency, slowMs),
+    late: over(latency, lateMs),
+    ...(failedVisitors !== undefined && { failedVisitors }),
+  };
 }
 
 /** How many answers lie in buckets that begin at `limitMs` or above: never more than took longer. */

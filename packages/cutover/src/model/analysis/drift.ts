@@ -26,6 +26,11 @@ export class Drift {
     return { gone: Math.floor(this.#sum / this.#passed), whole: Math.ceil(this.#limit / this.#passed) };
   }
 
+  /** What was seen so far does not count any more. */
+  forget(): void {
+    this.#sum = 0;
+  }
+
   see(requests: number, failed: number): void {
     const sum = this.#sum + failed * this.#failed + (requests - failed) * this.#passed;
     this.#sum = Math.min(this.#limit, Math.max(0, sum));

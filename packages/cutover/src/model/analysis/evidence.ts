@@ -9,66 +9,102 @@
  * data" (2022), made for canaries; betting and mixtures are surveyed in Ramdas, Gruenwald, Vovk and Shafer, "Game-theoretic
  * statistics and safe anytime-valid inference" (2023).
  *
- * Three things keep it honest and quick outside of a textbook:
+ * Four things keep it honest and quick outside of a textbook:
  * - `tolerated`: the candidate may fail that many times as often as the control, since no two colours are quite alike.
- * - failures repeat: who met one tries again in the same colour. Stakes are reduced until a fair game remains even if
- *   one failure in three is tried again in vain, and half of those again, up to four times.
- * - failures begin late: seven tenths of the capital are put on a failure from the start, the rest follows bit by bit over the
- *   time of the hold, so that a long calm cannot have lost it (a mixture over starting times; see Shin, Ramdas and Rinaldo,
- *   "E-detectors", 2022).
+ * - failures repeat: who met one tries again in the same colour. Where requests are counted stakes are reduced until a fair
+ *   game remains even if one failure in three is tried again in vain, and half of those again, up to four times. Where visitors
+ *   are counted, each once, nothing repeats: they are what chance sends to a colour, so that each of them counts in full.
+ * - failures begin late: only a part of the capital is put on a failure from the start. Some follows bit by bit over the time
+ *   of the hold, the rest when the candidate gives reason to doubt it, so that a long calm cannot have lost it (a mixture over starting
+ *   times that the past may choose; see Shin, Ramdas and Rinaldo, "E-detectors", 2022).
+ * - it goes on: what was won at one weight is staked at the next, beside what that weight adds. All of it is one
+ *   game with a capital of 1, so a fault with few visitors is not asked to prove itself anew at every weight.
  */
 
 export interface Terms {
-  /** Probability with which it may convict an innocent candidate. */
-  budget: number;
-  /** Over which time the reserve is put in. */
+  /** Over which time a part of the reserve is put in. */
   holdMs: number;
   tolerated: number;
+  /** What is counted: requests, some of them tried again in vain, or visitors, each of them once. */
+  counted: 'requests' | 'visitors';
+  /** How much of the game's capital is added, 0 to 1. */
+  capital: number;
 }
 
-/** How many times as often as tolerated the candidate may be failing: a third of the capital bets on each. */
-const bets = [2.5, 8, 40] as const;
+interface Bet {
+  /** How many times as often as tolerated the candidate may be failing. */
+  times: number;
+  /** Share of the capital that bets on it. */
+  share: number;
+}
 
-/** Share of the capital that is bet from the start. */
-const atOnce = 0.7;
+/** Most faults fail far more often than tolerated. One visitor says more than one request, so bets on them are bolder. */
+const betsOn: Record<Terms['counted'], readonly Bet[]> = {
+  requests: [
+    { times: 2.5, share: 0.15 },
+    { times: 8, share: 0.4 },
+    { times: 40, share: 0.45 },
+  ],
+  visitors: [
+    { times: 5, share: 0.2 },
+    { times: 25, share: 0.4 },
+    { times: 150, share: 0.4 },
+  ],
+};
+
+/** Shares of the capital that are bet from the start, and over the time of the hold; the rest is kept for doubt. */
+const atOnce = 0.6;
+const overTime = 0.1;
+/** Of what is kept for doubt, the share that each doubt puts in. */
+const perDoubt = 0.5;
 
 export class Evidence {
   readonly #terms: Terms;
-  readonly #capital: number[] = bets.map(() => atOnce / bets.length);
-  #reserve = 1 - atOnce;
+  readonly #capital: number[];
+  #overTime: number;
+  #forDoubt: number;
 
-  constructor(terms: Terms) {
+  /** @param earlier what goes on here */
+  constructor(terms: Terms, earlier?: Evidence) {
+    const { capital, counted } = terms;
     this.#terms = terms;
+    this.#capital = earlier ? [...earlier.#capital] : betsOn[counted].map(() => 0);
+    this.#overTime = capital * overTime + (earlier ? earlier.#overTime : 0);
+    this.#forDoubt = capital * (1 - atOnce - overTime) + (earlier ? earlier.#forDoubt : 0);
+    this.#stake(capital * atOnce);
   }
 
-  /** How many times as likely the failures were under a fault as under innocence; 1 is nothing, 1/budget convicts. */
+  /** How many times as likely the failures were under a fault as under innocence; its capital is nothing, 1/budget convicts. */
   get strength(): number {
-    return this.#capital.reduce((sum, one) => sum + one, this.#reserve);
+    return this.#capital.reduce((sum, one) => sum + one, this.#overTime + this.#forDoubt);
   }
 
-  get convicts(): boolean {
-    return this.strength >= 1 / this.#terms.budget;
+  /** From now on more is staked: the candidate does not look well. */
+  doubt(): void {
+    const put = this.#forDoubt * perDoubt;
+    this.#forDoubt -= put;
+    this.#stake(put);
   }
 
   /**
    * @param elapsedMs since the last look
    * @param failures of the candidate and of the control in that time
-   * @param requests of both over the latest stretch, for the share of the candidate
+   * @param share of the candidate in what may fail, 0 to 1, if both fare alike
    */
-  see(
-    elapsedMs: number,
-    failures: { candidate: number; control: number },
-    requests: { candidate: number; control: number },
-  ): void {
-    const paid = this.#reserve * Math.min(1, elapsedMs / Math.max(1, this.#terms.holdMs));
-    this.#reserve -= paid;
+  see(elapsedMs: number, failures: { candidate: number; control: number }, share: number): void {
+    const { holdMs, counted, tolerated } = this.#terms;
+    const put = this.#overTime * Math.min(1, elapsedMs / Math.max(1, holdMs));
+    this.#overTime -= put;
+    this.#stake(put);
     const { candidate, control } = failures;
-    const odds = candidate + control === 0 ? undefined : oddsAt(this.#terms.tolerated, requests);
-    for (let bet = 0; bet < bets.length; bet++) {
-      const capital = (this.#capital[bet] ?? 0) + paid / bets.length;
-      const gain = odds?.[bet];
-      this.#capital[bet] = gain ? capital * Math.exp(candidate * gain.won + control * gain.lost) : capital;
-    }
+    if (candidate + control === 0) return;
+    for (const [bet, { won, lost }] of oddsAt(counted, tolerated, share).entries())
+      this.#capital[bet] = (this.#capital[bet] ?? 0) * Math.exp(candidate * won + control * lost);
+  }
+
+  #stake(put: number): void {
+    for (const [bet, { share }] of betsOn[this.#terms.counted].entries())
+      this.#capital[bet] = (this.#capital[bet] ?? 0) + put * share;
   }
 }
 
@@ -76,22 +112,29 @@ export class Evidence {
 type Odds = readonly { won: number; lost: number }[];
 
 const grid = 256;
-const known: (Odds | undefined)[] = [];
+const known: Record<Terms['counted'], (Odds | undefined)[]> = { requests: [], visitors: [] };
+const none: Odds = [];
 
 /** A share is rounded up, in the candidate's favour. */
-function oddsAt(tolerated: number, { candidate, control }: { candidate: number; control: number }): Odds | undefined {
-  if (candidate <= 0 || control <= 0) return undefined;
-  const share = Math.ceil((grid * tolerated * candidate) / (tolerated * candidate + control));
-  if (share >= grid) return undefined;
-  return (known[share] ??= bets.map((bet) => fair(share / grid, bet)));
+function oddsAt(counted: Terms['counted'], tolerated: number, share: number): Odds {
+  const innocent = Math.ceil((grid * tolerated * share) / (tolerated * share + 1 - share));
+  if (!(innocent > 0) || innocent >= grid) return none;
+  return (known[counted][innocent] ??= betsOn[counted].map(({ times }) => {
+    const odds = oddsOf(innocent / grid, times);
+    return counted === 'visitors' ? odds : reduced(innocent / grid, odds);
+  }));
+}
+
+function oddsOf(share: number, times: number): { won: number; lost: number } {
+  const suspected = (times * share) / (times * share + 1 - share);
+  return { won: Math.log(suspected / share), lost: Math.log((1 - suspected) / (1 - share)) };
 }
 
 /** How often one failure becomes 1, 2, ... of them. */
 const repeated = [2 / 3, 1 / 6, 1 / 12, 1 / 24, 1 / 24] as const;
 
-function fair(share: number, bet: number): { won: number; lost: number } {
-  const suspected = (bet * share) / (bet * share + 1 - share);
-  const [won, lost] = [Math.log(suspected / share), Math.log((1 - suspected) / (1 - share))];
+/** The largest part of the stake that leaves the game fair although failures repeat. */
+function reduced(share: number, { won, lost }: { won: number; lost: number }): { won: number; lost: number } {
   const expected = (stake: number): number =>
     share * afterRepeats(stake * won) + (1 - share) * afterRepeats(stake * lost);
   let [low, high] = [0, 1];
@@ -105,3 +148,7 @@ function fair(share: number, bet: number): { won: number; lost: number } {
 
 const afterRepeats = (gain: number): number =>
   repeated.reduce((sum, probability, more) => sum + probability * Math.exp((more + 1) * gain), 0);
+
+/** The candidate's share of what both did; 0, at which nothing is bet, where one of them did nothing. */
+export const shareOf = (candidate: number, control: number): number =>
+  candidate <= 0 || control <= 0 ? 0 : candidate / (candidate + control);

@@ -54,4 +54,5 @@ export function add(into: Counts, counts: Counts): void {
   into.errors += counts.errors;
   into.slow += counts.slow;
   into.late += counts.late;
+  if (counts.failedVisitors !== undefined) into.failedVisitors = (into.failedVisitors ?? 0) + counts.failedVisitors;
 }

@@ -12,8 +12,10 @@ const triggers = {
   canary: canaryDefaults,
 };
 
+const watched = { triggers, weight: 20, holdMs: 300_000, budgetShare: 0.2, usualSlowShare: 0.05, tellsVisitors: false };
 const watchAt = (nextWeight: number, holdMs = 300_000): CanaryWatch =>
-  new CanaryWatch({ triggers, holdMs, nextWeight, budgetShare: 0.2, usualSlowShare: 0.05 }, 0);
+  new CanaryWatch({ ...watched, holdMs, nextWeight }, 0);
+const watchAlone = (): CanaryWatch => new CanaryWatch({ ...watched, weight: 100, nextWeight: 100 }, 0);
 
 const counts = (requests: number, errors = 0, slow = 0, late = 0): Counts => ({ requests, errors, slow, late });
 
@@ -23,11 +25,10 @@ function during(
   [from, until]: [number, number],
   candidate: (second: number) => Counts,
   control: (second: number) => Counts,
-  alone = false,
 ): Judgement {
   let judged: Judgement = { verdict: 'wait', because: 'watching' };
   for (let second = from; second < until && judged.verdict === 'wait'; second++) {
-    watch.see((second + 1) * 1_000, { candidate: candidate(second), control: control(second) }, alone);
+    watch.see((second + 1) * 1_000, { candidate: candidate(second), control: control(second) });
     judged = watch.judge();
   }
   return judged;
@@ -93,8 +94,7 @@ describe('the trigger for errors, at 120 requests of which more than one in twen
   const sure = { budget: 1e-9, missed: 0.005, slowAboveMs: null };
   const judge = (candidate: Counts, control: Counts, timesControl = 2): Judgement => {
     const declared = { ...triggers, canary: sure, errorRate: { ...triggers.errorRate, timesControl } };
-    const watched = { triggers: declared, holdMs: 300_000, nextWeight: 20, budgetShare: 0.4, usualSlowShare: null };
-    const watch = new CanaryWatch(watched, 0);
+    const watch = new CanaryWatch({ ...watched, triggers: declared, nextWeight: 20, budgetShare: 0.4 }, 0);
     watch.see(60_000, { candidate, control });
     return watch.judge();
   };
@@ -120,30 +120,31 @@ describe('at 100%, where journeys on the warm old colour are the control', () =>
   const failing = (): Counts => counts(10, 1);
 
   test('it fails and nobody is asked: it waits and wants to ask', () => {
-    const watch = watchAt(100);
-    expect(during(watch, [0, 120], failing, quiet, true)).toMatchObject({ because: 'control unheard' });
+    const watch = watchAlone();
+    expect(during(watch, [0, 120], failing, quiet)).toMatchObject({ because: 'control unheard' });
     expect(watch.asksControl).toBe(true);
   });
 
   test('it fails and the journeys pass there: blamed', () => {
-    expect(during(watchAt(100), [0, 300], failing, well, true)).toMatchObject({ verdict: 'fail' });
+    expect(during(watchAlone(), [0, 300], failing, well)).toMatchObject({ verdict: 'fail' });
   });
 
   test('it fails and the journeys fail there as well: frozen', () => {
-    expect(during(watchAt(100), [0, 300], failing, () => counts(10, 3), true)).toMatchObject({ because: 'shared' });
+    expect(during(watchAlone(), [0, 300], failing, () => counts(10, 3))).toMatchObject({ because: 'shared' });
   });
 
   test('it is slow, and the old colour plays the same journeys faster: blamed', () => {
-    const watch = watchAt(100);
-    during(watch, [0, 60], () => counts(10, 0, 4), quiet, true);
+    const watch = watchAlone();
+    during(watch, [0, 60], () => counts(10, 0, 4), quiet);
     expect(watch.asksControl).toBe(true);
-    for (let play = 0; play < 16; play++) watch.hear(200, 100);
+    for (let play = 0; play < 16; play++)
+      watch.hear({ passed: 1, failed: 0, ms: 200 }, { passed: 1, failed: 0, ms: 100 });
     expect(watch.judge()).toMatchObject({ verdict: 'fail', complaint: 'too slow' });
   });
 
   test('it does well and nobody needs to ask: pass at the end of the bake', () => {
-    const watch = watchAt(100);
-    expect(during(watch, [0, 300], well, quiet, true)).toEqual({ verdict: 'pass' });
+    const watch = watchAlone();
+    expect(during(watch, [0, 300], well, quiet)).toEqual({ verdict: 'pass' });
     expect(watch.asksControl).toBe(false);
   });
 });

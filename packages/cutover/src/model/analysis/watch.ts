@@ -8,12 +8,14 @@ import type { Triggers } from '../system.ts';
 import { none } from './counts.ts';
 import type { Counts } from './counts.ts';
 import { Drift } from './drift.ts';
-import { Evidence } from './evidence.ts';
+import { Evidence, shareOf } from './evidence.ts';
 import { add, emptyPair, Trailing } from './trailing.ts';
 import type { Pair } from './trailing.ts';
 
 export interface Watched {
   triggers: Triggers;
+  /** The weight that is held, in percent; at 100 no visitor is left on the control. */
+  weight: number;
   /** The weight that comes next, in percent; 100 when the candidate has all visitors already. */
   nextWeight: number;
   holdMs: number;
@@ -21,6 +23,15 @@ export interface Watched {
   budgetShare: number;
   /** Share of the serving colour's answers that were slow before, 0 to 1; null when nobody knows. */
   usualSlowShare: number | null;
+  /** Whether the data plane tells visitors apart who met an error. */
+  tellsVisitors: boolean;
+}
+
+/** How journeys went on one colour. */
+export interface Heard {
+  passed: number;
+  failed: number;
+  ms: number;
 }
 
 export type Complaint = 'too many errors' | 'too slow';
@@ -35,17 +46,29 @@ export type Judgement =
   | { verdict: 'fail'; complaint: Complaint; by: 'evidence' | 'trigger' };
 
 /** Errors do more harm than slowness. */
-const budgetOf: Record<Complaint, number> = { 'too many errors': 0.6, 'too slow': 0.4 };
+const budgetOf: Record<Complaint, number> = { 'too many errors': 0.8, 'too slow': 0.2 };
 /** How many times as often as the control the candidate may fail, or be slow: it is younger and has to warm up. */
 const toleratedOf: Record<Complaint, number> = { 'too many errors': 1.1, 'too slow': 1.5 };
+
+/** Of what errors may spend at 100%, the part that is bet on journeys; the rest is for systems that declare none. */
+const onJourneys = 0.8;
+/** Of what they may spend at less than that, the part that is bet on visitors, where they are told apart. */
+const onVisitors = 0.5;
 
 /** Requests of this long tell the candidate's share of them. */
 const shareForMs = 60_000;
 
 /** A breach of a trigger is blamed on the release only when a fault explains it so many times better than chance. */
-const hardlyChance = 25;
+const hardlyChance = 15;
 /** For so long a candidate ails after it seemed to last. */
 const ailsForMs = 10_000;
+/** From this log-likelihood ratio on it is doubted: two or three failures in close succession. */
+const doubtAt = 2;
+/** For so long the control is asked after a doubt. */
+const asksForMs = 5_000;
+/** As so many visitors at once journeys are played at least and at most, whatever the traffic. */
+const leastPlayed = 16;
+const mostPlayed = 32;
 /** What is staked on the candidate being the slower one of two. */
 const pairStake = 0.8;
 const complaints = ['too many errors', 'too slow'] as const;
@@ -56,6 +79,8 @@ const healthyShare = 1 / 3;
 export class CanaryWatch {
   readonly #watched: Watched;
   readonly #evidence: Record<Complaint, Evidence>;
+  readonly #visitors: Evidence;
+  readonly #journeys: Evidence;
   readonly #share = new Trailing(shareForMs);
   readonly #forErrors: Trailing;
   readonly #forLatency: Trailing;
@@ -63,85 +88,109 @@ export class CanaryWatch {
   /** Towards a candidate that may be raised, and towards one that may not. */
   readonly #sound: Drift;
   readonly #ailing: Record<Complaint, Drift>;
+  readonly #doubting: Record<Complaint, Drift>;
+  #doubtedAt = Number.NEGATIVE_INFINITY;
   #lookedAt: number;
   #since: number;
   #ailingAt: Partial<Record<Complaint, number>> = {};
   /** Capital of the bets on which colour plays journeys faster. */
-  #pace = 1;
-  #alone = false;
+  #pace = 0;
   #judged: Judgement = { verdict: 'wait', because: 'watching' };
 
-  /** @param since when the weights came into force, in milliseconds */
-  constructor(watched: Watched, since: number) {
+  /**
+   * @param since when the weights came into force, in milliseconds
+   * @param earlier the watch of the weight before, whose evidence goes on here
+   */
+  constructor(watched: Watched, since: number, earlier?: CanaryWatch) {
     this.#watched = watched;
     this.#since = since;
     this.#lookedAt = since;
-    const { triggers, holdMs, nextWeight, usualSlowShare } = watched;
+    const { triggers, holdMs, nextWeight, budgetShare, usualSlowShare, tellsVisitors } = watched;
     const { canary, errorRate, latency } = triggers;
-    const evidenceOf = (complaint: Complaint): Evidence =>
-      new Evidence({ budget: 1 / this.#proof(complaint), holdMs, tolerated: toleratedOf[complaint] });
-    this.#evidence = { 'too many errors': evidenceOf('too many errors'), 'too slow': evidenceOf('too slow') };
+    const errors = { holdMs, tolerated: toleratedOf['too many errors'] };
+    const [byJourneys, byVisitors] = this.#alone ? [onJourneys, 0] : [0, tellsVisitors ? onVisitors : 0];
+    const visitors = { ...errors, counted: 'visitors' } as const;
+    this.#evidence = {
+      'too many errors': new Evidence(
+        { ...errors, counted: 'requests', capital: budgetShare * (1 - byJourneys - byVisitors) },
+        earlier && earlier.#evidence['too many errors'],
+      ),
+      'too slow': new Evidence(
+        { holdMs, tolerated: toleratedOf['too slow'], counted: 'requests', capital: this.#alone ? 0 : budgetShare },
+        earlier && earlier.#evidence['too slow'],
+      ),
+    };
+    this.#visitors = new Evidence({ ...visitors, capital: budgetShare * byVisitors }, earlier && earlier.#visitors);
+    this.#journeys = new Evidence({ ...visitors, holdMs: 0, capital: budgetShare * byJourneys });
+    if (this.#alone) this.#pace = budgetShare;
     this.#forErrors = new Trailing(errorRate.forMs);
     this.#forLatency = new Trailing(latency.forMs);
     const unbearable = Math.min(0.5, (errorRate.above * 100) / nextWeight);
     this.#sound = new Drift(unbearable, unbearable * healthyShare, Math.log(1 / canary.missed));
     const alarm = Math.log(1 / canary.budget);
     const slow = Math.min(0.5, Math.max(0.15, 3 * (usualSlowShare ?? 0)));
-    this.#ailing = {
-      'too many errors': new Drift(errorRate.above * healthyShare, errorRate.above, alarm),
-      'too slow': new Drift(slow / 2, slow, alarm),
-    };
+    const drifts = (limit: number): Record<Complaint, Drift> => ({
+      'too many errors': new Drift(errorRate.above * healthyShare, errorRate.above, limit),
+      'too slow': new Drift(slow / 2, slow, limit),
+    });
+    this.#ailing = drifts(alarm);
+    this.#doubting = drifts(doubtAt);
+  }
+
+  get #alone(): boolean {
+    return this.#watched.weight === 100;
   }
 
   /**
    * @param at milliseconds
-   * @param pair what both colours did since the last look. When no visitor is left on the control, its requests are those
-   *   of the journeys that are played there, and `alone` is true.
+   * @param pair what both colours did since the last look. At 100%, where no journeys are declared, the requests of the
+   *   control are those of its probes.
    */
-  see(at: number, pair: Pair, alone = false): void {
+  see(at: number, pair: Pair): void {
     const { candidate, control } = pair;
     const elapsedMs = at - this.#lookedAt;
     this.#lookedAt = at;
-    this.#alone = alone;
     this.#forErrors.see(at, pair);
     this.#forLatency.see(at, pair);
     add(this.#whole.candidate, candidate);
     add(this.#whole.control, control);
-    // What the candidate did while nobody was asked at the control compares with nothing.
-    const isCompared = !alone || control.requests > 0;
-    this.#share.see(at, isCompared ? pair : { candidate: none, control: none });
-    const requests = { candidate: this.#share.sum.candidate.requests, control: this.#share.sum.control.requests };
-    const see = (complaint: Complaint, failed: 'errors' | 'slow', counts: boolean): void =>
-      this.#evidence[complaint].see(
-        elapsedMs,
-        counts ? { candidate: candidate[failed], control: control[failed] } : nobody,
-        requests,
-      );
-    see('too many errors', 'errors', isCompared);
-    see('too slow', 'slow', !alone);
+    this.#compare(elapsedMs, pair);
     this.#sound.see(candidate.requests, candidate.errors);
-    this.#ail('too many errors', candidate.requests, candidate.errors);
-    this.#ail('too slow', candidate.requests, candidate.slow);
+    this.#suspect('too many errors', candidate.requests, candidate.errors);
+    this.#suspect('too slow', candidate.requests, candidate.slow);
   }
 
-  /** The same journeys were played on both colours, one after the other, and took so long. */
-  hear(candidateMs: number, controlMs: number): void {
-    this.#pace *= candidateMs > controlMs ? 1 + pairStake : 1 - pairStake;
+  /**
+   * The same journeys were played on both colours, side by side. Nobody tries them again, both play as many, and what befalls one
+   * colour's befalls the other's: a game of its own, in which what made us ask has no part.
+   */
+  hear(candidate: Heard, control: Heard): void {
+    const isAboutPace =
+      this.#judged.verdict === 'wait' && 'complaint' in this.#judged && this.#judged.complaint === 'too slow';
+    if (isAboutPace) this.#pace *= candidate.ms > control.ms ? 1 + pairStake : 1 - pairStake;
+    this.#journeys.see(0, { candidate: candidate.failed, control: control.failed }, 1 / 2);
+    const onControl = { ...none, requests: control.passed + control.failed, errors: control.failed };
+    this.#share.see(this.#lookedAt, { candidate: none, control: onControl });
+    add(this.#whole.control, onControl);
   }
 
   /** Whether journeys on the control would help, which has no visitors any more. */
   get asksControl(): boolean {
-    return this.#judged.verdict === 'wait' && 'complaint' in this.#judged;
+    if (this.#judged.verdict === 'wait' && 'complaint' in this.#judged) return true;
+    return this.#alone && this.#doubtedAt > this.#lookedAt - asksForMs;
+  }
+
+  /** As so many visitors at once the journeys are to be played: about as many as ask the candidate in a second. */
+  get visitorsToPlay(): number {
+    const forMs = Math.min(this.#watched.triggers.errorRate.forMs, this.#lookedAt - this.#since);
+    const perSecond = (1_000 * this.#forErrors.sum.candidate.requests) / Math.max(1, forMs);
+    return Math.round(Math.min(mostPlayed, Math.max(leastPlayed, perSecond)));
   }
 
   get figures(): Pair & { strength: Record<Complaint, number> } {
     const { candidate, control } = this.#whole;
-    const { 'too many errors': errors, 'too slow': slow } = this.#evidence;
-    return {
-      candidate: { ...candidate },
-      control: { ...control },
-      strength: { 'too many errors': errors.strength, 'too slow': slow.strength },
-    };
+    const strength = { 'too many errors': this.#strength('too many errors'), 'too slow': this.#strength('too slow') };
+    return { candidate: { ...candidate }, control: { ...control }, strength };
   }
 
   /** How many requests tell that it may be raised, and how many of them there were of late. */
@@ -156,15 +205,14 @@ export class CanaryWatch {
 
   #weigh(): Judgement {
     for (const complaint of complaints)
-      if (this.#evidence[complaint].convicts) return { verdict: 'fail', complaint, by: 'evidence' };
-    if (this.#pace >= this.#proof('too slow')) return { verdict: 'fail', complaint: 'too slow', by: 'evidence' };
+      if (this.#strength(complaint) >= this.#proof(complaint)) return { verdict: 'fail', complaint, by: 'evidence' };
     const breach = this.#breach();
     if (breach !== null && !this.#alone) return breach;
     const ails = this.#alone ? (breach?.complaint ?? this.#ails()) : null;
     if (ails !== null)
       return { verdict: 'wait', because: this.#controlFails() ? 'shared' : 'control unheard', complaint: ails };
     if (!this.#sound.arrived) return { verdict: 'wait', because: 'not enough requests' };
-    if (complaints.some((complaint) => this.#evidence[complaint].strength >= Math.sqrt(this.#proof(complaint))))
+    if (complaints.some((complaint) => this.#strength(complaint) >= Math.sqrt(this.#proof(complaint))))
       return { verdict: 'wait', because: 'in doubt' };
     if (this.#lookedAt - this.#since < this.#watched.holdMs) return { verdict: 'wait', because: 'watching' };
     return { verdict: 'pass' };
@@ -172,14 +220,42 @@ export class CanaryWatch {
 
   /** Strength that convicts. */
   #proof(complaint: Complaint): number {
-    const { triggers, budgetShare } = this.#watched;
-    return 1 / (triggers.canary.budget * budgetShare * budgetOf[complaint]);
+    return 1 / (this.#watched.triggers.canary.budget * budgetOf[complaint]);
   }
 
-  #ail(complaint: Complaint, requests: number, failed: number): void {
-    const drift = this.#ailing[complaint];
-    drift.see(requests, failed);
-    if (drift.arrived) this.#ailingAt[complaint] = this.#lookedAt;
+  /** Capital of all games about it together: it was 1 when the release had no visitor yet. */
+  #strength(complaint: Complaint): number {
+    const others = complaint === 'too many errors' ? this.#visitors.strength + this.#journeys.strength : this.#pace;
+    return this.#evidence[complaint].strength + others;
+  }
+
+  #compare(elapsedMs: number, pair: Pair): void {
+    const { candidate, control } = pair;
+    // What the candidate did while nobody was asked at the control compares with nothing.
+    const isCompared = !this.#alone || control.requests > 0;
+    this.#share.see(this.#lookedAt, isCompared ? pair : { candidate: none, control: none });
+    const share = shareOf(this.#share.sum.candidate.requests, this.#share.sum.control.requests);
+    const errors = isCompared ? { candidate: candidate.errors, control: control.errors } : nobody;
+    this.#evidence['too many errors'].see(elapsedMs, errors, share);
+    if (this.#alone) return;
+    this.#evidence['too slow'].see(elapsedMs, { candidate: candidate.slow, control: control.slow }, share);
+    const visitors = { candidate: candidate.failedVisitors ?? 0, control: control.failedVisitors ?? 0 };
+    // When nearly all of them fail, visitors are divided as the weights are, however many requests each makes.
+    this.#visitors.see(elapsedMs, visitors, share === 0 ? 0 : Math.max(share, this.#watched.weight / 100));
+  }
+
+  #suspect(complaint: Complaint, requests: number, failed: number): void {
+    const [ailing, doubting] = [this.#ailing[complaint], this.#doubting[complaint]];
+    ailing.see(requests, failed);
+    doubting.see(requests, failed);
+    if (ailing.arrived) this.#ailingAt[complaint] = this.#lookedAt;
+    if (!doubting.arrived) return;
+    doubting.forget();
+    this.#evidence[complaint].doubt();
+    if (complaint === 'too slow') return;
+    this.#visitors.doubt();
+    this.#journeys.doubt();
+    this.#doubtedAt = this.#lookedAt;
   }
 
   /** What was wrong until a moment ago is not over. */
@@ -216,7 +292,7 @@ export class CanaryWatch {
     if (!(complaint === 'too many errors' ? this.#failsTooOften(candidate) : this.#isTooLate(candidate))) return null;
     const { timesControl } = this.#watched.triggers.errorRate;
     const isWorse = candidate[failed] * control.requests >= timesControl * control[failed] * candidate.requests;
-    const isProbable = this.#evidence[complaint].strength >= hardlyChance;
+    const isProbable = this.#strength(complaint) >= hardlyChance;
     return isWorse && isProbable
       ? { verdict: 'fail', complaint, by: 'trigger' }
       : { verdict: 'wait', because: 'shared', complaint };
@@ -237,6 +313,6 @@ export class CanaryWatch {
   }
 }
 
-/** A fault that was there from the start meets the first visitors: two fifths are spent on them, the rest evenly. */
+/** A fault that was there from the start meets the first visitors: half is spent on them, the rest evenly. */
 export const budgetShareOf = (index: number, weights: number): number =>
-  weights === 1 ? 1 : index === 0 ? 0.4 : 0.6 / (weights - 1);
+  weights === 1 ? 1 : index === 0 ? 0.5 : 0.5 / (weights - 1);

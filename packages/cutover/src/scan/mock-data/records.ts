@@ -11,9 +11,12 @@ import { placeOf } from './place.ts';
 import type { Place } from './place.ts';
 import {
   isApology,
+  isDuration,
   isEmail,
+  isFigure,
   isMeasured,
   isMoment,
+  isNoFigure,
   isOpenPretence,
   isPeriod,
   isPersonName,
@@ -45,7 +48,8 @@ export function recordsIn(source: SourceFile, script: Script): Invention[] {
     const places = placesOf(node, script);
     if (!places || places.some((place) => place.isAside)) continue;
     const comment = commentAt(startOf(node, script), source, script);
-    const score = scoreOf(rows, places, comment) + (isPretended(node, rows, script) ? 1.5 : 0);
+    const isList = node.type === 'ArrayExpression';
+    const score = scoreOf(rows, places, comment, isList) + (isPretended(node, rows, script) ? 1.5 : 0);
     if (score >= certain) found.push({ node, at: startOf(node, script), message: told(rows, places) });
   }
   return found.map(({ at, message }) => ({ at, message }));
@@ -90,7 +94,7 @@ function entryOf(element: Node): Node {
 /** At least two values that are written out. */
 function isRow(node: NodeOf<'ObjectExpression'>): boolean {
   const values = [...propertiesOf(node).values()];
-  return values.filter(isWritten).length >= 2 && !values.every(isNothing);
+  return values.filter(isWritten).length >= 2 && !values.every((value) => isNothing(value) || isMadeMoment(value));
 }
 
 /** `''`, `0`, `[]`, `false`: how a state begins. */
@@ -129,6 +133,16 @@ function isMadeMoment(node: Node): boolean {
     return true;
   return inner.callee.type === 'MemberExpression' && isMadeMoment(inner.callee.object);
 }
+
+/** Any of them but this very moment: `new Date(Date.now() - 3600000)`. */
+const isWorkedOutMoment = (node: Node): boolean =>
+  isMadeMoment(node) &&
+  [...within(node)].some(
+    (part) =>
+      part.type === 'BinaryExpression' ||
+      (part.type === 'Literal' && part.value !== null) ||
+      (part.type === 'CallExpression' && /^(?:sub|add)[A-Z]|(?:Ago|FromNow)$/.test(calleeName(part) ?? '')),
+  );
 
 /** Its own place, and those where the variable that holds it is used; null where nothing ever uses it. */
 function placesOf(node: Node, script: Script): Place[] | null {
@@ -187,9 +201,9 @@ function declaratorOf(node: Node, script: Script): Node | null {
 }
 
 const personKeys =
-  /^(?:who|by|name|author|user|users?_?name|full_?name|display_?name|host|speaker|organi[sz]er|instructor|donor|from|sender|member|owner|creator|customer|client|artist|presenter|facilitator|submitted_?by|posted_?by|created_?by|reporter|applicant|contact|mentor|first_?name|last_?name|nominee|candidate|lead|leader|chair|coach|barber|dj|poet|trainer|teacher|volunteer|co_?host|director|manager|founder|winner|attendee|participant|driver|proposer|reviewer|recipient|student|patient|employee)$/i;
+  /^(?:who|by|with|name|author|user|users?_?name|full_?name|display_?name|host|speaker|organi[sz]er|instructor|donor|from|sender|member|owner|creator|customer|client|artist|presenter|facilitator|submitted_?by|posted_?by|created_?by|reporter|applicant|contact|mentor|first_?name|last_?name|nominee|candidate|lead|leader|chair|coach|barber|dj|poet|trainer|teacher|volunteer|co_?host|director|manager|founder|winner|attendee|participant|driver|proposer|reviewer|recipient|student|patient|employee)$/i;
 const signedKeys =
-  /^(?:author|by|from|who|donor|member|user|user_?name|host|speaker|posted_?by|sender|reviewer|signed|attribution|cite)$/i;
+  /^(?:author|by|with|from|who|donor|member|user|user_?name|host|speaker|posted_?by|sender|reviewer|signed|attribution|cite)$/i;
 const placeKeys =
   /^(?:location|venue|address|city|place|where|postcode|neighbou?rhood|borough|town|region|country|hometown|lat|lng|latitude|longitude|coordinates|coords)$/i;
 const peopleKeys =
@@ -210,7 +224,12 @@ const configurationKeys =
 const contactKeys = /^(?:phone|tel|helpline|freephone|hours|opening_?hours)$/i;
 const sourceKeys = /^(?:source|sources|citation|cite|reference|attribution|licen[cs]e|credit)$/i;
 
-function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly Place[], comment: string): number {
+function scoreOf(
+  rows: readonly NodeOf<'ObjectExpression'>[],
+  places: readonly Place[],
+  comment: string,
+  isList: boolean,
+): number {
   const fields = fieldsOf(rows);
   const names = places.flatMap((place) => place.near);
   const open = names.some(isOpenPretence) || admits(comment);
@@ -218,9 +237,8 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   const standsIn = places.some((place) => place.standsIn);
   if (names.some((name) => wordsOf(name).some((word) => notices.has(word)))) return 0;
   if (!pretence && !standsIn && isOwnTeam(names, fields)) return 0;
-  // A notice of the program, wherever it is shown.
-  if (rows.length === 1 && fields.some(({ values }) => values.some((value) => isApology(textOf(value) ?? ''))))
-    return 0;
+  if (rows.length === 1 && isNotice(fields)) return 0;
+  if (!pretence && isInstruction(fields)) return 0;
   let score = traitsOf(fields);
   if (isSeries(rows)) score = Math.max(score, 4);
   const alone = rows.length === 1;
@@ -233,11 +251,13 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
     places.some(({ isState, isAnswer }) => isState || isAnswer)
   )
     return Math.max(score, certain);
+  // Who says what, and when, is told by those who call: only the frame is written out.
+  if (alone && !isList && !names.some(isOpenPretence) && !saysMuch(fields, names.some(isPretence) ? 2 : 3)) return 0;
   if (alone && !pretence && !standsIn)
     return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
   if (!alone && isRoll(fields) && places.some(({ isState }) => isState)) score = Math.max(score, certain);
   if (standsIn && !alone && isOfPeople(fields)) score = Math.max(score, certain);
-  if (pretence) score += alone ? 2 : open && !isConfiguration(fields) ? certain : 3;
+  if (pretence) score += alone && !isList ? 2 : open && !isConfiguration(fields) ? certain : 3;
   else if (names.some(isStandIn) && standsIn) score += 1;
   if (standsIn) score += 1.5;
   const isDefault =
@@ -250,6 +270,38 @@ function scoreOf(rows: readonly NodeOf<'ObjectExpression'>[], places: readonly P
   if (isConfiguration(fields) && !isSeries(rows)) score -= 4;
   return score;
 }
+
+/** A notice of the program, wherever it is shown: an apology, or an answer that says that something failed. */
+const isNotice = (fields: readonly Field[]): boolean =>
+  fields.some(({ key, values }) =>
+    values.some((value) => {
+      const text = textOf(value) ?? '';
+      if (isApology(text)) return true;
+      if (/^(?:success|ok|healthy|valid)$/i.test(key)) return value.type === 'Literal' && value.value === false;
+      return (
+        /^(?:status|state|health|type|level)$/i.test(key) &&
+        /^(?:unhealthy|error|failed|down|unavailable|offline)$/i.test(text)
+      );
+    }),
+  );
+
+/** Questions with their answers, questions to begin with, and conditions with what follows from them. */
+function isInstruction(fields: readonly Field[]): boolean {
+  const keys = fields.map(({ key }) => key.toLowerCase());
+  if (keys.includes('question') && keys.includes('answer')) return true;
+  if (keys.includes('condition') && keys.includes('threshold')) return true;
+  const prose = fields.filter(({ key }) => proseKeys.test(key)).flatMap(({ values }) => values.map(textOf));
+  return prose.length > 1 && prose.every((text) => text?.trim().endsWith('?') === true);
+}
+
+/** Whether enough of one object is written out: moments that are made at once, and nothing yet, say nothing. */
+const saysMuch = (fields: readonly Field[], least: number): boolean => {
+  const values = fields.flatMap((field) => field.values);
+  return (
+    values.filter((value) => isWritten(value) && !isMadeMoment(value) && !isNothing(value)).length >= least ||
+    values.some((value) => isStatement(textOf(value) ?? '') || (numberOf(value) ?? 0) > 1)
+  );
+};
 
 /** A list of people by their given names, with which a page begins. */
 const isRoll = (fields: readonly Field[]): boolean =>
@@ -396,7 +448,8 @@ function traitsOf(fields: readonly Field[]): number {
     const numbers = values.flatMap((value) => numberOf(value) ?? []);
     const most = (test: (text: string) => boolean): boolean =>
       texts.length > 0 && texts.filter(test).length >= texts.length / 2;
-    if ((most(isMoment) && !lengthKeys.test(key)) || values.some(isMadeMoment)) moment = 2;
+    if ((most(isMoment) && !lengthKeys.test(key)) || values.some(isWorkedOutMoment)) moment = 2;
+    else if (values.some(isMadeMoment)) moment = Math.max(moment, 1);
     // How long ago something was is true at no moment that the code knows of.
     if (most((text) => /\bago$|^just now$/i.test(text.trim()))) moment = certain;
     if (peopleKeys.test(key) && values.some(isListOfPeople)) person = Math.max(person, 2.5);
@@ -409,8 +462,9 @@ function traitsOf(fields: readonly Field[]): number {
     if (signedKeys.test(key) && most(isSignature)) person = 1.5;
     if (/^(?:stars|rating)$/i.test(key) && numbers.length > 0) measure = 2;
     if (most(isEmail)) person = Math.max(person, 1.5);
-    if (isMeasured(key) && !moneyKeys.test(key) && numbers.some((number) => number !== 0)) measure = 2;
-    if (observed.test(key) && (numbers.length > 0 || texts.length > 0)) measure = 3;
+    const figures = numbers.some((number) => number !== 0) || (most(isFigure) && !texts.every(isNoFigure));
+    if (isMeasured(key) && !moneyKeys.test(key) && figures) measure = 2;
+    if (observed.test(key) && (numbers.length > 0 || most((text) => isFigure(text) || isDuration(text)))) measure = 3;
     if (/^(?:read_?time|reading_?time|duration)$/i.test(key) && texts.some((text) => /\d+ ?min/i.test(text)))
       measure = Math.max(measure, 0.75);
     if (

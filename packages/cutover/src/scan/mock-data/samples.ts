@@ -86,6 +86,7 @@ function isBehind(reference: Node, switches: ReadonlySet<Node>, script: Script):
 function makesSamples(name: string): boolean {
   const words = wordsOf(name);
   return (
+    words.length > 1 &&
     /^(?:get|generate|create|make|build|load|fetch|return|use|mock|fake)$/.test(words[0] ?? '') &&
     words.some((word) => /^(?:mock|fake|dummy|sample|demo)s?$/.test(word)) &&
     !words.some((word) => /^(?:rate|size|mode|server|worker|adapter|store|buffer|account)$/.test(word))

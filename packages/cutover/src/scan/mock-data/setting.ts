@@ -7,7 +7,7 @@ import { calleeName, textOf } from '../syntax.ts';
 const setAside =
   /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|spec|specs|e2e|cypress|playwright|fixtures?|mocks|storybook|\.storybook|seeds?|seeders?|seeding|migrations?|scripts?|examples?|docs?|bench|benchmarks?|testing|test-utils?|testutils?|factories|devtools)\//i;
 const setAsideName =
-  /\.(?:test|spec|stories|story|fixture|fixtures|mock|mocks|bench|e2e|cy|d)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:seed|seeds|seeder|fixtures?|setup[-.]?tests?|test[-_]?(?:utils?|helpers?|data|setup)|conftest|gulpfile|gruntfile)(?:[-_.][\w-]*)?\.[cm]?[jt]sx?$|(?:^|\/)(?:seed|populate|backfill|import|migrate)[-_.][\w-]+\.[cm]?[jt]s$/i;
+  /\.(?:test|spec|stories|story|fixture|fixtures|mock|mocks|bench|e2e|cy|d)\.[cm]?[jt]sx?$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:seed|seeds|seeder|fixtures?|setup[-.]?tests?|(?:jest|vitest|mocha|cypress|playwright)[-.][\w.-]+|test[-_]?(?:utils?|helpers?|data|setup)|conftest|gulpfile|gruntfile)(?:[-_.][\w-]*)?\.[cm]?[jt]sx?$|(?:^|\/)(?:seed|populate|backfill|import|migrate)[-_.][\w-]+\.[cm]?[jt]s$/i;
 
 export function isForProduction(source: SourceFile): boolean {
   const { path } = source;

@@ -206,6 +206,13 @@ function isOperator(node: Node, script: Script): boolean {
 const labelKeys = ['label', 'title', 'name', 'text', 'caption', 'metric', 'heading', 'stat'];
 const valueKeys = ['value', 'number', 'count', 'stat', 'figure', 'total', 'amount', 'end', 'target', 'num', 'metric'];
 
+/** `'Members'`, or what is translated into such words: `t('home.members')`. */
+function labelIn(node: Node | undefined): string | null {
+  const inner = node && bare(node);
+  if (inner?.type === 'CallExpression' && calleeName(inner) === 't') return textOf(inner.arguments[0]);
+  return textOf(inner);
+}
+
 /** `[{ label: 'Members', value: '1,247' }]`, unless the figure names its source. */
 function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Invention[] {
   const rows = node.elements.flatMap((element) => {
@@ -217,7 +224,7 @@ function labelledFigures(node: NodeOf<'ArrayExpression'>, script: Script): Inven
   if (place.isAside || place.names.some((name) => wordsOf(name).some((word) => settingNames.has(word)))) return [];
   const judged = rows.map((row) => {
     const properties = propertiesOf(row);
-    const label = labelKeys.map((key) => textOf(properties.get(key))).find((text) => text !== null) ?? null;
+    const label = labelKeys.map((key) => labelIn(properties.get(key))).find((text) => text !== null) ?? null;
     const value = valueKeys.map((key) => properties.get(key)).find((found) => found && label !== textOf(found)) ?? null;
     return {
       row,
@@ -317,7 +324,7 @@ function cardFigure(node: NodeOf<'JSXOpeningElement'>, script: Script): Inventio
 
 /** `<LineChart data={[12, 19, 3]} />`, or a list of this function that is handed to it. */
 function drawnFigures(node: NodeOf<'JSXOpeningElement'>, script: Script): Invention[] {
-  if (node.name.type !== 'JSXIdentifier' || !/(?:Chart|Graph|Sparkline)/.test(node.name.name)) return [];
+  if (node.name.type !== 'JSXIdentifier' || !drawing.test(node.name.name)) return [];
   return node.attributes.flatMap((attribute) => {
     if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier' || !attribute.value) return [];
     if (!/^(?:data|values|points|series)$/.test(attribute.name.name)) return [];
@@ -325,11 +332,22 @@ function drawnFigures(node: NodeOf<'JSXOpeningElement'>, script: Script): Invent
     const source = given.type === 'Identifier' ? script.scopes.resolve(given)?.sources[0] : null;
     const list = source?.kind === 'value' ? bare(source.node) : given;
     if (list.type !== 'ArrayExpression' || list.elements.length < 3) return [];
-    const figures = list.elements.map(numberOf);
+    const figures = list.elements.map((element) => numberOf(element) ?? figureOf(element));
     if (figures.some((one) => one === null) || figures.every((one) => one === 0)) return [];
     const declarator = script.parent(list);
     return [figure(declarator?.type === 'VariableDeclarator' ? declarator : list, 'a chart', figures.join(', '))];
   });
+}
+
+const drawing = /(?:Chart|Graph|Sparkline)|^(?:Pie|Bar|Line|Area|Radar|Scatter|Funnel|Treemap|Donut|Doughnut)$/;
+
+/** The one number of `{ name: '18-24', value: 35 }`. */
+function figureOf(element: Node | null): number | null {
+  const row = element && bare(element);
+  if (row?.type !== 'ObjectExpression') return null;
+  const values = [...propertiesOf(row).values()];
+  const [figure, ...others] = values.flatMap((value) => numberOf(value) ?? []);
+  return figure !== undefined && others.length === 0 && values.some((value) => textOf(value) !== null) ? figure : null;
 }
 
 /** `<strong>1,247</strong> members`: a bare figure beside what it counts. */

@@ -46,7 +46,7 @@ const asksAloud = (of: FunctionNode, script: Script): boolean =>
   of.body !== null &&
   [...within(of.body)].some(
     (part) =>
-      (part.type === 'AwaitExpression' && !isWait(part.argument, script)) ||
+      (part.type === 'AwaitExpression' && !isWait(part.argument, script) && !isKeeping(part.argument)) ||
       (part.type === 'CallExpression' && /^(?:fetch|axios|mutate\w*|rpc)$/.test(calleeName(part) ?? '')),
   );
 
@@ -329,11 +329,17 @@ function asks(of: FunctionNode, script: Script): boolean {
   if (!of.body) return false;
   for (const node of within(of.body)) {
     if (node.type === 'ImportExpression') return true;
-    if (node.type === 'AwaitExpression' && !isWait(node.argument, script)) return true;
+    if (node.type === 'AwaitExpression' && !isWait(node.argument, script) && !isKeeping(node.argument)) return true;
     if (node.type !== 'CallExpression') continue;
     const name = calleeName(node) ?? '';
     const path = pathOf(node.callee) ?? '';
     if (asksByName.test(name) && path !== 'form.submit') return true;
+    if (
+      /^this\.(?!toast|alert|notif|message|snack|modal|dialog)\w*(?:http|[aA]pi|Service|Client|Repository)\.\w/.test(
+        path,
+      )
+    )
+      return true;
     if (
       /^(?:api|axios|client|http|supabase|db|prisma|service|\w*(?:Api|API|Service|Client|Repository|Store))\.(?!json)\w/.test(
         path,
@@ -355,6 +361,16 @@ function isHandedIn(call: NodeOf<'CallExpression'>, script: Script): boolean {
     sources.some(({ kind }) => kind === 'parameter')
   );
 }
+
+/** `await AsyncStorage.setItem(...)`: what is kept on the device is no answer of anybody. */
+const isKeeping = (node: Node): boolean => {
+  const call = bare(node);
+  return (
+    call.type === 'CallExpression' &&
+    (/(?:storage|preferences|cookies?)\.\w+$/i.test(pathOf(call.callee) ?? '') ||
+      /^(?:save|store|set|remove|clear)(?:Secure|Local|Session|Token|Item)/.test(calleeName(call) ?? ''))
+  );
+};
 
 function isWait(node: Node, script: Script): boolean {
   const inner = bare(node);
@@ -396,6 +412,11 @@ function claims(of: FunctionNode): Claims {
     if (node.type === 'ReturnStatement' && node.argument) found.answer ||= isInvented(bare(node.argument));
     if (node.type === 'AssignmentExpression' && /\.(?:textContent|innerText|innerHTML)$/.test(pathOf(node.left) ?? ''))
       found.success ||= saysDone(writtenIn(node.right));
+    const told = toldOfWork(node);
+    if (told !== null) {
+      found.busy ||= told;
+      found.idle ||= !told;
+    }
     if (node.type !== 'CallExpression') continue;
     const name = calleeName(node) ?? '';
     const [first] = node.arguments;
@@ -424,13 +445,13 @@ function claims(of: FunctionNode): Claims {
     }
     const path = pathOf(node.callee) ?? '';
     if (
-      /(?:^|\.)toast\.success$|^(?:alert|toast|showToast|notify|showNotification|addToast|message\.success|enqueueSnackbar|showMessage|showAlert)$/.test(
+      /(?:^|\.)(?:toast\w*|message|notification\w*|snack\w*|alert\w*)\.(?:success|showSuccess)$|^(?:alert|toast|showToast|notify|showNotification|addToast|message\.success|enqueueSnackbar|showMessage|showAlert)$/.test(
         path,
       )
     ) {
       const told = writtenIn(node);
       if (
-        path.endsWith('success') ||
+        /success$/i.test(path) ||
         /success|sent|thank|saved|welcome|submitted|received|joined|subscribed|updated|created|booked|complete|!/i.test(
           told,
         )
@@ -445,6 +466,22 @@ function claims(of: FunctionNode): Claims {
   }
   if (of.body.type !== 'BlockStatement') found.answer ||= isInvented(bare(of.body));
   return found;
+}
+
+/** `this.saving.set(true)`, `this.loading = false`: whether work is said to be under way; null where nothing is said. */
+function toldOfWork(node: Node): boolean | null {
+  const isCall = node.type === 'CallExpression' && calleeName(node) === 'set';
+  const target = isCall ? bare(node.callee) : node.type === 'AssignmentExpression' ? node.left : null;
+  const [given] = isCall ? node.arguments : node.type === 'AssignmentExpression' ? [node.right] : [];
+  const path = target ? (pathOf(target) ?? '') : '';
+  const name =
+    path
+      .replace(/\.(?:set|value)$/, '')
+      .split('.')
+      .at(-1) ?? '';
+  const value = given && bare(given);
+  if (!busyName.test(`set${name}`) || value?.type !== 'Literal' || typeof value.value !== 'boolean') return null;
+  return value.value;
 }
 
 /** All that is written out of an expression. */

@@ -237,6 +237,7 @@ const measured = new Set([
   'spending',
   'distance',
   'median',
+  'unread',
 ]);
 const limiting = new Set([
   'max',
@@ -372,7 +373,7 @@ const isoDate = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/;
 const writtenDate =
   /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{1,4}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|^\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/i;
 const relativeTime =
-  /^(?:about |just |over )?(?:\d+|a|an|one|two|few)\s*(?:s|sec|m|min|h|hr|d|w|mo|second|minute|hour|day|week|month|year)s?\.?(?:\s+(?:ago|left))?$|\bago$|^(?:just now|yesterday|today|tomorrow|tonight|last (?:week|month|night)|next (?:week|month)|this (?:week|weekend|evening))\b/i;
+  /^(?:about |just |over )?(?:\d+|a|an|one|two|few)\s*(?:s|sec|m|min|h|hr|d|w|mo|second|minute|hour|day|week|month|year)s?\.?(?:\s+(?:ago|left))?$|\bago$|^(?:just now|yesterday|today|tomorrow|tonight|last (?:week|month|night)|next (?:week|month)|this (?:week|weekend|evening))\b|^(?:hace|il y a|vor|há|fa) \d+ \p{L}+$/iu;
 
 /** A moment at which something happened or will: not a year or an hour of the day alone. */
 export const isMoment = (text: string): boolean =>

@@ -1,7 +1,7 @@
 /** Places where libraries and frameworks take text as markup or as an address, whatever is in it. */
 
 import { boundNames } from '../html.ts';
-import { bare, calleeName, propertiesOf, textOf, within } from '../syntax.ts';
+import { bare, calleeName, propertiesOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { isWholeAddress } from './addresses.ts';

@@ -110,7 +110,7 @@ export const gateCatalogue = {
   },
   references: {
     stage: 'static',
-    question: 'Does everything that pages load exist in what was built?',
+    question: 'Does everything that pages, styles and scripts load and link to exist in what was built?',
     evidence: 'page, line, and the address',
     remedy: 'Build again, and let the build write the names; mend the base path.',
   },

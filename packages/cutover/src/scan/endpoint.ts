@@ -10,11 +10,12 @@ export interface Endpoint {
 
 export const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all']);
 
-/** `/events/:id/`, `/events/{id}` and `/events/${id}` are one path. */
+/** `/events/:id/`, `/events/{id}` and `/events/${id}` are one path; `/events/[...rest]` takes everything below. */
 export const normalised = (path: string): string =>
   path
     .replace(/[?#].*$/, '')
-    .replace(/:(\w+)(?:\([^)]*\))?\??|\{[^}]*\}|\[\.{0,3}\w+\]|\$\{[^}]*\}/g, ':')
+    .replace(/\[{1,2}\.{3}\w+\]{1,2}$/, '*')
+    .replace(/:(\w+)(?:\([^)]*\))?\??|\{[^}]*\}|\[\w+\]|\$\{[^}]*\}/g, ':')
     .replace(/(?<=.)\/+$/, '') || '/';
 
 /** Whether a call finds this route. */

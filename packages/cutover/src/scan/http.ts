@@ -9,7 +9,7 @@ import type { Given, Wanted } from './bodies.ts';
 import { normalised, verbs } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ShapeOf } from './shapes.ts';
-import { bare, calleeName, pathOf, propertiesOf, textOf } from './syntax.ts';
+import { bare, calleeName, isFunction, pathOf, propertiesOf, textOf } from './syntax.ts';
 import type { NodeOf } from './syntax.ts';
 import type { Project } from './project.ts';
 import type { SourceFile } from './source.ts';
@@ -18,7 +18,10 @@ const servers =
   /^(?:app|api|server|router|route|fastify|instance|\w*[rR]outer|\w*[sS]erver|\w*App|\w*Routes|scope|hono)$/;
 
 export async function serverRoutes(project: Project): Promise<Endpoint[]> {
-  return inSources(project, (source) => [...registered(source), ...byFile(source)]);
+  return inSources(project, (source) => [
+    ...routeCalls(source).map(({ method, path, file, line }) => ({ method, path, file, line })),
+    ...byFile(source),
+  ]);
 }
 
 export async function clientCalls(project: Project): Promise<Endpoint[]> {
@@ -95,9 +98,24 @@ async function inSources<Found>(project: Project, look: (source: SourceFile) => 
   return found;
 }
 
-/** Routes in the order in which a file registers them. */
-export const registered = (source: SourceFile): Endpoint[] =>
-  routeCalls(source).map(({ method, path, file, line }) => ({ method, path, file, line }));
+/** Routes in the order in which a file registers them, and whether each hands on to those after it. */
+export const registered = (source: SourceFile): (Endpoint & { handsOn: boolean })[] =>
+  routeCalls(source).map(({ method, path, file, line, node }) => ({
+    method,
+    path,
+    file,
+    line,
+    handsOn: mayHandOn(node),
+  }));
+
+/** A handler that is given `next`, and for all methods one that stands elsewhere: there it is mostly a guard. */
+function mayHandOn(call: NodeOf<'CallExpression'>): boolean {
+  const last = call.arguments.at(-1);
+  const handler = last && bare(last);
+  if (!handler || !isFunction(handler)) return calleeName(call) === 'all';
+  const [, second, third] = handler.params;
+  return third !== undefined || (second?.type === 'Identifier' && second.name === 'next');
+}
 
 /** Where a route is registered. */
 export type RouteCall = Endpoint & { node: NodeOf<'CallExpression'> };

@@ -42,7 +42,7 @@ const formats: [what: string, pattern: RegExp][] = [
   ],
   [
     'an address with a password',
-    /\b(?:postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|mongodb(?:\+srv)?|rediss?|amqps?|smtps?|ftps?):\/\/[^\s:@/'"`$<{]*:(?!(?:password|postgres|pass|secret|root|admin|user|test|example|changeme|\*+|x+)@)[^\s:@/'"`$<{]{8,}@(?!localhost|127\.0\.0\.1|db[:/]|postgres[:/]|redis[:/]|host\b|example)[\w.-]+/i,
+    /\b(?:postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|mongodb(?:\+srv)?|rediss?|amqps?|smtps?|ftps?):\/\/[^\s:@/'"`$<{]*:(?!(?:password|postgres|pass|secret|root|admin|user|test|example|changeme|\*+|x+)@)[^\s:;@/'"`$<{[]{8,}@(?!localhost|127\.0\.0\.1|db[:/]|postgres[:/]|redis[:/]|host\b|example)[\w.-]+/i,
   ],
   [
     'a token that whoever asks sends along',

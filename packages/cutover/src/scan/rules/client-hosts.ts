@@ -13,9 +13,12 @@ import { isOwnMachine, isPassing } from '../passing-hosts.ts';
 
 export const clientHosts: Rule = { name: 'client-hosts', ofFile: find, ofPages: inPages };
 
+/** `environment.development.ts`: builds for others leave it out. */
+const isOfOneEnvironment = /\.(?:dev|development|local|staging|test|qa)\.[cm]?[jt]sx?$/;
+
 function find(source: SourceFile): ScanFinding[] {
   const { script } = source;
-  if (!script || !isForBrowsers(source)) return [];
+  if (!script || !isForBrowsers(source) || isOfOneEnvironment.test(source.path)) return [];
   const texts: Node[] = [...script.nodes('Literal'), ...script.nodes('TemplateElement')];
   return texts.flatMap((node) => {
     const text = node.type === 'TemplateElement' ? node.value.raw : textOf(node);

@@ -26,7 +26,8 @@ function find(source: SourceFile): ScanFinding[] {
         ),
       ];
     const swallower = before.find(
-      ({ method, path }) => (method === '*' || method === route.method) && /^\/?(?:\*|\(\.\*\)|:?\*\w+)$/.test(path),
+      ({ method, path, handsOn }) =>
+        !handsOn && (method === '*' || method === route.method) && /^\/?(?:\*|\(\.\*\)|:?\*\w+)$/.test(path),
     );
     return swallower
       ? [

@@ -423,7 +423,9 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     'a route behind one that takes everything',
     { 'server.ts': `app.get('*', page);\napp.get('/api/events', list);` },
     'server.ts:2',
-    { 'server.ts': `app.get('/api/events', list);\napp.get('*', page);` },
+    {
+      'server.ts': `app.all('*', (req, res, next) => next());\napp.all('*', guard);\napp.get('/api/events', list);\napp.get('*', page);`,
+    },
   ],
   [
     'duplicate-routes',
@@ -781,6 +783,54 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
   ],
   [
     'references',
+    'a picture that a style names and nobody has built',
+    {
+      'index.html': '<!doctype html>',
+      'css/site.css': 'body {}\nh1 { background: url("../img/mark-1.svg") }',
+      'img/mark-2.svg': '',
+    },
+    'web/css/site.css:2',
+    {
+      'index.html': '<!doctype html>',
+      'css/site.css': 'h1 { background: url(../img/mark-2.svg), url(data:image/png;base64,AA) } /* url(old.png) */',
+      'img/mark-2.svg': '',
+    },
+  ],
+  [
+    'references',
+    'a picture for larger screens',
+    { 'index.html': '<!doctype html><img src="a.png" srcset="a.png 1x, a@2x.png 2x">', 'a.png': '' },
+    'web/index.html:1',
+    { 'index.html': '<!doctype html><img src="a.png" srcset="a.png 1x, a@2x.png 2x">', 'a.png': '', 'a@2x.png': '' },
+  ],
+  [
+    'references',
+    'a part of the script that is loaded later',
+    {
+      'index.html': '<!doctype html>',
+      'assets/main.js': 'const page=()=>import("./page-1a2b.js");',
+      'assets/page-3c4d.js': '',
+    },
+    'web/assets/main.js:1',
+    {
+      'index.html': '<!doctype html>',
+      'assets/main.js': 'const page=()=>import("./page-3c4d.js");',
+      'assets/page-3c4d.js': '',
+    },
+  ],
+  [
+    'references',
+    'an icon of a manifest',
+    {
+      'index.html': '<!doctype html>',
+      'site.webmanifest': json({ icons: [{ src: '/icon-512.png' }] }),
+      'icon.png': '',
+    },
+    'web/site.webmanifest:4',
+    { 'index.html': '<!doctype html>', 'site.webmanifest': json({ icons: [{ src: '/icon.png' }] }), 'icon.png': '' },
+  ],
+  [
+    'references',
     'an empty page',
     { 'index.html': '' },
     'web/index.html:1',
@@ -851,6 +901,21 @@ describe('what starts a service is there', () => {
     '%j passes',
     async (command) => expect(await told(command)).toEqual([]),
   );
+});
+
+test('a link without an ending leads to a page, a route or an address that a script knows, where there are several pages', async () => {
+  const told = async (files: Files): Promise<string[]> => {
+    const asked = rules.filter(({ name }) => name === 'references');
+    const services = { api: { routes: [{ path: '/calendar/:day' }] } } as never;
+    const pages = await openWhole(lay(files));
+    const found = await scanPages(pages, asked, 'web', { system: { services, pages: ['/', '/status'] } });
+    return found.map(({ message }) => message.split(' ')[0] ?? '');
+  };
+  const links = (...all: string[]): string => `<!doctype html>${all.map((href) => `<a href="${href}">.</a>`).join('')}`;
+  const page = links('/about', '/guide/', '/status', '/calendar/today', '/map', '/abuot', '/guides/?page=2');
+  const rest = { 'about.html': links('/'), 'guide/index.html': links('/about'), 'main.js': 'routes={"/map":draw}' };
+  expect(await told({ 'index.html': page, ...rest })).toEqual(['/abuot', '/guides/?page=2']);
+  expect(await told({ 'index.html': page, '404.html': links('/'), 'main.js': '' })).toEqual([]);
 });
 
 test('services that `node` starts run on the version that is pinned', async () => {

@@ -18,6 +18,9 @@ const unquoted = new RegExp(
   String.raw`^\s*(?:-\s+|export\s+|ENV\s+|ARG\s+)?(${secretName})\s*[:=]\s*["']?([^"'\s#$]{8,})["']?\s*$`,
   'gim',
 );
+/** Not the secret itself. */
+const isAboutSecrets =
+  /(?:hash|hint|label|placeholder|name|field|url|path|pattern|regex|header|prefix|length|type|id)["']?\s*(?::|=|,|\?\?|\|\|)/i;
 const isOfVariables = /(?:^|\/)\.env(?:\.\w+)?$/;
 const isOfSettings = /\.(?:ya?ml|toml|ini|cfg|conf|properties|sh)$|(?:^|\/)(?:Dockerfile(?:\.\w+)?|Procfile)$/;
 
@@ -55,6 +58,7 @@ async function ofFile(project: Project, path: string): Promise<ScanFinding[]> {
   if (!path.endsWith('.md')) {
     for (const match of text.matchAll(named)) {
       const value = match[1] ?? '';
+      if (isAboutSecrets.test(match[0].slice(0, -value.length - 1))) continue;
       if (isRandom(value) && !isPlaceholder(value)) note(match.index, 'what looks like a secret');
     }
     for (const { index, 0: variable } of text.matchAll(givenToBrowsers)) {

@@ -26,7 +26,8 @@ interface Closed {
 }
 
 interface Said extends Vocabulary {
-  isClient: boolean;
+  /** Where it runs; null where nothing tells. */
+  side: 'client' | 'server' | null;
   /** Tables that statements of the same file name. */
   tables: ReadonlySet<string>;
 }
@@ -36,12 +37,12 @@ export const vocabulary: Rule = {
   async ofProject(project) {
     const columns = await columnsOf(project);
     const { said, mentioned } = await saidIn(project);
-    const ofServers = said.filter(({ isClient }) => !isClient);
-    const schemas = ofServers.filter(({ how }) => how === 'schema' || how === 'list').map(closedBy);
+    const ofServers = said.filter(({ side }) => side === 'server');
+    const schemas = ofServers.filter(({ how }) => how === 'schema').map(closedBy);
     const found = [
-      ...ofServers.flatMap((one) => strangeToColumns(one, columns)),
+      ...said.filter(({ side }) => side !== 'client').flatMap((one) => strangeToColumns(one, columns)),
       ...said
-        .filter(({ isClient }) => isClient)
+        .filter(({ side }) => side === 'client')
         .flatMap((one) =>
           strangeToServers(one, [...columns, ...schemas], [...schemas, ...ofServers.map(closedBy)], mentioned),
         ),
@@ -90,16 +91,29 @@ async function saidIn(project: Project): Promise<{ said: Said[]; mentioned: Set<
     if (isAside.test(path) || /(?:^|\/)seeds?\//.test(path)) continue;
     const source = await project.source(path);
     if (!source) continue;
-    const isClient = isForBrowsers(source);
+    const side = sideOf(source);
     const texts = textsOf(source);
-    if (!isClient) for (const text of texts) mentioned.add(text);
+    if (side !== 'client') for (const text of texts) mentioned.add(text);
     const tables = new Set(
       texts.filter((text) => / /.test(text)).flatMap((text) => tablesIn(text).map(({ table }) => table)),
     );
-    said.push(...vocabulariesIn(source).map((one) => ({ ...one, isClient, tables })));
+    said.push(...vocabulariesIn(source).map((one) => ({ ...one, side, tables })));
   }
   return { said, mentioned };
 }
+
+/** Files that only declare may be of both. */
+function sideOf(source: SourceFile): Said['side'] {
+  if (isForBrowsers(source)) return 'client';
+  const { path, script } = source;
+  const isOfServers =
+    /(?:^|\/)(?:server|backend|api|functions|supabase)\/|^(?:[\w-]+\/)?services\//.test(path) ||
+    script?.nodes('ImportDeclaration').some(({ source: { value } }) => frameworks.test(value)) === true;
+  return isOfServers ? 'server' : null;
+}
+
+const frameworks =
+  /^(?:node:|express$|fastify|@fastify\/|koa|hono|pg$|mysql2|@nestjs\/|next\/server|drizzle-orm|@prisma\/|@cutover\/service|kysely|mongoose|@hapi\/)/;
 
 /** A type says what may be, and answers nothing. */
 function textsOf({ script }: SourceFile): string[] {
@@ -154,19 +168,20 @@ function strangeToServers(
   return strange.filter((word) => !mentioned.has(word)).map((word) => told(one, word, nearest.to));
 }
 
-/** Pages have states of their own under the same names, and some names are everywhere. */
+/** Names that everything has. */
+const isCommon =
+  /^(?:type|kind|mode|source|format|sort|order|action|event|variant|size|colou?r|name|value|key|method|level|view|tab)$/;
+
+/** Pages have states of their own under the same names; schemas of two things may share a name and a word. */
 function isOfField({ how, field, name, words }: Said, { to, shared }: { to: Closed; shared: number }): boolean {
-  if (shared >= 2) return true;
-  if (
-    /^(?:type|kind|mode|source|format|sort|order|action|event|variant|size|name|value|key|method|level|view|tab)$/.test(
-      field,
-    )
-  )
-    return false;
-  if (how === 'sent') return to.how !== 'list';
-  if (shared === 1 && words.filter((word) => !ofPages.test(word)).length <= 2) return true;
+  const meant = words.filter((word) => !ofPages.test(word)).length;
+  if (to.how !== 'column' && isCommon.test(field)) return false;
+  if (shared >= 2) return to.how === 'column' || shared > meant / 2;
+  if (isCommon.test(field)) return false;
+  if (how === 'sent') return true;
+  if (to.how !== 'column') return false;
   const [owner = ''] = name.split('.').slice(-2);
-  return how === 'looked-at' && to.table !== null && singular(to.table) === owner.toLowerCase();
+  return (shared === 1 && meant <= 2) || (to.table !== null && singular(to.table) === owner.toLowerCase());
 }
 
 const told = ({ file, line, name, how }: Vocabulary, word: string, { place, words }: Closed): ScanFinding =>

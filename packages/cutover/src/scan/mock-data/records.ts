@@ -252,7 +252,13 @@ function scoreOf(
   )
     return Math.max(score, certain);
   // Who says what, and when, is told by those who call: only the frame is written out.
-  if (alone && !isList && !names.some(isOpenPretence) && !saysMuch(fields, names.some(isPretence) ? 2 : 3)) return 0;
+  if (
+    alone &&
+    !(isList && pretence) &&
+    !names.some(isOpenPretence) &&
+    !saysMuch(fields, names.some(isPretence) ? 2 : 3)
+  )
+    return 0;
   if (alone && !pretence && !standsIn)
     return places.some((place) => places.length === 1 && names.length === 0 && place.isState) ? 0 : score - 2.5;
   if (!alone && isRoll(fields) && places.some(({ isState }) => isState)) score = Math.max(score, certain);
@@ -291,15 +297,22 @@ function isInstruction(fields: readonly Field[]): boolean {
   if (keys.includes('question') && keys.includes('answer')) return true;
   if (keys.includes('condition') && keys.includes('threshold')) return true;
   const prose = fields.filter(({ key }) => proseKeys.test(key)).flatMap(({ values }) => values.map(textOf));
-  return prose.length > 1 && prose.every((text) => text?.trim().endsWith('?') === true);
+  const questions = prose.filter((text) => text?.trim().endsWith('?') === true);
+  return questions.length > 1 && questions.length > prose.length / 2;
 }
+
+/** Of what kind something is, not what it says. */
+const frameKeys = /^(?:_?id|type|kind|role|sender|variant|channel|level)$/i;
 
 /** Whether enough of one object is written out: moments that are made at once, and nothing yet, say nothing. */
 const saysMuch = (fields: readonly Field[], least: number): boolean => {
-  const values = fields.flatMap((field) => field.values);
+  const values = fields.flatMap(({ key, values: of }) => (frameKeys.test(key) ? [] : of));
   return (
     values.filter((value) => isWritten(value) && !isMadeMoment(value) && !isNothing(value)).length >= least ||
-    values.some((value) => isStatement(textOf(value) ?? '') || (numberOf(value) ?? 0) > 1)
+    values.some((value) => {
+      const text = textOf(value) ?? '';
+      return isStatement(text) || (numberOf(value) ?? 0) > 1 || (isPersonName(text) && isGivenName(text));
+    })
   );
 };
 

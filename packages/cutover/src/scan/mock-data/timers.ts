@@ -217,7 +217,7 @@ function isAwaitedInstead(wait: Node, script: Script): boolean {
 /** `setTimeout(() => { setBusy(false); setSent(true); }, 1500)` of a form that sends nothing. */
 function claimsLater(timer: Node, callback: FunctionNode, script: Script): boolean {
   const around = functionAround(timer, script);
-  if (!callback.body) return false;
+  if (!callback.body || isAfterAnswer(timer, script)) return false;
   const later = claims(callback);
   if (later.idle && handsOverSomebody(callback) && !(around && asksAloud(around, script))) return true;
   if (asks(callback, script)) return false;
@@ -257,6 +257,17 @@ const holdsRows = (of: FunctionNode): boolean =>
         (element) => element?.type === 'ObjectExpression' && element.properties.filter(isWrittenOut).length >= 3,
       ),
   );
+
+/** `save().then(() => setTimeout(...))`, `onSuccess: () => setTimeout(...)`: somebody was asked before. */
+function isAfterAnswer(timer: Node, script: Script): boolean {
+  let child = timer;
+  for (let at = script.parent(timer); at; child = at, at = script.parent(at)) {
+    if (at.type === 'Property' && /^on(?:Success|Settled|Completed)$|^next$/.test(keyOf(at) ?? '')) return true;
+    if (at.type !== 'CallExpression' || at.callee === child) continue;
+    if (/^(?:then|subscribe|done|always|finally)$/.test(calleeName(at) ?? '')) return true;
+  }
+  return false;
+}
 
 /** It keeps a form from being sent by the browser, and sends nothing itself. */
 const isOfForm = (of: FunctionNode): boolean =>

@@ -5,6 +5,203 @@ import { findMockData } from './mock-data.ts';
 /** What it is called, whether it is found, the code, and the file that it stands in. */
 const cases: [name: string, found: boolean, code: string, file?: string][] = [
   [
+    'a comment admits it',
+    true,
+    `// Mock data\nconst rows = [{ make: 'A', model: 'B' }, { make: 'C', model: 'D' }]; export default () => rows.map((r) => <p>{r.make}</p>);`,
+  ],
+  [
+    'a comment denies it',
+    false,
+    `// No mock data here\nconst rows = [{ make: 'A', model: 'B' }, { make: 'C', model: 'D' }]; export default () => rows.map((r) => <p>{r.make}</p>);`,
+  ],
+  [
+    'rows that a function shows which is called when nothing came',
+    true,
+    `export function f() { const show = () => { setAll([{ id: 'a', device: 'Phone', lastActive: new Date(Date.now() - 3600) }, { id: 'b', device: 'Laptop', lastActive: new Date(Date.now() - 7200) }]); }; ask().then(setAll).catch(show); }`,
+  ],
+  [
+    'people with what is counted of them',
+    true,
+    `const MENTORS = [{ name: 'Errol Bishop', field: 'Nursing', free: 2 }, { name: 'Marcus Reed', field: 'Law', free: 0 }]; export default class { draw() { list.replaceChildren(...MENTORS.map(row)); } }`,
+  ],
+  [
+    'regions with what a census counted',
+    false,
+    `export const regions = [{ code: 'a', name: 'North West', population: 7400000 }, { code: 'b', name: 'South East', population: 9200000 }];`,
+  ],
+  [
+    'a person as a default of a component',
+    true,
+    `class Card extends LitElement { member = { name: 'Jerome Whitfield', pronouns: 'he/him', city: 'Nottingham' }; render() { return html\`\${this.member.name}\`; } }`,
+  ],
+  [
+    'rows of people without keys',
+    true,
+    `export const T = () => <Table rows={[['Marcus Reed', 'London', '£1,200'], ['Emma Stone', 'Leeds', '£900']]} />;`,
+  ],
+  [
+    'rows of places without keys',
+    false,
+    `export const T = () => <Table rows={[['North West', 'A', '£1,200'], ['South East', 'B', '£900']]} />;`,
+  ],
+  [
+    'cards of people in the markup',
+    true,
+    `export const S = () => <div><div><b>Olivia Martin</b><i>+£1,999</i></div><div><b>Jackson Lee</b><i>+£39</i></div></div>;`,
+  ],
+  [
+    'cards of what is asked',
+    false,
+    `export const S = ({ all }) => <div>{all.map((one) => <div key={one.id}><b>{one.name}</b><i>+£{one.sum}</i></div>)}</div>;`,
+  ],
+  [
+    'testimonials of a page',
+    true,
+    `<section class="testimonials"><div><p>This club changed my whole life.</p><h4>Marcus Reed</h4></div><div><p>I found all my people here.</p><h4>David Chen</h4></div></section>`,
+    'index.html',
+  ],
+  [
+    'a team of a page',
+    false,
+    `<section class="team"><div><h4>Marcus Reed</h4><p>Marcus leads the charity since 2020.</p></div><div><h4>David Chen</h4><p>David runs our events in the north.</p></div></section>`,
+    'index.html',
+  ],
+  ['a comparison with last month', true, `export const C = () => <p>+20.1% from last month</p>;`],
+  ['a comparison that is worked out', false, `export const C = ({ change }) => <p>{change}% from last month</p>;`],
+  [
+    'a figure under the head of its card',
+    true,
+    `export const C = () => <Card><Head>Uptime, last 30 days</Head><Body>99.97 %</Body></Card>;`,
+  ],
+  ['a figure of a price list', false, `export const C = () => <Card><Head>Membership</Head><Body>£12</Body></Card>;`],
+  [
+    'a figure that an object keeps',
+    true,
+    `class D extends HTMLElement { constructor() { super(); this.raised = 48210; } render() { this.textContent = \`£\${this.raised} raised\`; } }`,
+  ],
+  [
+    'a figure that an object asks for',
+    false,
+    `class D extends HTMLElement { constructor() { super(); this.raised = 0; } async load() { this.raised = await sum(); this.textContent = \`£\${this.raised} raised\`; } }`,
+  ],
+  [
+    'a certainty that nobody worked out',
+    true,
+    `export function judge(text) { const label = kindOf(text); return { label, confidence: 0.87 }; }`,
+  ],
+  [
+    'a certainty that was worked out',
+    false,
+    `export function judge(text) { const [label, confidence] = best(text); return { label, confidence }; }`,
+  ],
+  ['a figure that a script fills in', true, `document.getElementById('total-members').textContent = '1,247';`],
+  ['an hour that a date is set to', false, `date.setHours(23, 59, 59);`],
+  [
+    'a wave of a measurement',
+    true,
+    `export const f = () => weeks.map((week) => { const w = Math.sin(week) * 0.03; return { week, share: 0.5 + w }; });`,
+  ],
+  [
+    'a wave of a drawing',
+    false,
+    `export const f = () => points.map((p) => { const w = Math.sin(p) * 3; return { x: p, y: w }; });`,
+  ],
+  [
+    'chance in place of where something was',
+    true,
+    `export const f = () => Array.from({ length: 9 }, () => ({ lat: 51 + Math.random() * 0.2, lng: Math.random() * 0.3, kind: 'a' }));`,
+  ],
+  [
+    'progress that a clock makes',
+    true,
+    `function upload(file) { let value = 0; const timer = setInterval(() => { value += 10; setProgress(value); if (value >= 100) { clearInterval(timer); onDone({ url: URL.createObjectURL(file) }); } }, 250); }`,
+  ],
+  [
+    'progress that a request tells',
+    false,
+    `function upload(file) { const xhr = new XMLHttpRequest(); xhr.upload.onprogress = (e) => setProgress(e.loaded / e.total); xhr.open('POST', '/u'); xhr.send(file); }`,
+  ],
+  [
+    'a count that runs up',
+    false,
+    `useEffect(() => { const timer = setInterval(() => setShown((n) => { if (n >= to) { clearInterval(timer); return to; } return n + 5; }), 30); }, [to]);`,
+  ],
+  [
+    'jQuery that only waits',
+    true,
+    `$('form').on('submit', function (event) { event.preventDefault(); $b.prop('disabled', true).text('Paying…'); setTimeout(function () { $note.text('Payment received. Thank you.'); }, 1800); });`,
+  ],
+  [
+    'jQuery that asks',
+    false,
+    `$('form').on('submit', function (event) { event.preventDefault(); $b.prop('disabled', true).text('Paying…'); $.post('/pay').done(function () { $note.text('Payment received. Thank you.'); }); });`,
+  ],
+  [
+    'signals that only wait',
+    true,
+    `class Form { save() { this.saving.set(true); setTimeout(() => { this.toastService.success('Saved'); this.saving.set(false); }, 500); } }`,
+  ],
+  [
+    'signals that wait for a service',
+    false,
+    `class Form { save() { this.saving.set(true); this.memberService.save(this.form).subscribe(() => { setTimeout(() => { this.toastService.success('Saved'); this.saving.set(false); }, 500); }); } }`,
+  ],
+  [
+    'a wait that admits what it is',
+    true,
+    `const connect = async (id) => { setBusyId(id); // simulate the API call\nawait new Promise((r) => setTimeout(r, 2000)); setAll((all) => all.map((one) => ({ ...one, connected: true }))); };`,
+  ],
+  [
+    'a switch of its own name',
+    true,
+    `import { cannedPosts } from './canned'; const forceCanned = true; export const load = () => { if (forceCanned) return cannedPosts; return ask(); };`,
+  ],
+  [
+    'a store of samples',
+    true,
+    `import { termById } from '@/lib/mockData'; export const T = ({ id, asked }) => <p>{(asked ?? termById(id)).name}</p>;`,
+  ],
+  [
+    'what looks for samples',
+    false,
+    `import { findMockData } from './mock-data'; export const rule = { find: findMockData };`,
+  ],
+  [
+    'a greeting of an assistant',
+    false,
+    `const [messages, setMessages] = useState([{ id: 1, role: 'assistant', text: 'Hello! What would you like to know today?', at: new Date() }]);`,
+  ],
+  [
+    'an apology of an assistant',
+    false,
+    `ask().catch(() => setMessages((all) => [...all, { id: 2, role: 'assistant', text: 'Sorry, I cannot answer right now.', at: new Date() }]));`,
+  ],
+  [
+    'an answer that says what failed',
+    false,
+    `async function check() { try { return await ask(); } catch { return { name: 'Database', status: 'unhealthy', message: 'It does not answer.', at: new Date() }; } }`,
+  ],
+  [
+    'questions to begin with',
+    false,
+    `const DEFAULTS = [{ id: '1', text: 'How do I begin here?', priority: 1 }, { id: '2', text: 'What is planned for today?', priority: 2 }]; export const Q = ({ all = DEFAULTS }) => all.map((q) => <p>{q.text}</p>);`,
+  ],
+  [
+    'how long something takes',
+    false,
+    `const modules = [{ id: 1, title: 'Money', duration: '45 min', lessons: 4 }, { id: 2, title: 'Law', duration: '60 min', lessons: 6 }]; export const M = () => modules.map((m) => <p>{m.title}</p>);`,
+  ],
+  [
+    'how long ago something was',
+    true,
+    `export const N = () => [{ title: 'New member', time: '5 minutes ago' }, { title: 'Report', time: '1 hour ago' }].map((n) => <p>{n.title}</p>);`,
+  ],
+  [
+    'parts of a drawing',
+    true,
+    `const ages = [{ name: '18-24', value: 35 }, { name: '25-34', value: 42 }, { name: '35+', value: 23 }]; export const A = () => <PieChart><Pie data={ages} /></PieChart>;`,
+  ],
+  [
     'mock events',
     true,
     `const mockEvents: E[] = [{id:'1',title:'A',date:'2024-01-01',location:'X',attendees:20}]; useEffect(()=>{setEvents(mockEvents)},[])`,

@@ -430,7 +430,107 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
   [
     'further: onclick attr',
     true,
-    `export function f(u){ el.innerHTML='<button onclick="go(\\''+u.id+'\\')">x</button>' }`,
+    `export function f(u){ el.innerHTML='<button onclick="go(\\''+u.name+'\\')">x</button>' }`,
+  ],
+  [
+    'a parsed document gives what its text said',
+    true,
+    `const doc = new DOMParser().parseFromString(await (await fetch(u)).text(), 'text/html'); const main = doc.querySelector('main') ?? doc.body; box.innerHTML = main.innerHTML;`,
+  ],
+  [
+    'the page gives what it shows already',
+    false,
+    `const main = document.querySelector('main'); box.innerHTML = main.innerHTML;`,
+  ],
+  [
+    'a template that is told not to escape',
+    true,
+    `const t = Handlebars.compile(source, { noEscape: true }); fetch('/a').then((r) => r.json()).then((rows) => { el.innerHTML = t({ rows }); });`,
+  ],
+  [
+    'a template that escapes',
+    false,
+    `const t = Handlebars.compile(source, { strict: true }); fetch('/a').then((r) => r.json()).then((rows) => { el.innerHTML = t({ rows }); });`,
+  ],
+  [
+    'an object that is filled from the address',
+    true,
+    `const params = {}; location.search.slice(1).split('&').forEach((pair) => { const [k, v] = pair.split('='); params[k] = decodeURIComponent(v); }); el.innerHTML = 'Hi ' + params.name;`,
+  ],
+  [
+    'an object that is filled from numbers',
+    false,
+    `const sums = {}; rows.forEach((row) => { sums[row.kind] = Number(row.sum); }); el.innerHTML = 'Sum ' + sums.all;`,
+  ],
+  [
+    'a file that is read as text',
+    true,
+    `const reader = new FileReader(); reader.onload = () => { el.innerHTML = '<pre>' + reader.result + '</pre>'; }; reader.readAsText(file);`,
+  ],
+  [
+    'a file that is read as an address of data',
+    false,
+    `const reader = new FileReader(); reader.onload = () => { el.innerHTML = '<img src="' + reader.result + '">'; }; reader.readAsDataURL(file);`,
+  ],
+  [
+    'one of several answers',
+    true,
+    `import { api } from './api'; Promise.all([api.get('/group'), api.get('/posts')]).then(([group]) => { el.innerHTML = '<p>' + group.rules + '</p>'; });`,
+  ],
+  [
+    'a client that a library made',
+    true,
+    `import { createClient } from '@supabase/supabase-js'; const supabase = createClient(A, B); export async function f() { const { data } = await supabase.from('p').select('*'); el.innerHTML = data.map((p) => '<li>' + p.name + '</li>').join(''); }`,
+  ],
+  [
+    'a pattern that looks into the address',
+    true,
+    `const m = /o=([^&]*)/.exec(location.search); const o = eval('(' + decodeURIComponent(m[1]) + ')');`,
+  ],
+  ['a frame without scripts', false, `export const P = ({ body }) => <iframe sandbox="" srcDoc={body} />;`],
+  ['a frame with scripts', true, `export const P = ({ body }) => <iframe sandbox="allow-scripts" srcDoc={body} />;`],
+  [
+    'a link of an answer',
+    true,
+    `for (const link of await (await fetch('/links')).json()) { const a = document.createElement('a'); a.setAttribute('href', link.url); }`,
+  ],
+  [
+    'a picture of an answer',
+    false,
+    `for (const photo of await (await fetch('/photos')).json()) { const i = new Image(); i.setAttribute('src', photo.url); }`,
+  ],
+  [
+    'ids beside what is escaped',
+    false,
+    `const esc = (s) => String(s).replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';'); fetch('/n').then((r) => r.json()).then((all) => { el.innerHTML = all.map((n) => '<li id="' + n._id + '">' + esc(n.text) + '</li>').join(''); });`,
+  ],
+  ['an id of the address', true, `app.get('/p/:id', (req, res) => { res.send('<h1>' + req.params.id + '</h1>'); });`],
+  [
+    'one property of what is handed over',
+    false,
+    `const e = (v) => String(v).replace(/[&<>"']/g, (c) => map[c]); const page = ({ title, main }) => '<title>' + e(title) + '</title>' + main; app.get('/', (req, res) => { res.send(page({ title: req.query.town, main: '<h1>Towns</h1>' })); });`,
+  ],
+  [
+    'the other property of what is handed over',
+    true,
+    `const e = (v) => String(v).replace(/[&<>"']/g, (c) => map[c]); const page = ({ title, main }) => '<title>' + e(title) + '</title>' + main; app.get('/', (req, res) => { res.send(page({ title: 'Towns', main: '<h1>' + req.query.town + '</h1>' })); });`,
+  ],
+  [
+    'lists of a written type',
+    false,
+    `interface S { total: number; kind: 'a' | 'b' } export function draw(el: Element, all: S[]) { el.innerHTML = all.map((s) => '<li>' + s.kind + s.total + '</li>').join(''); }`,
+    'a.ts',
+  ],
+  [
+    'a button that gets its words back',
+    false,
+    `export function busy(b) { b.dataset.label = b.innerHTML; b.innerHTML = '<i></i>'; b.innerHTML = b.dataset.label; }`,
+  ],
+  [
+    'a class whose objects are made where text is escaped',
+    false,
+    `class Html { constructor(readonly text: string) {} } const esc = (v: unknown) => String(v).replace(/[&<>"']/g, ''); export const html = (s: TemplateStringsArray, ...v: unknown[]) => new Html(s.reduce((t, x, i) => t + esc(v[i - 1]) + x)); export function show(el: Element, h: Html) { el.innerHTML = h.text; }`,
+    'a.ts',
   ],
   ['further: iframe srcdoc', true, `export const P=({body})=><iframe srcDoc={body}/>`],
   [

@@ -12,11 +12,13 @@ import { Taint } from '../xss/taint.ts';
 export function findXss(source: SourceFile): ScanFinding[] {
   const { script } = source;
   if (!script) return [];
-  const taint = new Taint(script);
+  const [inMarkup, inCode] = [new Taint(script), new Taint(script, false)];
   const found = new Map<number, ScanFinding>();
   for (const sink of sinksOf(script)) {
     if (sink.onlyMarkup && !isMarkup(sink.value, script)) continue;
-    const origin = sink.addressOnly ? foreignAddress(sink.value, script) : taint.originOf(sink.value);
+    const origin = sink.addressOnly
+      ? foreignAddress(sink.value, script)
+      : (runs.test(sink.name) ? inCode : inMarkup).originOf(sink.value);
     if (!origin || (sink.requestOnly && !isMarkup(sink.value, script) && !isOfRequest(origin))) continue;
     const line = source.lineAt(sink.at.start);
     if (found.has(line)) continue;
@@ -31,6 +33,9 @@ export function findXss(source: SourceFile): ScanFinding[] {
   }
   return [...found.values()];
 }
+
+/** Sinks that take code. */
+const runs = /^(?:attribute on\w+|eval|new Function|\w+ of a text)$/;
 
 const isOfRequest = (origin: Node): boolean =>
   /^(?:req|request)\.(?:query|params|body|cookies|headers|url|originalUrl|path)\b/.test(pathOf(origin) ?? '');

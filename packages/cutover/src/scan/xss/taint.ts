@@ -61,6 +61,7 @@ const deepest = 60;
 
 export class Taint {
   readonly #script: Script;
+  readonly #trustsIds: boolean;
   readonly #settled = new Map<Binding, Origin>();
   readonly #open = new Set<Binding | Node>();
   /** What callers pass, while a function is followed for one call. */
@@ -69,8 +70,10 @@ export class Taint {
   /** Text that was cleaned is opened again by what is done to it later. */
   #reopened = false;
 
-  constructor(script: Script) {
+  /** @param trustsIds whether ids, which stores make, hold no markup; in code nothing is trusted */
+  constructor(script: Script, trustsIds = true) {
     this.#script = script;
+    this.#trustsIds = trustsIds;
   }
 
   originOf(node: Node): Origin {
@@ -331,7 +334,12 @@ export class Taint {
     const parsed = key === 'innerHTML' || key === 'outerHTML' ? parsedText(node.object, this.#script) : null;
     if (parsed) return this.originOf(parsed);
     if (key !== null && harmlessMembers.has(key)) return null;
-    if (key !== null && /^(?:_?id|uuid)$/.test(key) && !/(?:^|\.)(?:params|query|body|search\w*)\./.test(path ?? ''))
+    if (
+      this.#trustsIds &&
+      key !== null &&
+      /^(?:_?id|uuid)$/.test(key) &&
+      !/(?:^|\.)(?:params|query|body|search\w*)\./.test(path ?? '')
+    )
       return null;
     if (key === 'result' && readsDataOnly(this.#script)) return null;
     if (path !== null && /\.dataset\./.test(path) && this.#isKept(path)) return null;

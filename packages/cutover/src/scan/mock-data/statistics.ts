@@ -45,6 +45,7 @@ export function statisticsIn(script: Script): Invention[] {
       ),
     ...script.nodes('LogicalExpression').flatMap((node) => missingFigure(node, script)),
     ...filledFigures(script),
+    ...raisedFigures(script),
     ...script.nodes('ObjectExpression').flatMap((node) => chart(node, script)),
     ...script.nodes('VariableDeclarator').flatMap((node) => constantFigure(node, script)),
     ...heldFigures(script).map(({ at, name, value }) => figure(at, name, value)),
@@ -493,6 +494,30 @@ const figureElements = new Set([
   'li',
   'big',
 ]);
+
+/** Counts of people that a number is added to, or that are never shown lower: `views + 1200`, `Math.max(members, 500)`. */
+function raisedFigures(script: Script): Invention[] {
+  const ofPeople =
+    /^(?:members?|users|views|likes|followers|subscribers|attendees|donors|votes|visitors|downloads|shares|rsvps|supporters|listeners|readers|signups)(?:_?count)?$/i;
+  const nameOf = (node: Node): string => {
+    const inner = bare(node);
+    if (inner.type === 'LogicalExpression') return nameOf(inner.left);
+    return inner.type === 'Identifier' ? inner.name : (keyOf(inner) ?? '');
+  };
+  const told = (at: Node, counted: Node | undefined, by: Node | undefined): Invention[] => {
+    const value = numberOf(by);
+    const isRaised = counted !== undefined && ofPeople.test(nameOf(counted)) && value !== null && value >= 20;
+    return isRaised && !placeOf(at, script).isAside ? [figure(at, nameOf(counted), value)] : [];
+  };
+  return [
+    ...script
+      .nodes('BinaryExpression')
+      .flatMap((node) => (node.operator === '+' ? told(node, node.left, node.right) : [])),
+    ...script
+      .nodes('CallExpression')
+      .flatMap((node) => (pathOf(node.callee) === 'Math.max' ? told(node, node.arguments[0], node.arguments[1]) : [])),
+  ];
+}
 
 /** `document.getElementById('total-members').textContent = '1,247'`, `$('#total-members').text('1,247')` */
 function filledFigures(script: Script): Invention[] {

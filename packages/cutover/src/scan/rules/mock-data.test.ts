@@ -4,6 +4,18 @@ import { findMockData } from './mock-data.ts';
 
 /** What it is called, whether it is found, the code, and the file that it stands in. */
 const cases: [name: string, found: boolean, code: string, file?: string][] = [
+  ['a count that a number is added to', true, `export const P = ({ post }) => <p>{post.views + 1240} views</p>;`],
+  ['an offset that a number is added to', false, `export const next = (offset) => offset + 20;`],
+  [
+    'a page that a script writes',
+    true,
+    'el.innerHTML = `<div class="stats"><p><b>12,400</b> members</p><p><b>310</b> events</p></div>`;',
+  ],
+  [
+    'a page that a script writes of what it asked',
+    false,
+    'el.innerHTML = `<div class="stats"><p><b>${s.members}</b> members</p><p><b>${s.events}</b> events</p></div>`;',
+  ],
   [
     'a comment admits it',
     true,

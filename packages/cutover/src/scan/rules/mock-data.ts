@@ -14,6 +14,7 @@ import { isForProduction } from '../mock-data/setting.ts';
 import { figuresOfPage, statisticsIn } from '../mock-data/statistics.ts';
 import { tablesIn } from '../mock-data/tables.ts';
 import { timersIn } from '../mock-data/timers.ts';
+import { writtenPagesIn } from '../mock-data/written-pages.ts';
 import type { SourceFile } from '../source.ts';
 import type { Node } from '../syntax.ts';
 
@@ -48,6 +49,7 @@ export function findMockData(source: SourceFile): ScanFinding[] {
     for (const { at, message } of wholes) add(at.start, message);
     const parts = [statisticsIn(script), chanceIn(script), samplesIn(script)].flat();
     for (const { at, message } of parts) if (!isWithin(at, wholes)) add(at.start, message);
+    for (const { start, message } of writtenPagesIn(source, script)) add(start, message);
   }
   for (const { start, message } of html ? figuresOfPage(html) : []) add(start, message);
   for (const start of html ? peopleOfPage(html) : []) add(start, noSuchPeople);

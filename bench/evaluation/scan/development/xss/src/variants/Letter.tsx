@@ -1,0 +1,1 @@
+export const Letter = ({ letter }) => <iframe title="letter" sandbox="" srcDoc={letter.html} />;

@@ -7,6 +7,7 @@ import { everyPage } from './site/every-page.ts';
 import { leaving } from './site/leaving.ts';
 import { withoutNetwork } from './site/without-network.ts';
 import { people } from './site/people.ts';
+import { working } from './site/working.ts';
 import { whenAPartIsDown } from './site/when-a-part-is-down.ts';
 
 needs('chromium')('the website and the desk, in a browser', () => {
@@ -15,5 +16,6 @@ needs('chromium')('the website and the desk, in a browser', () => {
   afterEach(() => hall.everybodyLeaves());
   afterAll(() => hall.close());
 
-  for (const prove of [leaving, asking, people, events, withoutNetwork, whenAPartIsDown, everyPage]) prove(() => hall);
+  for (const prove of [leaving, asking, people, events, working, withoutNetwork, whenAPartIsDown, everyPage])
+    prove(() => hall);
 });

@@ -45,6 +45,8 @@ export function people(hall: () => Hall): void {
     await reader.page.getByText('1 vote', { exact: true }).last().waitFor();
     await reader.page.reload();
     await reader.page.getByRole('button', { name: 'Take my vote back' }).waitFor();
+    await reader.page.getByRole('button', { name: 'I recommend it 0' }).click();
+    await reader.page.getByRole('button', { name: 'I recommend it 1', pressed: true }).waitFor();
     await reader.page.getByText('Report this article').click();
     await reader.page.getByLabel('It is hateful').check();
     await reader.page.getByRole('button', { name: 'Send the report' }).click();

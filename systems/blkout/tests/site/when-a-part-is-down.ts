@@ -69,7 +69,7 @@ export function whenAPartIsDown(hall: () => Hall): void {
     const { page, complaints } = await hall().visitor();
     const desk = (await hall().owner()).page;
     await page.goto('/events');
-    await page.getByText('This week').waitFor();
+    await page.getByRole('heading', { name: /^This week/ }).waitFor();
     await page.locator('.waiting').waitFor({ state: 'detached' });
     await desk.goto('/admin/queue');
     await desk.getByRole('group', { name: 'Decide' }).waitFor();

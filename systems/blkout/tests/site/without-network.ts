@@ -25,7 +25,9 @@ export function withoutNetwork(hall: () => Hall): void {
     await page.getByText(/Your article is kept on this device since/).waitFor();
 
     const sent: string[] = [];
-    page.on('request', (request) => {
+    // What was tried a moment too early met nobody.
+    page.on('response', (answer) => {
+      const request = answer.request();
       if (request.method() === 'POST') sent.push(`${request.url()} ${request.headers()['idempotency-key']}`);
     });
     await context.setOffline(false);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Help } from '../shell/help.tsx';
 import { Masthead, type Way } from '../shell/masthead.tsx';
 
-const home: Way = { path: '/admin', name: 'BLKOUT desk' };
+const home: Way = { path: '/admin', name: 'Desk' };
 
 const ways: readonly Way[] = [
   { path: '/admin/queue', name: 'Queue' },

@@ -16,10 +16,10 @@ it('waits longer after each failure, counts those of one wait once, and begins a
     now += breaker.waitMs;
     breaker.failed();
   }
-  expect(breaker.waitMs).toBe(60_000);
+  expect(breaker.waitMs).toBe(15_000);
   breaker.letThrough();
   expect(breaker.waitMs).toBe(0);
-  breaker.succeeded();
+  expect([breaker.succeeded(), breaker.succeeded()]).toEqual([true, false]);
   breaker.failed();
   expect(breaker.waitMs).toBe(3000);
 });

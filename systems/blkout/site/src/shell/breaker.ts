@@ -1,5 +1,5 @@
 const FIRST_WAIT_MS = 3000;
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 15_000;
 
 /**
  * Stands between the pages and one service. After a failure nothing is asked for a while; then one question goes
@@ -20,9 +20,12 @@ export class Breaker {
     return Math.max(0, this.#closesAt - this.#now());
   }
 
-  succeeded(): void {
+  /** @returns whether it had failed before */
+  succeeded(): boolean {
+    const isBack = this.#failures > 0;
     this.#failures = 0;
     this.#closesAt = 0;
+    return isBack;
   }
 
   failed(): void {

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Breaker } from './breaker.ts';
+import { sendSoon } from './outbox.ts';
 import { keepAnswer, keptAnswer, type KeptAnswer } from './kept.ts';
 
 /** What the typed client gives: the data of a good answer, or the problem of another. */
@@ -124,13 +125,18 @@ async function hear<Data>(asked: Promise<Answer<Data>>, breaker: Breaker): Promi
     throw new Error(`answered ${response.status}`);
   }
   if (data === undefined) {
-    breaker.succeeded();
+    isThere(breaker);
     throw new Refused(response.status);
   }
   const asOf = datedBy(data, response);
-  if (asOf === undefined) breaker.succeeded();
+  if (asOf === undefined) isThere(breaker);
   else breaker.failed();
   return { data, asOf: asOf ?? Date.now(), isOld: asOf !== undefined };
+}
+
+/** Who could not be reached and answers now takes the forms, too, that were kept for it. */
+function isThere(breaker: Breaker): void {
+  if (breaker.succeeded()) sendSoon();
 }
 
 /** The entry dates an answer of earlier in a header, a service in its answer. */

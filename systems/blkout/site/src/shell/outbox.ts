@@ -72,12 +72,16 @@ export function onSettled(listener: Settled): () => void {
   return () => void settled.delete(listener);
 }
 
-/** Sends what waits now, when the network is back, and now and then while something waits. */
+/** Sends what waits now, when the network or a service is back, and now and then while something waits. */
 export function keepSending(): void {
-  const quietly = (): void => void sendWaiting().catch(() => undefined);
-  addEventListener('online', quietly);
-  setInterval(quietly, RETRY_MS);
-  quietly();
+  addEventListener('online', sendSoon);
+  setInterval(sendSoon, RETRY_MS);
+  sendSoon();
+}
+
+/** Tries to send what waits; says nothing when it cannot. */
+export function sendSoon(): void {
+  void sendWaiting().catch(() => undefined);
 }
 
 /** `kept` says that nobody took it: it may be sent again under its key. */

@@ -61,13 +61,13 @@ export default function Calendars(): ReactNode {
             })}
             taken={(answer) => <Made feed={answer as Feed} />}
           >
-            <fieldset className="field">
+            <fieldset className="field choices">
               <legend>What</legend>
               {categories.map((name) => (
                 <CheckField key={name} name={name} label={spelt(name)} />
               ))}
             </fieldset>
-            <fieldset className="field">
+            <fieldset className="field choices">
               <legend>Where</legend>
               {eventRegions.map((name) => (
                 <CheckField key={name} name={name} label={regionName(name)} />

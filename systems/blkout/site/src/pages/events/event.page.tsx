@@ -38,11 +38,18 @@ interface EventDetail extends EventTold {
 }
 
 export default function Event(): ReactNode {
-  const id = useSearch()?.get('id') ?? undefined;
-  return id === undefined ? (
-    <PageHead tone="lavender" kicker={<a href="/events">Events</a>} title="Event" />
-  ) : (
-    <EventAt id={id} />
+  const search = useSearch();
+  const id = search?.get('id');
+  if (id) return <EventAt id={id} />;
+  return (
+    <>
+      <PageHead tone="lavender" kicker={<a href="/events">Events</a>} title="Event" />
+      {search !== undefined && (
+        <div className="wrap">
+          <NoSuchEvent />
+        </div>
+      )}
+    </>
   );
 }
 

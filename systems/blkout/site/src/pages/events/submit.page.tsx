@@ -80,13 +80,13 @@ export default function Submit(): ReactNode {
             <TextField name="startsAt" label="Starts, in British time" type="datetime-local" required />
             <TextField name="endsAt" label="Ends" type="datetime-local" />
           </div>
+          <SelectField
+            name="repeats"
+            label="Again"
+            options={[['', 'Only once'], ...repeats.map(({ name, text }) => [name, text] as const)]}
+          />
           <div className="pair">
-            <SelectField
-              name="repeats"
-              label="Again"
-              options={[['', 'Only once'], ...repeats.map(({ name, text }) => [name, text] as const)]}
-            />
-            <TextField name="repeatsUntil" label="Until" type="date" />
+            <TextField name="repeatsUntil" label="Again until" type="date" />
             <TextField name="repeatsTimes" label="Or so many times" type="number" min={2} max={500} />
           </div>
           <PictureField path="/api/events/pictures" />

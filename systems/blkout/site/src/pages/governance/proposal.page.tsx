@@ -17,8 +17,19 @@ export const pages: readonly Page[] = [
 const back = <a href="/governance">Governance</a>;
 
 export default function Proposal(): ReactNode {
-  const id = useSearch()?.get('id') ?? undefined;
-  return id === undefined ? <PageHead tone="marigold" kicker={back} title="Proposal" /> : <ProposalAt id={id} />;
+  const search = useSearch();
+  const id = search?.get('id');
+  if (id) return <ProposalAt id={id} />;
+  return (
+    <>
+      <PageHead tone="marigold" kicker={back} title="Proposal" />
+      {search !== undefined && (
+        <div className="wrap section">
+          <NoSuchProposal />
+        </div>
+      )}
+    </>
+  );
 }
 
 function ProposalAt({ id }: { readonly id: string }): ReactNode {
@@ -33,7 +44,7 @@ function ProposalAt({ id }: { readonly id: string }): ReactNode {
     <>
       <PageHead tone="marigold" kicker={back} title={title ?? 'Proposal'} lead={live.data?.summary} />
       <div className="wrap section">
-        <LiveView live={live} what="Proposals" absent={<p className="empty">There is no such proposal.</p>}>
+        <LiveView live={live} what="Proposals" absent={<NoSuchProposal />}>
           {(proposal) => (
             <>
               <ProposalMeta proposal={proposal} />
@@ -52,6 +63,18 @@ function ProposalAt({ id }: { readonly id: string }): ReactNode {
         </LiveView>
       </div>
     </>
+  );
+}
+
+function NoSuchProposal(): ReactNode {
+  return (
+    <div className="empty">
+      <h2>There is no such proposal</h2>
+      <p>It may have been withdrawn, or it is still waiting for a person to open its vote.</p>
+      <a className="button" href="/governance">
+        To all proposals
+      </a>
+    </div>
   );
 }
 

@@ -17,11 +17,18 @@ export const pages: readonly Page[] = [
 ];
 
 export default function Article(): ReactNode {
-  const slug = useSearch()?.get('slug') ?? undefined;
-  return slug === undefined ? (
-    <PageHead tone="coral" kicker={<a href="/newsroom">Newsroom</a>} title="Article" />
-  ) : (
-    <ArticleAt slug={slug} />
+  const search = useSearch();
+  const slug = search?.get('slug');
+  if (slug) return <ArticleAt slug={slug} />;
+  return (
+    <>
+      <PageHead tone="coral" kicker={<a href="/newsroom">Newsroom</a>} title="Article" />
+      {search !== undefined && (
+        <div className="wrap section">
+          <NoSuchArticle />
+        </div>
+      )}
+    </>
   );
 }
 

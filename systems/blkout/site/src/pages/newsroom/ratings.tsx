@@ -56,8 +56,7 @@ function Rating({ id, kind, text, count: told, isOpen }: RatingProps): ReactNode
         aria-disabled={!isOpen}
         onClick={() => isOpen && toggle()}
       >
-        {text}
-        <span className="count">{count}</span>
+        {text} <span className="count">{count}</span>
       </button>
       {problem !== undefined && (
         <p role="alert" className="small">

@@ -1,34 +1,37 @@
 import { groups } from '../src/crisis/features.ts';
+import { sides } from '../src/crisis/meaning.ts';
 import { type CrisisKind, crisisKinds } from '../src/crisis/pattern.ts';
-import { packed, type Row, rowOf, scoreOf, sizes } from '../src/crisis/weigh.ts';
-import type { Example } from './examples.ts';
+import { type Packed, packed, type Row, type Rows, rowsOf, sizes, sumOf, type Weights } from '../src/crisis/weigh.ts';
+import { digestOf, type Example } from './examples.ts';
 
 /** What `weights.json` holds. */
-interface Weights {
-  distress: string;
-  kinds: Record<CrisisKind, string>;
+interface Learnt {
+  learntFrom: string;
+  distress: Packed;
+  kinds: Record<CrisisKind, Packed>;
 }
 
 /** All weights, always the same from the same examples. */
-export function learn(examples: readonly Example[]): Weights {
+export function learn(examples: readonly Example[]): Learnt {
   const named = examples.filter(({ kind }) => kind !== undefined);
-  const kinds = weightsOfKinds(named).map(({ kind, weights }): [CrisisKind, string] => [kind, packed(weights)]);
+  const kinds = weightsOfKinds(named).map(({ kind, weights }): [CrisisKind, Packed] => [kind, packed(weights)]);
   return {
+    learntFrom: digestOf(examples),
     distress: packed(weightsOfDistress(examples)),
-    kinds: Object.fromEntries(kinds) as Record<CrisisKind, string>,
+    kinds: Object.fromEntries(kinds) as Record<CrisisKind, Packed>,
   };
 }
 
-export function weightsOfDistress(examples: readonly Example[]): Float64Array {
+export function weightsOfDistress(examples: readonly Example[]): Weights {
   return weightsFor(
-    rowsOf(examples, sizes.distress),
+    rowsToLearn(examples, sizes.distress),
     examples.map(({ distress }) => distress),
     sizes.distress,
   );
 }
 
-export function weightsOfKinds(examples: readonly Example[]): { kind: CrisisKind; weights: Float64Array }[] {
-  const rows = rowsOf(examples, sizes.kind);
+export function weightsOfKinds(examples: readonly Example[]): { kind: CrisisKind; weights: Weights }[] {
+  const rows = rowsToLearn(examples, sizes.kind);
   return crisisKinds.map((kind) => ({
     kind,
     weights: weightsFor(
@@ -39,17 +42,33 @@ export function weightsOfKinds(examples: readonly Example[]): { kind: CrisisKind
   }));
 }
 
-/** How much a misheard message counts against weights that are large. */
-const care = 20;
+/** Each view by itself: together the names, which are many, would explain all that was learnt from and leave the meaning nothing to learn. */
+const weightsFor = (rows: readonly Rows[], aims: readonly boolean[], size: number): Weights => ({
+  names: regression(
+    rows.map(({ names }) => names),
+    aims,
+    { size, care: 20, rounds: 12 },
+  ),
+  meaning: regression(
+    rows.map(({ meaning }) => meaning),
+    aims,
+    { size: sides, care: 10, rounds: 12 },
+  ),
+});
 
-/** How often every message is looked at. */
-const rounds = 25;
+interface Pace {
+  size: number;
+  /** How much a misheard message counts against weights that are large. */
+  care: number;
+  /** How often every message is looked at. */
+  rounds: number;
+}
 
 /**
  * Logistic regression, in an order that is always the same: each message pulls at the weights as strongly as it is misheard
  * (coordinate ascent in the dual, Yu, Huang and Lin 2011).
  */
-function weightsFor(rows: readonly Row[], aims: readonly boolean[], size: number): Float64Array {
+function regression(rows: readonly Row[], aims: readonly boolean[], { size, care, rounds }: Pace): Float64Array {
   const weights = new Float64Array(size);
   const pulls = new Float64Array(rows.length);
   const lengths = rows.map(({ shares }) => shares.reduce((sum, share) => sum + share * share, 0));
@@ -60,18 +79,18 @@ function weightsFor(rows: readonly Row[], aims: readonly boolean[], size: number
       if (row === undefined) continue;
       const sign = aims[at] === true ? 1 : -1;
       const before = pulls[at] ?? 0;
-      const after = pullOf(before, sign * scoreOf(weights, row), lengths[at] ?? 0);
+      const after = pullOf(before, sign * sumOf(weights, row), lengths[at] ?? 0, care);
       pulls[at] = after;
-      for (let index = 0; index < row.buckets.length; index += 1) {
-        const bucket = row.buckets[index] ?? 0;
-        weights[bucket] = (weights[bucket] ?? 0) + sign * (after - before) * (row.shares[index] ?? 0);
+      for (let index = 0; index < row.places.length; index += 1) {
+        const place = row.places[index] ?? 0;
+        weights[place] = (weights[place] ?? 0) + sign * (after - before) * (row.shares[index] ?? 0);
       }
     }
   return weights;
 }
 
 /** The pull that fits how well a message is heard once it pulls so: found by halving, for it lies between none and all. */
-function pullOf(before: number, heard: number, length: number): number {
+function pullOf(before: number, heard: number, length: number, care: number): number {
   let least = 0;
   let most = care;
   for (let step = 0; step < 30; step += 1) {
@@ -91,8 +110,8 @@ function shuffled(length: number): number[] {
     .map(({ at }) => at);
 }
 
-/** Features that occur once teach nothing. */
-function rowsOf(examples: readonly Example[], size: number): Row[] {
+/** Names that occur once teach nothing. */
+function rowsToLearn(examples: readonly Example[], size: number): Rows[] {
   const times = new Map<string, number>();
   for (const { features } of examples)
     for (const group of groups)
@@ -100,5 +119,5 @@ function rowsOf(examples: readonly Example[], size: number): Row[] {
         const name = `${group} ${feature}`;
         times.set(name, (times.get(name) ?? 0) + 1);
       }
-  return examples.map(({ features }) => rowOf(features, size, (name) => (times.get(name) ?? 0) > 1));
+  return examples.map(({ features }) => rowsOf(features, size, (name) => (times.get(name) ?? 0) > 1));
 }

@@ -21,6 +21,8 @@ test.for([
   ['he has a knife', 'violence'],
   ['mum kicked me out for being gay, nowhere to sleep', 'homeless-tonight'],
   ['the voices keep telling me to do it', 'panic'],
+  ['ah cannae go on, ah want tae die', 'suicide'],
+  ['cnt do ths nymore wanna die', 'suicide'],
 ] as const)('hears %s', ([message, kind]) => expect(detect(message)).toMatchObject({ crisis: true, kind }));
 
 test.for([
@@ -46,6 +48,11 @@ test.for([
   'how do I cut a video',
   'my battery is about to die',
   'where can I get PrEP in Leeds?',
+  'Where can I get PrEP in Leeds?',
+  'how do i get tested in Cardiff',
+  'which clinic near Stockport does jabs on a Saturday',
+  'who do I ask about the housing register in Salford',
+  'if Rovers lose again I am done with football',
   'I am a nurse and need statistics on self harm for a poster',
   'is the film about the stabbing still on',
   'how do I delete my account',
@@ -56,4 +63,10 @@ test('the same message has the same verdict, however long it is', () => {
   expect(detect(long)).toEqual(detect(long));
   expect(detect(long).crisis).toBe(true);
   expect(detect('a '.repeat(1_000)).crisis).toBe(false);
+});
+
+test('says what weighed most', () => {
+  const { reasons } = detect('my husband beats me');
+  expect(reasons[0]?.weight).toBeGreaterThan(0);
+  expect(reasons.map(({ name }) => name)).toEqual(expect.arrayContaining(['meaning', 'rules plain']));
 });

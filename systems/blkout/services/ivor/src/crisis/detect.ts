@@ -2,11 +2,8 @@ import { isPlainlySaid, type Setting } from './context.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type CrisisKind, crisisKinds } from './pattern.ts';
 import { type Ruling, rulingOf } from './rules.ts';
-import { rowOf, scoreOf, sizes, unpacked } from './weigh.ts';
+import { enough, reasonsOf, rowsOf, scoreOf, sizes, unpacked } from './weigh.ts';
 import learnt from './weights.json' with { type: 'json' };
-
-/** From this score on a message is answered with help, as chosen on messages that the weights had not seen. */
-export const enough = -1.7;
 
 /** A kind that is this much less likely than the first is not helped with. */
 const farBehind = 1.5;
@@ -22,6 +19,8 @@ export interface Verdict {
   /** What rules found, for people who ask why. */
   evidence: Ruling['evidence'];
   settings: Setting[];
+  /** What weighed most, for and against, whether there is a crisis or not. */
+  reasons: ReturnType<typeof reasonsOf>;
 }
 
 const distressWeights = unpacked(learnt.distress);
@@ -35,16 +34,17 @@ const kindWeights = crisisKinds.map((kind) => ({ kind, weights: unpacked(learnt.
 export function detect(message: string): Verdict {
   const ruling = rulingOf(message);
   const features = featuresOf(ruling);
-  const score = scoreOf(distressWeights, rowOf(features, sizes.distress));
+  const score = scoreOf(distressWeights, rowsOf(features, sizes.distress));
   const crisis = isPlainlySaid(ruling.text) || score >= enough;
   const kinds = crisis ? likelyKinds(features) : [];
-  return { crisis, kind: kinds[0], kinds, score, evidence: ruling.evidence, settings: ruling.settings };
+  const reasons = reasonsOf(distressWeights, features);
+  return { crisis, kind: kinds[0], kinds, score, evidence: ruling.evidence, settings: ruling.settings, reasons };
 }
 
 function likelyKinds(features: Features): CrisisKind[] {
-  const row = rowOf(features, sizes.kind);
+  const rows = rowsOf(features, sizes.kind);
   const scores = kindWeights
-    .map(({ kind, weights }) => ({ kind, score: scoreOf(weights, row) }))
+    .map(({ kind, weights }) => ({ kind, score: scoreOf(weights, rows) }))
     .toSorted((a, b) => b.score - a.score);
   const best = scores[0]?.score ?? 0;
   return scores.filter(({ score }) => score > best - farBehind).map(({ kind }) => kind);

@@ -1,3 +1,4 @@
+import { meaningOf } from './meaning.ts';
 import type { Ruling } from './rules.ts';
 
 /** Families of words, by their beginnings. A message is known by which families meet in it. */
@@ -64,9 +65,10 @@ const reach = 3;
  * What is known of a message, by name and in groups that weigh alike, however many features each has:
  * `rules` what rules, settings and the message's shape say; `words` its plain words, single, in pairs and near each other, and the
  * families they are of; `written` what its writer typed, before slang and misspellings were read; `clauses` how it begins and
- * ends, for much that sounds like danger is followed by an ordinary question; `pieces` three to five letters in a row.
+ * ends, for much that sounds like danger is followed by an ordinary question; `pieces` three to five letters in a row. Beside them,
+ * without a name, what the words mean.
  */
-export type Features = Record<(typeof groups)[number], Set<string>>;
+export type Features = Record<(typeof groups)[number], Set<string>> & { meaning: Float64Array };
 
 export const groups = ['rules', 'words', 'written', 'clauses', 'pieces'] as const;
 
@@ -79,6 +81,7 @@ export function featuresOf(ruling: Ruling): Features {
     written: writtenIn(ruling.reading.written),
     clauses: clausesIn(ruling.reading.written),
     pieces: piecesIn(ruling.reading.text),
+    meaning: meaningOf(ruling.reading.text.split(' ')),
   };
 }
 

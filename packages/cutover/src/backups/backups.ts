@@ -11,13 +11,24 @@ import type { System } from '../model/system.ts';
 import { makeFolder, writeDurably } from './files.ts';
 import type { PhysicalStore } from './physical-store.ts';
 import { prove, withRestored } from './proof.ts';
+import { putBack } from './putting-back.ts';
+import type { PuttingBack } from './putting-back.ts';
 import { copyRunning } from './restore-point.ts';
-import { prune } from './retention.ts';
+import { newestProven, prune } from './retention.ts';
 
 export interface PhysicalBackupsOptions {
   /** Files and programs of a PostgreSQL that Cutover runs; null for an external one. */
   postgresOf(system: System, binding: Binding, store: string): Promise<PhysicalStore | null>;
   clock: Clock;
+}
+
+/** What is to be restored, and to what it was before when. */
+export interface Restore extends Pick<PuttingBack, 'incident' | 'process' | 'proven'> {
+  system: System;
+  binding: Binding;
+  store: string;
+  /** Milliseconds since 1970. */
+  before: number;
 }
 
 const kept = 5;
@@ -55,6 +66,22 @@ export class PhysicalBackups implements Backups {
     const store = await this.#postgres(system, binding, name);
     const folder = join(store.restorePoints, encodeURIComponent(key));
     return withRestored(store, folder, (client) => use(client, store.scratchSockets), this.#options.clock, signal);
+  }
+
+  /**
+   * Puts the newest restore point that was proven before a time in the place of what the store holds, and keeps what it held.
+   * Repeating it goes on where it was cut short.
+   * @throws CutoverError BACKUP_UNPROVEN, STORE_UNREACHABLE
+   */
+  async putBack({ system, binding, store: name, before, ...restore }: Restore, signal: AbortSignal): Promise<Evidence> {
+    const store = await this.#postgres(system, binding, name);
+    const folder = await newestProven(store, before);
+    if (folder === null)
+      throw new CutoverError(
+        'BACKUP_UNPROVEN',
+        `no restore point of ${name} was proven before ${new Date(before).toISOString()}`,
+      );
+    return putBack({ ...restore, store, folder, clock: this.#options.clock }, signal);
   }
 
   async #postgres(system: System, binding: Binding, store: string): Promise<PhysicalStore> {

@@ -1,7 +1,7 @@
 /** Copies of folders, with a hash of every file, on disk before they count. */
 
 import { createHash } from 'node:crypto';
-import { chown, mkdir, open, rename } from 'node:fs/promises';
+import { access, chown, mkdir, open, rename } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -56,14 +56,14 @@ export async function makeFolder(path: string, owner: Owner | null = null): Prom
 }
 
 /** Replaces the file as a whole. */
-export async function writeDurably(path: string, text: string): Promise<FileRecord> {
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<FileRecord> {
   const fresh = `${path}.fresh`;
   await using file = await open(fresh, 'w', 0o600);
-  await file.writeFile(text);
+  await file.writeFile(content);
   await file.sync();
   await rename(fresh, path);
   await syncFolder(dirname(path));
-  return { bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') };
+  return { bytes: Buffer.byteLength(content), sha256: createHash('sha256').update(content).digest('hex') };
 }
 
 /** What was created in a folder is only there after a crash when the folder itself was synced. */
@@ -71,6 +71,17 @@ export async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path, 'r');
   await folder.sync();
 }
+
+export async function syncFile(path: string): Promise<void> {
+  await using file = await open(path, 'r+');
+  await file.sync();
+}
+
+export const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Runs `use` for every item, a few at once; the first failure ends all. */
 export async function each<T>(items: readonly T[], use: (item: T) => Promise<void>): Promise<void> {

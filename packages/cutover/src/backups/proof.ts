@@ -9,6 +9,7 @@ import type { PhysicalStore } from './physical-store.ts';
 import { readRestorePoint } from './restore-point.ts';
 import type { RestorePoint } from './restore-point.ts';
 import { askForRecovery, clearScratch, withRecovered } from './throwaway.ts';
+import type { Ending } from './throwaway.ts';
 
 export interface Proof {
   /** From the first file to the first answer: what a real restore would take. */
@@ -22,13 +23,25 @@ export interface Proof {
 
 /** @throws CutoverError BACKUP_UNPROVEN */
 export async function prove(store: PhysicalStore, folder: string, clock: Clock, signal: AbortSignal): Promise<Proof> {
-  const begun = clock.now();
-  const ask = async (client: Client, point: RestorePoint): Promise<Proof> => {
-    const restored = clock.now();
-    const found = await check(client, point);
-    return { restoredInMs: restored - begun, checkedInMs: clock.now() - restored, ...found };
-  };
-  return withRestored(store, folder, ask, clock, signal);
+  return withRestored(store, folder, proofOf(clock), clock, signal);
+}
+
+/**
+ * The same, and what was proven stays in `<scratch>/data`, with all of it written to its files.
+ * @throws CutoverError BACKUP_UNPROVEN: then nothing stays
+ */
+export async function proveForGood(
+  store: PhysicalStore,
+  folder: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Proof> {
+  try {
+    return await recovered(store, folder, proofOf(clock), clock, signal, 'whole');
+  } catch (error) {
+    await clearScratch(store, clock);
+    throw error;
+  }
 }
 
 /**
@@ -43,14 +56,34 @@ export async function withRestored<T>(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<T> {
-  await clearScratch(store, clock);
   try {
-    const point = await readRestorePoint(folder);
-    await restore(point, store, folder, signal);
-    return await withRecovered(store, (client) => use(client, point), clock, signal);
+    return await recovered(store, folder, use, clock, signal, 'at once');
   } finally {
     await clearScratch(store, clock);
   }
+}
+
+async function recovered<T>(
+  store: PhysicalStore,
+  folder: string,
+  use: (client: Client, point: RestorePoint) => Promise<T>,
+  clock: Clock,
+  signal: AbortSignal,
+  ending: Ending,
+): Promise<T> {
+  await clearScratch(store, clock);
+  const point = await readRestorePoint(folder);
+  await restore(point, store, folder, signal);
+  return withRecovered(store, (client) => use(client, point), clock, signal, ending);
+}
+
+function proofOf(clock: Clock): (client: Client, point: RestorePoint) => Promise<Proof> {
+  const begun = clock.now();
+  return async (client, point) => {
+    const restored = clock.now();
+    const found = await check(client, point);
+    return { restoredInMs: restored - begun, checkedInMs: clock.now() - restored, ...found };
+  };
 }
 
 /** Compares every file with its hash on the way, so that nothing damaged is ever started. */
@@ -76,13 +109,18 @@ async function check(
     [point.key, point.witness],
   );
   if (witnesses.length === 0) throw unproven('what was written just before the copy ended is not in it');
+  return { ...(await countTables(client, point)), indexes: await checkStructure(client) };
+}
+
+/** Every table of the restore point is there, and none that had rows is empty. @throws CutoverError BACKUP_UNPROVEN */
+export async function countTables(client: Client, point: RestorePoint): Promise<{ tables: number; rows: number }> {
   let rows = 0;
   for (const [name, { hadRows }] of Object.entries(point.tables)) {
     const count = await countOf(client, name);
     if (hadRows && count === 0) throw unproven(`${name} is empty in the copy`);
     rows += count;
   }
-  return { tables: Object.keys(point.tables).length, rows, indexes: await checkStructure(client) };
+  return { tables: Object.keys(point.tables).length, rows };
 }
 
 async function countOf(client: Client, table: string): Promise<number> {

@@ -20,6 +20,19 @@ export async function prune(store: PhysicalStore, kept: number): Promise<{ kept:
   return { kept: staying.length, removed: leaving.length };
 }
 
+/** @returns the folder of the newest restore point that was proven before; null when there is none */
+export async function newestProven(store: PhysicalStore, before: number): Promise<string | null> {
+  const names = await readdir(store.restorePoints).catch(() => []);
+  const points = await Promise.all(
+    names.map(async (name) => {
+      const folder = join(store.restorePoints, name);
+      return { folder, at: await provenAt(folder) };
+    }),
+  );
+  const eligible = points.filter(({ at }) => at > 0 && at < before).toSorted((a, b) => b.at - a.at);
+  return eligible[0]?.folder ?? null;
+}
+
 async function provenAt(folder: string): Promise<number> {
   const proof = await readFile(join(folder, 'proof.json'), 'utf8').catch(() => null);
   return proof === null ? 0 : (JSON.parse(proof) as { provenAt: number }).provenAt;

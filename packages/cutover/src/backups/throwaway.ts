@@ -14,6 +14,9 @@ import type { PhysicalStore } from './physical-store.ts';
 const startMs = 10 * 60_000;
 const stopMs = 10_000;
 
+/** How its server ends: at once, since nothing of it is kept, or with all of it written to its files. */
+export type Ending = 'at once' | 'whole';
+
 /**
  * Recovers the files in `<scratch>/data` up to the end of their copy, and hands a session in the system's database to `use`.
  * @throws CutoverError BACKUP_UNPROVEN with the last lines of the server's log
@@ -23,6 +26,7 @@ export async function withRecovered<T>(
   use: (client: Client) => Promise<T>,
   clock: Clock,
   signal: AbortSignal,
+  ending: Ending = 'at once',
 ): Promise<T> {
   await makeFolder(store.scratchSockets, store.user);
   const server = new Throwaway(store, signal);
@@ -34,7 +38,7 @@ export async function withRecovered<T>(
       await client.end().catch(() => {});
     }
   } finally {
-    await server.end(clock);
+    await server.end(clock, ending);
   }
 }
 
@@ -97,16 +101,19 @@ class Throwaway {
     );
   }
 
-  async end(clock: Clock): Promise<void> {
-    if (this.#running) this.#child.kill('SIGQUIT');
+  /** @throws CutoverError BACKUP_UNPROVEN when it should end whole and did not */
+  async end(clock: Clock, ending: Ending): Promise<void> {
+    if (this.#running) this.#child.kill(ending === 'whole' ? 'SIGINT' : 'SIGQUIT');
     const impatient = new AbortController();
-    const late = clock.sleep(stopMs, impatient.signal).then(
+    const late = clock.sleep(ending === 'whole' ? startMs : stopMs, impatient.signal).then(
       () => this.#child.kill('SIGKILL'),
       () => {},
     );
     await this.#gone;
     impatient.abort();
     await late;
+    if (ending === 'whole' && this.#child.exitCode !== 0)
+      throw new CutoverError('BACKUP_UNPROVEN', `the copy did not end whole: ${this.#log.trim().split('\n').at(-1)}`);
   }
 
   /** A session once recovery has ended; rejects before. */

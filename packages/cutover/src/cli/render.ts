@@ -3,6 +3,7 @@
 import type { Entry, Evidence } from '../model/entry.ts';
 import { isWithinRto } from '../model/drills.ts';
 import { errorCatalogue } from '../model/errors.ts';
+import { tellRestore } from '../model/incidents.ts';
 import type { Plan, Step } from '../model/plan.ts';
 import { advance, fold } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState, StepState } from '../model/release.ts';
@@ -118,6 +119,8 @@ export class ReleaseRenderer implements Disposable {
         return say(isWithinRto(entry.facts) ? 'good' : 'bad', tellDrill(entry.facts));
       case 'incident-approved':
         return say('strong', `${entry.facts.by} approved the answer to ${entry.facts.incident}`);
+      case 'restore-advanced':
+        return say(entry.facts.reached === 'failed' ? 'bad' : 'strong', tellRestore(entry.facts));
       case 'page-begun':
         return entry.facts.kind === 'digest' ? null : say('wait', `calling ${entry.facts.rung}`);
       case 'page-ended':

@@ -54,13 +54,16 @@ export function reportIncident(desk: Desk, { kind, what, by }: IncidentReport): 
 }
 
 /**
- * @returns the release that moves because of it, or null where people do the rest by hand
- * @throws CutoverError INCIDENT_UNKNOWN, INCIDENT_NEEDS_NO_APPROVAL, and what `rollBack` throws: then nothing was approved
+ * @returns the release that moves because of it, or null where a store is restored
+ * @throws CutoverError INCIDENT_UNKNOWN, INCIDENT_NEEDS_NO_APPROVAL, RELEASE_OPEN, and what `rollBack` throws: then nothing was approved
  */
 export function approveIncident(desk: Desk, id: string, by: string): string | null {
   const incident = incidentsOf(desk.journal.entries()).find((one) => one.id === id);
   if (!incident) throw new CutoverError('INCIDENT_UNKNOWN', `no incident is called "${id}"`);
   if (!awaitsApproval(incident)) throw new CutoverError('INCIDENT_NEEDS_NO_APPROVAL', `${id} waits for nobody`);
+  const { open } = desk.journal.state();
+  if (incident.prepared === 'restore-point' && open)
+    throw new CutoverError('RELEASE_OPEN', `${open.id} (${open.label}) is ${open.phase}`);
   const release = incident.prepared === 'version-before' ? rollBack(desk, by) : null;
   desk.journal.append({ release: null, kind: 'incident-approved', facts: { incident: id, by } });
   return release;

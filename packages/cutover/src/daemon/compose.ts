@@ -29,6 +29,7 @@ import type { TlsFinding } from '../routers/tls.ts';
 import { openSecrets } from '../secrets/secrets.ts';
 import { StoreAuthority } from '../stores/authority.ts';
 import { detectParts, Stores } from '../stores/foundation.ts';
+import { storeProcess } from '../stores/postgres.ts';
 import { callingOf } from './composition/calling.ts';
 import { copyingOf } from './composition/copying.ts';
 import { entriesOf } from './composition/entries.ts';
@@ -45,6 +46,8 @@ import { keepScale } from './scaler.ts';
 import { keepCopy } from './keep-copy.ts';
 import type { Premises } from './office.ts';
 import { keepStatusPage } from './status-page.ts';
+import { restoreApproved } from './restore-approved.ts';
+import type { Restoring } from './restore-approved.ts';
 import { SystemClock } from './system-clock.ts';
 import { watchServing } from './watch-serving.ts';
 
@@ -56,7 +59,14 @@ export async function compose(
 ): Promise<
   { premises: Premises; monitor: Monitor } & Pick<
     Leading,
-    'keepCopy' | 'tellPublic' | 'renewLease' | 'callPeople' | 'keepWatch' | 'measure' | 'watchServing'
+    | 'keepCopy'
+    | 'tellPublic'
+    | 'renewLease'
+    | 'callPeople'
+    | 'keepWatch'
+    | 'measure'
+    | 'restoreApproved'
+    | 'watchServing'
   >
 > {
   const clock = new SystemClock();
@@ -127,6 +137,13 @@ export async function compose(
     clock,
     postgresOf: (system, binding, name) => stores.postgresOf(system, binding, name),
   });
+  const putBack: Restoring['putBack'] = (due, until) => {
+    const stop = async (): Promise<void> => {
+      await keeper.stop(storeProcess(due.store), { deadlineMs: storeStopMs });
+    };
+    const start = async (): Promise<void> => void (await stores.ensure(due.system, due.binding, until));
+    return backups.putBack({ ...due, process: { stop, start } }, until);
+  };
   const rehearsal = rehearsalOf({ clock, journal, artifacts, backups, urlOf });
   const journeys: JourneyDependencies = {
     engine,
@@ -215,6 +232,7 @@ export async function compose(
         keepScale({ world, members, loads: (at, targets, entry) => loads.look(at, targets, entry), log }, signal),
       ]);
     },
+    restoreApproved: (signal, log) => restoreApproved({ world, putBack }, log, signal),
     renewLease: () => journal.renewLease(),
     callPeople: async (signal) => {
       await Promise.all([notify(calling, signal), beatHeart(calling, signal)]);

@@ -25,6 +25,8 @@ export interface Leading {
   keepCopy(signal: AbortSignal, log: Logger): Promise<void>;
   /** Shows signs of life to the watchman until it is aborted. */
   keepWatch(signal: AbortSignal): Promise<void>;
+  /** Puts stores back to their restore points once a person approved it, until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
+  restoreApproved(signal: AbortSignal, log: Logger): Promise<void>;
   /** Looks at the release that serves until it is aborted. @throws CutoverError LEASE_LOST, JOURNAL_UNWRITABLE */
   watchServing(signal: AbortSignal): Promise<void>;
   /** Watches the system in layers, lets a Prometheus in and targets follow the load where the config says so, until it is aborted. */
@@ -44,6 +46,7 @@ export async function lead(leading: Leading, signal: AbortSignal): Promise<void>
     followTls,
     carryReleases,
     backUpDaily,
+    restoreApproved,
     callPeople,
     tellPublic,
     keepCopy,
@@ -59,6 +62,8 @@ const callPeople = (leading: Leading, signal: AbortSignal): Promise<void> => lea
 const tellPublic = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> =>
   leading.tellPublic(signal, log);
 const keepCopy = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> => leading.keepCopy(signal, log);
+const restoreApproved = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> =>
+  leading.restoreApproved(signal, log);
 const keepWatch = (leading: Leading, signal: AbortSignal): Promise<void> => leading.keepWatch(signal);
 const measure = ({ log, ...leading }: Leading, signal: AbortSignal): Promise<void> => leading.measure(signal, log);
 const watchServing = (leading: Leading, signal: AbortSignal): Promise<void> => leading.watchServing(signal);

@@ -11,6 +11,7 @@ import type { Clock, Journal, Manifests } from '../model/ports.ts';
 import { canTurnBack, cannotComeBack } from '../model/release.ts';
 import type { EnvironmentState, ReleaseState } from '../model/release.ts';
 import type { Rollout } from '../model/system.ts';
+import { restoreUnderWay } from './restore-approved.ts';
 
 export interface ReleaseRequest {
   digest: string;
@@ -198,6 +199,8 @@ function open(
   const state = desk.journal.state();
   if (state.open)
     throw new CutoverError('RELEASE_OPEN', `${state.open.id} (${state.open.label}) is ${state.open.phase}`);
+  const restore = restoreUnderWay(desk);
+  if (restore) throw new CutoverError('RESTORE_UNDER_WAY', `${restore.store} is restored after ${restore.incident}`);
   const replaced = plan.purpose === 'upgrade' ? state.serving : null;
   const candidate = colour ?? (replaced?.colour === 'blue' ? 'green' : 'blue');
   const id = `r${state.releases.size + 1}-${tuple.digest.slice(0, 8)}`;

@@ -78,7 +78,18 @@ export interface Facts {
   'drill-ended': DrillResult;
   /** A named person lets a prepared answer to an incident happen. */
   'incident-approved': { incident: string; by: string };
+  /** After an approval a restore point takes the place of what a store holds: how far that has come. */
+  'restore-advanced': {
+    incident: string;
+    store: string;
+    reached: RestoreReached;
+    evidence: Evidence;
+    failure: Failure | null;
+  };
 }
+
+/** A proven copy lies beside the store; then the store holds it. What failed waits for another approval. */
+export type RestoreReached = 'begun' | 'proven' | 'done' | 'failed';
 
 export type EntryKind = keyof Facts;
 

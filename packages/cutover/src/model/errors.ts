@@ -40,6 +40,11 @@ export const errorCatalogue = {
     remedy:
       'Wait for it (`cutover watch`), end it with `cutover abort`, or stop everything with `cutover down --abort`.',
   },
+  RESTORE_UNDER_WAY: {
+    cause:
+      'A store is being put back to a restore point after an incident; a release meanwhile would be judged by data that go.',
+    remedy: 'Wait until it is over (`cutover incidents ID`), then try again.',
+  },
   RELEASE_NONE_OPEN: { cause: 'No release is under way.', remedy: 'Start one with `cutover release`.' },
   RELEASE_NOT_HELD: {
     cause: 'The release is not held, so there is nothing to continue.',

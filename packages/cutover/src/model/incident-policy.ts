@@ -7,7 +7,7 @@ export type IncidentKind =
   | 'data-corruption'
   | 'configuration-error';
 
-/** What is prepared, and happens once a named person has approved it: the version before is released, or people restore a store. */
+/** What is prepared, and happens once a named person has approved it: the version before is released, or a restore point takes the place of what a store holds. */
 export type PreparedAnswer = 'version-before' | 'restore-point';
 
 export interface IncidentRow {
@@ -42,7 +42,8 @@ export const incidentCatalogue: Record<IncidentKind, IncidentRow> = {
   },
   'data-corruption': {
     trigger: 'wrong or lost data is reported',
-    action: 'the newest proven restore point is restored by a person, store by store',
+    action:
+      'every embedded PostgreSQL is put back to the newest restore point that was proven before; what it held is kept beside it',
     prepared: 'restore-point',
     estimateMinutes: 30,
   },

@@ -8,7 +8,7 @@ import type { Alert } from './alerting/alert.ts';
 import { AlertFolding } from './alerting/fold.ts';
 import { escalates, highest, joinMs } from './alerting/policy.ts';
 import type { Level } from './alerting/policy.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Facts, RestoreReached } from './entry.ts';
 import { incidentCatalogue } from './incident-policy.ts';
 import type { IncidentKind, PreparedAnswer } from './incident-policy.ts';
 import type { Colour } from './system.ts';
@@ -33,6 +33,8 @@ export interface Incident {
   approved: { by: string; at: number } | null;
   /** What waits for approval, or waited; null where nothing does. */
   prepared: PreparedAnswer | null;
+  /** How far each store has come since the approval. */
+  restores: Record<string, RestoreReached>;
   /** Keys. */
   alerts: string[];
   timeline: { at: number; what: string }[];
@@ -48,6 +50,43 @@ export function incidentsOf(entries: Iterable<Entry>): Incident[] {
 /** Whether it waits for a person's `approve`. */
 export const awaitsApproval = ({ prepared, approved, recoveredAt }: Incident): boolean =>
   prepared !== null && approved === null && recoveredAt === null;
+
+/** A store that is to hold what it held before an incident; `before` in ms since 1970. */
+export interface DueRestore {
+  incident: string;
+  store: string;
+  before: number;
+}
+
+/**
+ * What was approved and is not over: of an incident that people called over meanwhile only what has begun.
+ * @param stores whose restore points could take their place
+ */
+export function dueRestore(incidents: readonly Incident[], stores: readonly string[]): DueRestore | null {
+  for (const { id, prepared, approved, recoveredAt, restores, begunAt, detectedAt } of incidents) {
+    if (prepared !== 'restore-point' || approved === null) continue;
+    const store = stores.find((name) => {
+      const reached = restores[name];
+      return reached === undefined ? recoveredAt === null : reached === 'begun' || reached === 'proven';
+    });
+    if (store !== undefined) return { incident: id, store, before: begunAt ?? detectedAt };
+  }
+  return null;
+}
+
+/** In a sentence. */
+export function tellRestore({ store, reached, evidence, failure }: Facts['restore-advanced']): string {
+  switch (reached) {
+    case 'begun':
+      return `${store} is to hold what its restore point of before holds`;
+    case 'proven':
+      return `a copy of the restore point of ${store} is proven: the store is away for a moment`;
+    case 'done':
+      return `${store} holds its restore point again; what it held is kept in ${String(evidence['kept'])}`;
+    case 'failed':
+      return `${store} could not be restored: ${failure?.message ?? 'nobody knows why'}`;
+  }
+}
 
 class IncidentFolding {
   readonly incidents: Incident[] = [];
@@ -95,6 +134,7 @@ class IncidentFolding {
       acknowledged: null,
       approved: null,
       prepared: this.#preparedFor(entry),
+      restores: {},
       alerts: [alert.key],
       timeline: shifted ? [{ at: shifted.at, what: tellWeights(shifted.weights) }] : [],
     });
@@ -103,7 +143,14 @@ class IncidentFolding {
   #hear(incident: Incident, entry: Entry): void {
     const what = tell(entry);
     if (what !== null) incident.timeline.push({ at: entry.at, what });
-    if (entry.kind === 'incident-approved') incident.approved = { by: entry.facts.by, at: entry.at };
+    if (entry.kind === 'incident-approved') {
+      incident.approved = { by: entry.facts.by, at: entry.at };
+      incident.restores = {};
+    }
+    if (entry.kind === 'restore-advanced') {
+      incident.restores[entry.facts.store] = entry.facts.reached;
+      if (entry.facts.reached === 'failed') incident.approved = null;
+    }
     if (entry.kind !== 'alert-said') return;
     const { word, by, why } = entry.facts;
     if (word === 'acknowledge') incident.acknowledged ??= { by, at: entry.at };
@@ -136,6 +183,7 @@ function concerns(entry: Entry, { id, group, release, alerts, recoveredAt }: Inc
   const about = (said: string): boolean => alerts.some((key) => speaksOf(said, { key, group }));
   switch (entry.kind) {
     case 'incident-approved':
+    case 'restore-advanced':
       return entry.facts.incident === id;
     case 'alert-said':
       return about(entry.facts.about);
@@ -187,6 +235,8 @@ function tell(entry: Entry): string | null {
       return `${entry.facts.kind === 'digest' ? 'told in the digest' : `called ${entry.facts.rung}`} (${entry.facts.page})`;
     case 'incident-approved':
       return `${entry.facts.by} approved the prepared answer`;
+    case 'restore-advanced':
+      return tellRestore(entry.facts);
     default:
       return null;
   }

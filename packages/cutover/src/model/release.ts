@@ -196,6 +196,7 @@ function take(state: EnvironmentState, entry: Entry): void {
     case 'page-begun':
     case 'page-ended':
     case 'incident-approved':
+    case 'restore-advanced':
     case 'drill-ended':
       // Told by the folds of alerts and incidents; what is true of releases does not change.
       return;

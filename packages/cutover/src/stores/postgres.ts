@@ -49,6 +49,9 @@ interface Credentials {
 }
 
 const superuser = 'postgres';
+
+/** Id of the process of a store. */
+export const storeProcess = (store: string): string => `store-${store}`;
 const longestSocketPath = 107;
 
 /** Every call may be repeated; what runs is adopted. */
@@ -133,6 +136,7 @@ export class EmbeddedPostgres {
       );
     }
     if (version !== null) return;
+    if (await this.#takesRestored()) return;
     const initialising = join(this.#folder, 'initialising');
     await rm(initialising, { recursive: true, force: true });
     await mkdir(initialising, { mode: 0o700 });
@@ -161,6 +165,17 @@ export class EmbeddedPostgres {
     );
     await rename(data, this.#data);
     await rm(initialising, { recursive: true, force: true });
+  }
+
+  /** A restore that was cut short has moved the data away: what it proved takes their place, and never an empty cluster. */
+  async #takesRestored(): Promise<boolean> {
+    try {
+      await rename(join(this.#folder, 'restored/data'), this.#data);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   async #configure(user: ServerUser | null): Promise<void> {
@@ -193,7 +208,7 @@ export class EmbeddedPostgres {
 
   #process(programs: PostgresPrograms, user: ServerUser | null): StoreProcess {
     return {
-      id: `store-${this.#options.name}`,
+      id: storeProcess(this.#options.name),
       kind: 'store',
       command: programs.postgres,
       args: ['-D', this.#data],

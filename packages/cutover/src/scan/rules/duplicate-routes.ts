@@ -1,5 +1,6 @@
 /** Is every route registered once, and none behind another that takes everything? */
 
+import type { Endpoint } from '../endpoint.ts';
 import { finding } from '../finding.ts';
 import type { ScanFinding } from '../finding.ts';
 import { registered } from '../http.ts';
@@ -25,6 +26,16 @@ function find(source: SourceFile): ScanFinding[] {
           `${route.method} ${route.path} is registered before, in line ${twin.line}`,
         ),
       ];
+    const wider = isInOrder(source) ? before.find((other) => !other.handsOn && isWiderThan(other, route)) : undefined;
+    if (wider)
+      return [
+        finding(
+          'duplicate-routes',
+          source.path,
+          route.line,
+          `${route.method} ${route.path} stands behind ${wider.path} of line ${wider.line}, which takes it`,
+        ),
+      ];
     const swallower = before.find(
       ({ method, path, handsOn }) =>
         !handsOn && (method === '*' || method === route.method) && /^\/?(?:\*|\(\.\*\)|:?\*\w+)$/.test(path),
@@ -40,6 +51,21 @@ function find(source: SourceFile): ScanFinding[] {
         ]
       : [];
   });
+}
+
+/** Frameworks that take the first route that fits; others take the one that fits best. */
+const isInOrder = ({ text }: SourceFile): boolean =>
+  /\bfrom ['"](?:express|@koa\/router|hono)['"]|\brequire\(['"]express['"]\)/.test(text);
+
+/** `/events/:id` before `/events/today`. */
+function isWiderThan(other: Endpoint, route: Endpoint): boolean {
+  const [wide, narrow] = [other.path.split('/'), route.path.split('/')];
+  return (
+    other.method === route.method &&
+    wide.length === narrow.length &&
+    wide.some((part, index) => part === ':' && narrow[index] !== ':') &&
+    wide.every((part, index) => part === ':' || part === narrow[index])
+  );
 }
 
 /** Where several functions each make routers of their own, the same path is not the same route. */

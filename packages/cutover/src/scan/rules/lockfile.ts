@@ -23,11 +23,35 @@ const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'] as con
 export const lockfile: Rule = {
   name: 'lockfile',
   async ofProject(project) {
-    const locks = project.paths.filter((path) => /(?:^|\/)package-lock\.json$/.test(path));
-    const found = await Promise.all(locks.map((path) => compare(project, path)));
+    const locks = (name: RegExp): string[] => project.paths.filter((path) => name.test(path));
+    const found = await Promise.all([
+      ...locks(/(?:^|\/)package-lock\.json$/).map((path) => compare(project, path)),
+      ...locks(/(?:^|\/)(?:yarn\.lock|pnpm-lock\.yaml)$/).map((path) => named(project, path)),
+    ]);
     return found.flat();
   },
 };
+
+/** Yarn and pnpm lock names with what was wanted of them; what lies in another place of a workspace has none. */
+async function named(project: Project, path: string): Promise<ScanFinding[]> {
+  const file = `${path.slice(0, path.lastIndexOf('/') + 1)}package.json`;
+  const [manifest, lock, text] = [
+    await readJson<Manifest>(project, file),
+    (await project.text(path)) ?? '',
+    (await project.text(file)) ?? '',
+  ];
+  return kinds.flatMap((kind) =>
+    Object.entries(manifest?.[kind] ?? {}).flatMap(([name, wanted]) => {
+      if (/^(?:workspace|link|file|portal|catalog):/.test(wanted)) return [];
+      const isLocked = path.endsWith('.yaml')
+        ? [`  ${name}:`, `  '${name}':`, `/${name}@`, `/${name}/`].some((written) => lock.includes(written))
+        : [`${name}@${wanted}`, `${name}@npm:${wanted}`].some((written) => lock.includes(written));
+      return isLocked
+        ? []
+        : [finding('lockfile', file, lineOf(text, `"${name}"`), `${name} is declared as ${wanted} and not locked`)];
+    }),
+  );
+}
 
 async function compare(project: Project, path: string): Promise<ScanFinding[]> {
   const folder = path.slice(0, -'package-lock.json'.length);

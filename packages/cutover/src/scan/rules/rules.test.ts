@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { factsOf } from '../facts.ts';
 import { openProject, openWhole } from '../project.ts';
 import { scan, scanPages } from '../scan.ts';
@@ -254,6 +254,32 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     },
   ],
   [
+    'lockfile',
+    'a package that yarn has not locked',
+    {
+      'package.json': json({ dependencies: { pg: '^8.0.0', calendar: '^2.1.0' } }),
+      'yarn.lock': 'pg@^8.0.0:\n  version "8.1.0"\ncalendar@^2.0.0:\n  version "2.0.4"\n',
+    },
+    'package.json:4',
+    {
+      'package.json': json({ dependencies: { pg: '^8.0.0', own: 'workspace:*' } }),
+      'yarn.lock': '"pg@^8.0.0, pg@^8.1.0":\n  version "8.1.0"\n',
+    },
+  ],
+  [
+    'lockfile',
+    'a package that pnpm has not locked',
+    {
+      'package.json': json({ dependencies: { '@a/b': '1.0.0' } }),
+      'pnpm-lock.yaml': 'importers:\n  .:\n    dependencies:\n      pg:\n',
+    },
+    'package.json:3',
+    {
+      'package.json': json({ dependencies: { '@a/b': '1.0.0' } }),
+      'pnpm-lock.yaml': "importers:\n  .:\n    dependencies:\n      '@a/b':\n        specifier: 1.0.0\n",
+    },
+  ],
+  [
     'mock-data',
     'invented events of a page whose scripts lie beside it',
     {
@@ -425,6 +451,16 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     'server.ts:2',
     {
       'server.ts': `app.all('*', (req, res, next) => next());\napp.all('*', guard);\napp.get('/api/events', list);\napp.get('*', page);`,
+    },
+  ],
+  [
+    'duplicate-routes',
+    'a route behind one whose parameter takes it',
+    { 'server.ts': `import express from 'express';\napp.get('/events/:id', one);\napp.get('/events/today', today);` },
+    'server.ts:3',
+    {
+      'server.ts': `import express from 'express';\napp.get('/events/today', today);\napp.get('/events/:id', one);\napp.put('/events/today', set);`,
+      'other.ts': `import fastify from 'fastify';\napp.get('/events/:id', one);\napp.get('/events/today', today);`,
     },
   ],
   [
@@ -866,6 +902,24 @@ const faults: [rule: string, what: string, faulty: Files, where: string, harmles
     'package-lock.json:4',
     { 'package-lock.json': lock({ 'node_modules/a': { license: 'MIT' }, 'node_modules/b': { license: 'MIT' } }) },
   ],
+  [
+    'dependencies',
+    'a package without a licence',
+    {
+      'package-lock.json': lock({ 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { license: 'MIT' } }),
+      'node_modules/a/package.json': '{}',
+    },
+    'package-lock.json:4',
+    {
+      'package-lock.json': lock({
+        'node_modules/a': { version: '1.0.0' },
+        'node_modules/b': { license: 'MIT' },
+        'node_modules/c': {},
+      }),
+      'node_modules/a/package.json': '{}',
+      'node_modules/a/LICENCE.txt': 'Do as you like.',
+    },
+  ],
 ];
 
 describe('a rule finds its fault and leaves the harmless twin alone', () => {
@@ -916,6 +970,22 @@ test('a link without an ending leads to a page, a route or an address that a scr
   const rest = { 'about.html': links('/'), 'guide/index.html': links('/about'), 'main.js': 'routes={"/map":draw}' };
   expect(await told({ 'index.html': page, ...rest })).toEqual(['/abuot', '/guides/?page=2']);
   expect(await told({ 'index.html': page, '404.html': links('/'), 'main.js': '' })).toEqual([]);
+});
+
+test('an audit source is asked once for a lockfile, and what it said is told each time', async () => {
+  const folder = lay({
+    'package-lock.json': lock({ 'node_modules/a': { version: '1.0.0' } }),
+    'bin/npm': `#!/bin/sh\necho asked >> "${root}/asked"\necho '{"vulnerabilities":{"a":{"severity":"high","via":[{"title":"Bad"}]}}}'\n`,
+  });
+  chmodSync(join(folder, 'bin/npm'), 0o755);
+  vi.stubEnv('PATH', `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`);
+  vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
+  const asked = rules.filter(({ name }) => name === 'dependencies');
+  const told = async () => (await scan(await openProject(folder), asked)).findings.map(({ message }) => message);
+  expect(await told()).toEqual(['a  is known to be vulnerable (high): Bad']);
+  expect(await told()).toEqual(['a  is known to be vulnerable (high): Bad']);
+  expect(readFileSync(join(root, 'asked'), 'utf8')).toBe('asked\n');
+  vi.unstubAllEnvs();
 });
 
 test('services that `node` starts run on the version that is pinned', async () => {

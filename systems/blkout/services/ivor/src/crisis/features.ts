@@ -1,4 +1,4 @@
-import { meaningOf } from './meaning.ts';
+import { meaningOf, seenFromAllSides } from './meaning.ts';
 import type { Ruling } from './rules.ts';
 
 /** Families of words, by their beginnings. A message is known by which families meet in it. */
@@ -66,7 +66,7 @@ const reach = 3;
  * `rules` what rules, settings and the message's shape say; `words` its plain words, single, in pairs and near each other, and the
  * families they are of; `written` what its writer typed, before slang and misspellings were read; `clauses` how it begins and
  * ends, for much that sounds like danger is followed by an ordinary question; `pieces` three to five letters in a row. Beside them,
- * without a name, what the words mean.
+ * without a name, what the words mean, seen from all sides.
  */
 export type Features = Record<(typeof groups)[number], Set<string>> & { meaning: Float64Array };
 
@@ -81,7 +81,7 @@ export function featuresOf(ruling: Ruling): Features {
     written: writtenIn(ruling.reading.written),
     clauses: clausesIn(ruling.reading.written),
     pieces: piecesIn(ruling.reading.text),
-    meaning: meaningOf(ruling.reading.text.split(' ')),
+    meaning: seenFromAllSides(meaningOf(ruling.reading.text.split(' '))),
   };
 }
 

@@ -3,7 +3,6 @@
  * name (words, rules, what was typed), and what its words mean.
  */
 import { type Features, groups } from './features.ts';
-import { seenFromAllSides } from './meaning.ts';
 
 /**
  * Weights of names are kept small: each name falls into one of a fixed number of buckets by a hash, and each bucket is one
@@ -28,7 +27,7 @@ export interface Weights {
 }
 
 export function rowsOf(features: Features, size: number, counts?: (name: string) => boolean): Rows {
-  return { names: namesOf(features, size, counts), meaning: meaningOf(features) };
+  return { names: namesOf(features, size, counts), meaning: meaningIn(features) };
 }
 
 /** Where the names fall (FNV-1a). The root of how many there are in a group keeps long messages from shouting. */
@@ -56,10 +55,7 @@ function placeOf(name: string, size: number): number {
   return (hash ^ (hash >>> 15)) & (size - 1);
 }
 
-function meaningOf(features: Features): Row {
-  const shares = seenFromAllSides(features.meaning);
-  return { places: Int32Array.from(shares.keys()), shares };
-}
+const meaningIn = ({ meaning }: Features): Row => ({ places: Int32Array.from(meaning.keys()), shares: meaning });
 
 /** How much what is meant counts beside what is said. */
 const meaningCounts = 1;
@@ -80,7 +76,7 @@ export function reasonsOf(weights: Weights, features: Features): { name: string;
     name,
     weight: share * (weights.names[placeOf(name, weights.names.length)] ?? 0),
   }));
-  const meant = { name: 'meaning', weight: meaningCounts * sumOf(weights.meaning, meaningOf(features)) };
+  const meant = { name: 'meaning', weight: meaningCounts * sumOf(weights.meaning, meaningIn(features)) };
   return [...named, meant].toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, 10);
 }
 

@@ -4,7 +4,7 @@ import { bare, functionAround, isFunction, keyOf, numberOf, pathOf } from '../sy
 import type { Node } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
-import { isMeasured } from './words.ts';
+import { isMeasured, mayBeChosen } from './words.ts';
 
 interface Held {
   at: Node;
@@ -16,9 +16,6 @@ export const heldFigures = (script: Script): Held[] => [...ofFields(script), ...
 
 /** Smaller ones begin a count or are a limit. */
 const least = 20;
-const chosen =
-  /price|hours|streak|points|temperature|seats|spots|tickets|stock|quantity|load|memory|change|match|progress/i;
-
 /** `this.raised = 48210`, which the same class shows and nothing ever asks for. */
 function ofFields(script: Script): Held[] {
   const assignments = script.nodes('AssignmentExpression').filter(({ operator }) => operator === '=');
@@ -34,7 +31,14 @@ function ofFields(script: Script): Held[] {
   });
   return [...set, ...declared].flatMap(({ at, name, given }) => {
     const value = numberOf(given);
-    if (value === null || value < least || !isMeasured(name) || chosen.test(name) || placeOf(at, script).isAside)
+    if (
+      value === null ||
+      value < least ||
+      !isMeasured(name) ||
+      mayBeChosen(name) ||
+      /progress/i.test(name) ||
+      placeOf(at, script).isAside
+    )
       return [];
     const others = [...set, ...declared].filter((other) => other.name === name && numberOf(other.given) === null);
     return others.length === 0 && isShown(name, script) ? [{ at, name, value }] : [];

@@ -27,6 +27,7 @@ import {
   isNoFigure,
   isPeriod,
   isPretence,
+  mayBeChosen,
   wordsOf,
 } from './words.ts';
 
@@ -410,7 +411,7 @@ function missingFigure(node: NodeOf<'LogicalExpression'>, script: Script): Inven
   const key = [held, named, given].find((name) => name !== null && isMeasured(name)) ?? named;
   const value = numberOf(node.right);
   if (node.operator === '&&' || key === null || value === null || !isPrecise(value)) return [];
-  return isMeasured(key) && !chosen.test(key) && !placeOf(node, script).isAside ? [figure(node, key, value)] : [];
+  return isMeasured(key) && !mayBeChosen(key) && !placeOf(node, script).isAside ? [figure(node, key, value)] : [];
 }
 
 /** Nobody chooses 137 or 4.7 as a limit. */
@@ -438,11 +439,9 @@ function chart(node: NodeOf<'ObjectExpression'>, script: Script): Invention[] {
   return isDrawn ? [figure(parent?.type === 'VariableDeclarator' ? parent : node, 'a chart', 'of every period')] : [];
 }
 
-const chosen = /price|hours|streak|points|temperature|seats|spots|tickets|stock|quantity|load|memory|change|match/i;
-
 /** `const MEMBERS = 12458`, shown among the children of an element and compared with nothing. */
 function constantFigure(node: NodeOf<'VariableDeclarator'>, script: Script): Invention[] {
-  if (node.id.type !== 'Identifier' || !isMeasured(node.id.name) || chosen.test(node.id.name)) return [];
+  if (node.id.type !== 'Identifier' || !isMeasured(node.id.name) || mayBeChosen(node.id.name)) return [];
   const value = numberOf(node.init) ?? textOf(node.init);
   if (value === null || !isFigure(String(value)) || isNoFigure(String(value)) || Number(value) < 20) return [];
   const references = script.scopes.declaredAt(node.id)?.references ?? [];

@@ -30,7 +30,7 @@ function cellsOf(node: Node): string[] | null {
 }
 
 /** Each row begins with somebody, and says when, how much or how to write to them. */
-export const isOfPeople = (rows: readonly (readonly string[])[]): boolean =>
+const isOfPeople = (rows: readonly (readonly string[])[]): boolean =>
   rows.length >= 2 &&
   rows.every((cells) => cells.some((cell) => isPersonName(cell.trim()))) &&
   rows.some((cells) => cells.some((cell) => isPersonName(cell.trim()) && isGivenName(cell.trim()))) &&

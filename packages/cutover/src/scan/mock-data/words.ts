@@ -414,6 +414,10 @@ export const isFigure = (text: string): boolean =>
     text.trim(),
   );
 
+/** Measured in one place, decided in another. */
+export const mayBeChosen = (name: string): boolean =>
+  /price|hours|streak|points|temperature|seats|spots|tickets|stock|quantity|load|memory|change|match/i.test(name);
+
 /** `2 h 14 min`, `4m 32s`, `120 ms`. */
 export const isDuration = (text: string): boolean =>
   /^\d+(?:\.\d+)? ?(?:ms|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)(?: \d+ ?(?:m|mins?|s|secs?)\w*)?$/i.test(

@@ -37,6 +37,9 @@ function compare(first: unknown, there: unknown, last: unknown, pointer: string,
   if (kind !== now) return [{ pointer, what: `was ${kind} and is ${now}` }];
   if (kind === 'list') return compareLists(first as unknown[], there as unknown[], last as unknown[], pointer);
   if (kind === 'object') return compareObjects(first as Json, there as Json, last as Json, pointer);
+  const form = formOf(first);
+  if (form !== null && form === formOf(last) && form !== formOf(there))
+    return [{ pointer, what: `was ${form} and is written otherwise` }];
   return first !== there && isSteady(first, last) && isBinding(first, key)
     ? [{ pointer, what: 'has another value' }]
     : [];
@@ -77,6 +80,18 @@ const anotherValue = 'has another value';
 const hasId = (record: unknown): record is Json => kindOf(record) === 'object' && idOf(record) !== undefined;
 const idOf = (record: unknown): unknown =>
   (record as Json)['id'] ?? (record as Json)['uuid'] ?? (record as Json)['slug'];
+
+/** Texts that programs take apart, by what they are. */
+const forms: Record<string, RegExp> = {
+  'a moment of ISO 8601': /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/,
+  'a day of ISO 8601': /^\d{4}-\d\d-\d\d$/,
+  'a UUID': /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  'a decimal number': /^-?\d+(?:\.\d+)?$/,
+  'an absolute URL': /^https?:\/\/[^\s/]/,
+};
+
+const formOf = (value: unknown): string | null =>
+  typeof value === 'string' ? (Object.keys(forms).find((form) => forms[form]?.test(value)) ?? null) : null;
 
 const isSteady = (first: unknown, last: unknown): boolean => JSON.stringify(first) === JSON.stringify(last);
 

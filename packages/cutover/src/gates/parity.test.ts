@@ -16,6 +16,7 @@ const told = (before: unknown, there: unknown, after: unknown = before): string[
 
 const events = {
   total: 2,
+  at: '2031-05-01T19:00:00.000Z',
   events: [
     { id: 1, title: 'Walk', status: 'open', tags: ['a'] },
     { id: 2, title: 'Run', status: 'open', tags: [] },
@@ -30,8 +31,12 @@ describe('a client goes on when', () => {
       'a field and a record are added',
       { ...events, next: null, events: [...events.events, { id: 3 }].map((one) => ({ ...one, venue: 'Hall' })) },
     ],
-    ['words are said otherwise, in another order', { total: 2, events: [run, { ...walk, title: 'A walk' }] }],
-    ['what moves by itself has moved', { total: 9, events: [walk] }, { total: 3, events: [walk] }],
+    ['words are said otherwise, in another order', { ...events, events: [run, { ...walk, title: 'A walk' }] }],
+    [
+      'what moves by itself has moved',
+      { ...events, total: 9, events: [walk] },
+      { ...events, total: 3, events: [walk] },
+    ],
   ])('%s', (_what, there, after = events) => {
     expect(told(events, there, after)).toEqual([]);
   });
@@ -45,13 +50,18 @@ describe('a client goes on when', () => {
 
 describe('a client trips when', () => {
   test.each<[string, unknown, string[]]>([
-    ['a field is gone', { events: events.events }, ['/total is gone']],
+    ['a field is gone', { at: events.at, events: events.events }, ['/total is gone']],
     [
       'a list has become an object',
       { ...events, events: { items: events.events } },
       ['/events was list and is object'],
     ],
     ['a list is empty', { ...events, events: [] }, ['/events is empty now']],
+    [
+      'a moment is written for people',
+      { ...events, at: '01/05/2031, 20:00:00' },
+      ['/at was a moment of ISO 8601 and is written otherwise'],
+    ],
     ['a figure is another one', { ...events, total: 33 }, ['/total has another value']],
     [
       'a status is another word',

@@ -38,6 +38,8 @@ export interface SourceFacts {
   pipelineChecks?: CheckKind[];
   /** Headers that scripts add on pages of others, by call; absent where there are none. */
   foreign?: Record<string, string[]>;
+  /** Calls of such scripts that send cookies along; absent where there are none. */
+  foreignCredentials?: string[];
 }
 
 export interface Inspection {

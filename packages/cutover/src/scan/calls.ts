@@ -100,6 +100,8 @@ export interface ForeignCall {
   path: string;
   /** Lower case; without those that every site may send. */
   headers: string[];
+  /** Whether it sends along what the visitor's browser keeps of us. */
+  credentials: boolean;
 }
 
 /** What is asked at an absolute address that the script makes itself: `fetch(new URL('/api/events', script.src), { headers })`. */
@@ -113,7 +115,9 @@ export function foreignCallsIn(source: SourceFile): ForeignCall[] {
     const path = foreignPath(address, script);
     const method = methodIn(options, script);
     if (path === null || typeof method !== 'string') return [];
-    return [{ method, path, headers: headersIn(options, script) }];
+    const given = written(options, script);
+    const credentials = textOf(given && propertiesOf(given).get('credentials')) === 'include';
+    return [{ method, path, headers: headersIn(given, script), credentials }];
   });
 }
 
@@ -128,14 +132,15 @@ function foreignPath(node: Node, script: Script): string | null {
 
 const everySiteMay = new Set(['accept', 'accept-language', 'content-language', 'range']);
 
-function headersIn(options: Node | undefined, script: Script): string[] {
-  const written = (node: Node | null | undefined): NodeOf<'ObjectExpression'> | null => {
-    const inner = node && bare(node);
-    const value = inner?.type === 'Identifier' ? valueOf(inner, script) : inner;
-    return value?.type === 'ObjectExpression' ? value : null;
-  };
-  const given = written(options);
-  const headers = given && written(propertiesOf(given).get('headers'));
+/** The object that stands there, or that the name which stands there was given. */
+function written(node: Node | null | undefined, script: Script): NodeOf<'ObjectExpression'> | null {
+  const inner = node && bare(node);
+  const value = inner?.type === 'Identifier' ? valueOf(inner, script) : inner;
+  return value?.type === 'ObjectExpression' ? value : null;
+}
+
+function headersIn(options: NodeOf<'ObjectExpression'> | null, script: Script): string[] {
+  const headers = options && written(propertiesOf(options).get('headers'), script);
   if (!headers) return [];
   const isSimple = (name: string, value: Node): boolean =>
     everySiteMay.has(name) ||

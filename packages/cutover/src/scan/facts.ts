@@ -51,8 +51,11 @@ export async function factsOf(project: Project): Promise<Pick<Inspection, 'facts
   const routes = await serverRoutes(project);
   for (const { method, path, file, line } of await clientCalls(project))
     facts.calls[`${method} ${path}`] ??= `${file}:${line}`;
-  for (const { method, path, headers } of await foreignCalls(project))
-    if (headers.length > 0) facts.foreign = { ...facts.foreign, [`${method} ${path}`]: headers };
+  for (const { method, path, headers, credentials } of await foreignCalls(project)) {
+    const call = `${method} ${path}`;
+    if (headers.length > 0) facts.foreign = { ...facts.foreign, [call]: headers };
+    if (credentials) facts.foreignCredentials = [...(facts.foreignCredentials ?? []), call];
+  }
   return { facts, routes: [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort() };
 }
 

@@ -8,29 +8,28 @@ import type { Look, View, Wrong } from './view.ts';
 
 const stranger = 'https://stranger.invalid';
 
-/** @param inspectionOf what the static rules saw of the sources: scripts of ours on pages of others may add headers */
+/** @param inspectionOf what the static rules saw of the sources: scripts of ours on pages of others may add headers and cookies */
 export const cors =
   (inspectionOf: (digest: string) => Promise<Inspection>): Look =>
   async (view) => {
     const origins = view.system.origins ?? [];
     const { inspection } = view.question.manifest;
-    const sent =
-      origins.length === 0 || inspection === undefined ? {} : await sentAccordingTo(inspectionOf(inspection));
+    const { foreign = {}, foreignCredentials = [] }: Partial<Inspection['facts']> =
+      origins.length === 0 || inspection === undefined ? {} : (await inspectionOf(inspection)).facts;
     const wrong: Wrong[] = [];
     let asked = 0;
     for (const declared of origins) {
       for (const method of declared.methods) {
         asked += 1;
-        const headers = [...new Set([...declared.headers, ...(sent[`${method} ${declared.path}`] ?? [])])];
+        const call = `${method} ${declared.path}`;
+        const headers = [...new Set([...declared.headers, ...(foreign[call] ?? [])])];
         wrong.push(...(await judge(view, { ...declared, headers }, method)));
+        if (foreignCredentials.includes(call)) wrong.push(...(await judgeCredentials(view, declared, method)));
       }
       wrong.push(...(await judgeStranger(view, declared)));
     }
     return { wrong, evidence: { origins: origins.length, asked } };
   };
-
-const sentAccordingTo = (inspection: Promise<Inspection>): Promise<Record<string, string[]>> =>
-  inspection.then(({ facts }) => facts.foreign ?? {});
 
 async function judge(view: View, { origin, path, headers }: Origin, method: string): Promise<Wrong[]> {
   const { answer, error } = await preflight(view, origin, path, method, headers);
@@ -54,6 +53,18 @@ async function judge(view: View, { origin, path, headers }: Origin, method: stri
       .filter((header) => !named.includes(header.toLowerCase()) && !named.includes('*'))
       .map((header) => wrong(`its preflight does not allow the header ${header}`)),
   ];
+}
+
+/** A browser that sends cookies shows the answer to the page only where it names the origin and says that cookies were welcome. */
+async function judgeCredentials(view: View, { origin, path }: Origin, method: string): Promise<Wrong[]> {
+  const { answer } = await (method === 'GET'
+    ? tryToAsk(view, path, { headers: { origin }, marked: true })
+    : preflight(view, origin, path, method, []));
+  if (answer === null) return [];
+  const named = listOf(answer, 'access-control-allow-origin').includes(origin.toLowerCase());
+  if (named && answer.headers['access-control-allow-credentials'] === 'true') return [];
+  const message = `a script of ours on ${origin} sends cookies with ${method} ${path}, but the answer does not allow credentials to that origin`;
+  return [{ what: `${origin} ${method} ${path}`, message }];
 }
 
 async function judgeStranger(view: View, { path }: Origin): Promise<Wrong[]> {

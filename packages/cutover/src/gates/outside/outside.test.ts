@@ -75,7 +75,8 @@ function question(): GateQuestion {
 
 /** What the static rules saw: scripts on pages of others that add these headers. */
 let foreign: Record<string, string[]> = {};
-const inspectionOf = async () => ({ facts: { foreign } }) as unknown as Inspection;
+let foreignCredentials: string[] = [];
+const inspectionOf = async () => ({ facts: { foreign, foreignCredentials } }) as unknown as Inspection;
 
 const gateOf = (look: Look) => gateThatLooks({ engine: engine(), markFor: () => ({ 'cutover-journey': 'j' }) }, look);
 const ask = (look: Look): Promise<Answer> => gateOf(look).ask(question(), new AbortController().signal);
@@ -261,6 +262,22 @@ test('a header that our script adds on pages of others must be allowed, declared
   );
 });
 
+test('a script of ours that sends cookies from pages of others needs an answer that allows it', async () => {
+  const origin = 'https://partner.example';
+  declared.origins = [{ origin, path: '/api/events', methods: ['GET'], headers: [] }];
+  replies['OPTIONS /api/events'] = [204, '', '', { 'access-control-allow-origin': origin }];
+  const answer = (headers: Record<string, string>): Reply => [200, 'application/json', '{}', headers];
+  foreign = {};
+  foreignCredentials = ['GET /api/events'];
+  replies['GET /api/events'] = answer({ 'access-control-allow-origin': origin });
+  expect((await ask(cors(inspectionOf))).reason).toContain('does not allow credentials');
+  replies['GET /api/events'] = answer({
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+  });
+  expect(await ask(cors(inspectionOf))).toMatchObject({ verdict: 'pass' });
+});
+
 test('a total that leaves something out is found', async () => {
   const events = { path: '/api/events', pointer: '/events' };
   declared.totals = [{ shown: { path: '/api/stats', pointer: '/waiting' }, counted: [events, events] }];
@@ -338,7 +355,7 @@ needs('chromium')('in a browser', () => {
         };
       </script>`);
     replies['GET /api/events'] = json({ pending: 0 });
-    replies['GET /api/news'] = json({ drafts: 0 });
+    replies['GET /api/news'] = json({ drafts: 0, published: 0 });
     declared.totals = [
       {
         shown: { page: '/admin', at: '#waiting', after: ['button'] },
@@ -354,6 +371,8 @@ needs('chromium')('in a browser', () => {
     expect((await ask(totals)).reason).toBe(
       '/admin shows "1,020 wait" at #waiting, while /api/events#/pending and /api/news#/drafts make 2030',
     );
+    replies['GET /admin'] = overview('news.drafts + news.published + events.pending');
+    expect((await ask(totals)).reason, 'what is not counted shows too').toContain('make 2030');
     replies['GET /admin'] = overview('"<b>" + (news.drafts + events.pending) + "</b>"');
     expect((await ask(totals)).reason, 'who signed in reads it as well').toContain('/admin shows markup to read: <b>');
   });

@@ -6,7 +6,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Figure, PageFigure } from '../../model/system.ts';
 import { originOf } from './browser.ts';
-import { pointedAt, putAt } from './pointer.ts';
+import { escaped, holderOf, pointedAt, putAt } from './pointer.ts';
 import { readingOf } from './reading.ts';
 import type { View } from './view.ts';
 
@@ -82,9 +82,26 @@ async function answerOtherwise(page: Page, counted: readonly Figure[], told: Map
           else if (!Array.isArray(found)) continue;
           told.set(figure, number);
         }
+        raiseOthers(
+          body,
+          counted.flatMap((figure) => (figure.path === path ? [figure.pointer] : [])),
+        );
         return route.fulfill({ response: answer, json: body });
       },
     );
+  }
+}
+
+/** So that a number beside those which are counted shows too, should a page add it to them. */
+function raiseOthers(body: unknown, pointers: readonly string[]): void {
+  for (const holder of new Set(pointers.map(holderOf))) {
+    const beside = pointedAt(body, holder);
+    if (typeof beside !== 'object' || beside === null || Array.isArray(beside)) continue;
+    for (const [index, [name, value]] of Object.entries(beside).entries()) {
+      const isCount = Number.isSafeInteger(value) && value >= 0 && value < 1_000;
+      const pointer = `${holder}/${escaped(name)}`;
+      if (isCount && !pointers.includes(pointer)) putAt(body, pointer, value + 3 + index);
+    }
   }
 }
 

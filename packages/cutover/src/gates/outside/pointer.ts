@@ -12,6 +12,12 @@ const isMembers = (value: unknown): value is Members => typeof value === 'object
 export const pointedAt = (value: unknown, pointer: string): unknown =>
   partsOf(pointer).reduce<unknown>((inner, part) => (isMembers(inner) ? inner[part] : undefined), value);
 
+/** A name as a part of a pointer. */
+export const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The pointer to what holds what is pointed at. */
+export const holderOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+
 /** Puts another value there, in place; nothing happens where there is no such place. */
 export function putAt(value: unknown, pointer: string, other: unknown): void {
   const parts = partsOf(pointer);

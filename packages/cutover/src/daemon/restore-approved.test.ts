@@ -6,7 +6,8 @@ import { PhysicalBackups } from '../backups/backups.ts';
 import { MemoryJournal } from '../journal/memory.ts';
 import type { Facts } from '../model/entry.ts';
 import { awaitsApproval, incidentsOf } from '../model/incidents.ts';
-import { exampleManifest } from '../simulation/behaviour.ts';
+import type { Incident } from '../model/incidents.ts';
+import { exampleBinding, exampleManifest } from '../simulation/behaviour.ts';
 import { freshWorld, installed } from '../simulation/scenarios.ts';
 import { query, startPostgres } from '../stores/testing/postgres.ts';
 import type { TestPostgres } from '../stores/testing/postgres.ts';
@@ -55,7 +56,7 @@ async function serve(reached: Facts['restore-advanced']['reached'] | null): Prom
     over.signal,
   );
   if (reached !== null) {
-    await vi.waitFor(() => expect(advances().at(-1)).toBe(reached), { timeout: 200_000, interval: 50 });
+    await vi.waitUntil(() => advances().at(-1) === reached, { timeout: 200_000, interval: 50 });
     over.abort();
   }
   await duty.catch((error: unknown) => {
@@ -66,7 +67,11 @@ async function serve(reached: Facts['restore-advanced']['reached'] | null): Prom
 const advances = (): string[] =>
   desk.journal.entries().flatMap((entry) => (entry.kind === 'restore-advanced' ? [entry.facts.reached] : []));
 
-const incident = () => incidentsOf(desk.journal.entries()).at(-1) ?? expect.fail('there is no incident');
+function incident(): Incident {
+  const newest = incidentsOf(desk.journal.entries()).at(-1);
+  if (!newest) throw new Error('there is no incident');
+  return newest;
+}
 
 beforeAll(async () => {
   const world = freshWorld(3);
@@ -81,7 +86,6 @@ afterAll(() => postgres[Symbol.asyncDispose]());
 
 test('an approved restore is carried out, told step by step, and goes on after a crash', async () => {
   const { system } = manifest;
-  const { binding } = desk.journal.state().serving?.tuple ?? expect.fail('nothing serves');
   await query(postgres.url, "create table price as select n as id, 'right' as told from generate_series(1, 100) n");
   const report = { kind: 'data-corruption', what: 'prices are wrong', by: 'Ada' } as const;
   reportIncident(desk, report);
@@ -89,7 +93,7 @@ test('an approved restore is carried out, told step by step, and goes on after a
   await serve('failed');
   expect(awaitsApproval(incident()), 'nothing was ever backed up: it waits for another approval').toBe(true);
 
-  await backups.take('daily', system, binding, new AbortController().signal);
+  await backups.take('daily', system, exampleBinding, new AbortController().signal);
   await query(postgres.url, "update price set told = 'wrong'");
   reportIncident(desk, report);
   const { id } = incident();

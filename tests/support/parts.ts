@@ -16,6 +16,7 @@ export const parts = {
   'redis-server': { programs: ['redis-server', 'valkey-server'], debian: 'redis-server' },
   chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   haproxy: { programs: ['haproxy'], debian: 'haproxy' },
+  strace: { programs: ['strace'], debian: 'strace' },
   zsh: { programs: ['zsh'], debian: 'zsh' },
   nchan: { programs: ['/usr/lib/nginx/modules/ngx_nchan_module.so'], debian: 'libnginx-mod-nchan' },
   nginx: { programs: ['nginx'], debian: 'nginx-light' },

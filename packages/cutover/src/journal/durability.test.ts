@@ -10,6 +10,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
+import { needs } from '../../../../tests/support/needs.ts';
+import { findPart } from '../../../../tests/support/parts.ts';
 import type { Entry } from '../model/entry.ts';
 import { CutoverError } from '../model/errors.ts';
 import { Random } from '../simulation/random.ts';
@@ -150,23 +152,29 @@ function flipped(bytes: Buffer, at: number, bit: number): Buffer {
   return copy;
 }
 
-it('never writes again after the disk was full, and the next daemon finds what was acknowledged', async () => {
-  const file = path.join(folder, 'full');
+/** Appends in a process of its own until that is refused three times, and finds what was acknowledged. */
+async function writeUntilRefused(name: string, command: string, ...before: string[]): Promise<void> {
+  const file = path.join(folder, name);
   open(file).close();
-  // The limit of a file's size is the disk's end for this process: the kernel refuses the write itself.
-  const script = new URL('./fixtures/write-until-full.ts', import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)('/bin/sh', [
-    '-c',
-    'ulimit -f 256 && exec "$0" "$@"',
-    process.execPath,
-    ...process.execArgv,
-    script,
-    file,
-  ]);
+  const script = new URL('./fixtures/write-until-refused.ts', import.meta.url).pathname;
+  const run = [...before, process.execPath, ...process.execArgv, script, file];
+  const { stdout } = await promisify(execFile)(command, run);
   const { acknowledged, codes } = JSON.parse(stdout) as { acknowledged: number; codes: string[] };
   expect(acknowledged).toBeGreaterThan(5);
   expect(codes).toEqual(['JOURNAL_UNWRITABLE', 'JOURNAL_UNWRITABLE', 'JOURNAL_UNWRITABLE']);
   copyFileSync(file, `${file}-copy`);
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${file}-copy-wal`);
   expect(readJournal(`${file}-copy`).entries.length).toBeGreaterThanOrEqual(acknowledged);
+}
+
+it('never writes again after the disk was full, and the next daemon finds what was acknowledged', async () => {
+  // The limit of a file's size is the disk's end for this process: the kernel refuses the write itself.
+  await writeUntilRefused('full', '/bin/sh', '-c', 'ulimit -f 256 && exec "$0" "$@"');
+});
+
+needs('strace')('a disk that answers a sync with an error', () => {
+  it('is never trusted again, and the next daemon finds what was acknowledged', async () => {
+    const sync = ['-e', 'trace=fsync,fdatasync', '-e', 'inject=fsync,fdatasync:error=EIO:when=30'];
+    await writeUntilRefused('unsynced', findPart('strace') ?? '', '-f', '-o', '/dev/null', ...sync);
+  });
 });

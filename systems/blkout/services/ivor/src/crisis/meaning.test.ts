@@ -14,7 +14,7 @@ test('words that are used alike are near each other', () => {
 });
 
 test('rare words say more than common ones', () => {
-  expect(alike('the knife', 'knife')).toBeGreaterThan(alike('the knife', 'the'));
+  expect(alike('the knife', 'knife')).toBeGreaterThan(alike('the knife', 'the') + 0.3);
 });
 
 test('of what is not known nothing is meant', () => {

@@ -7,7 +7,7 @@ import type { Drawn, Order } from './draw-anew.ts';
 /** The longer side of every picture that is shown, in pixels. */
 const longest = 1_200;
 /** What is not drawn by then never will be. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 /** Pictures that wait while another is drawn. */
 const mostWaiting = 8;
 

@@ -7,8 +7,9 @@ import { buffer } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ImageMagick, initializeImageMagick, MagickColors, MagickFormat } from '@imagemagick/magick-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ownPicture, pictureAddress } from './address.ts';
+import { pictureAddress } from './address.ts';
 import { type Files, openFiles } from './files.ts';
+import { ownPicture } from './own-picture.ts';
 import { Painter } from './painter.ts';
 
 describe('a picture that somebody sent', () => {
@@ -57,9 +58,9 @@ describe('a picture that somebody sent', () => {
   });
 
   it('is found under an address of ours, or is a link that pages never load', () => {
-    const own = `/api/news/pictures/${'a'.repeat(22)}-10x10.webp`;
+    const own = `/api/news/pictures/${'a'.repeat(22)}-10x20.webp`;
     expect(pictureAddress(own)).toBe(own);
-    expect(ownPicture(own)).toBe(`${'a'.repeat(22)}-10x10.webp`);
+    expect(ownPicture(own)).toEqual({ name: `${'a'.repeat(22)}-10x20.webp`, width: 10, height: 20 });
     expect(pictureAddress('https://elsewhere.example/a.png')).toBe('https://elsewhere.example/a.png');
     for (const other of ['/api/news/pictures/../../x', '//elsewhere/a.png', 'data:image/png,x', 'javascript:1'])
       expect(pictureAddress(other), other).toBeUndefined();

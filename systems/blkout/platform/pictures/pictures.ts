@@ -6,7 +6,7 @@ import { noSuch, wrongField } from '../problems.ts';
 import { mayActAs } from '../roles.ts';
 import { journeyRowsMinutes, publicScope, type Scope } from '../scope.ts';
 import type { Status } from '../status.ts';
-import { ownPicture, pictureName } from './address.ts';
+import { ownPicture, pictureName } from './own-picture.ts';
 import { type Files, filesUrlPattern, openFiles } from './files.ts';
 import { Painter } from './painter.ts';
 
@@ -183,7 +183,7 @@ export async function refuseUnknownPicture<Tables>(
   scope: Scope,
   image: string | null,
 ): Promise<void> {
-  const name = ownPicture(image);
+  const name = ownPicture(image)?.name;
   if (name === undefined) return;
   const known = await (db as unknown as Kysely<WithPictures>)
     .selectFrom('pictures')

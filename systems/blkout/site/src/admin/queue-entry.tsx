@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isOwnPicture, Picture } from '../shell/picture.tsx';
+import { Picture } from '../shell/picture.tsx';
 import { moment } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
 import { ItemEditor } from './item-editor.tsx';
@@ -68,7 +68,6 @@ function Facts({ item }: { readonly item: QueueItem }): ReactNode {
 
 /** What the submission says, field by field; what was left empty is left out. */
 export function Filled({ fields }: { readonly fields: Readonly<Record<string, unknown>> }): ReactNode {
-  const image = textOf(fields['image']);
   const filled = Object.entries(fields).flatMap(([name, value]) => {
     const text = textOf(value);
     return text === '' || name === 'title' ? [] : [[name, text] as const];
@@ -76,7 +75,7 @@ export function Filled({ fields }: { readonly fields: Readonly<Record<string, un
   return (
     <details className="report" open>
       <summary>All that was sent</summary>
-      {isOwnPicture(image) && <Picture image={image} alt={textOf(fields['imageAlt'])} />}
+      <Picture image={textOf(fields['image'])} alt={textOf(fields['imageAlt'])} />
       <dl className="facts">
         {filled.map(([name, text]) => (
           <div key={name}>

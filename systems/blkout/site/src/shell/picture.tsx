@@ -1,19 +1,26 @@
 import type { ReactNode } from 'react';
-
-/** The address of a picture of ours says its size, so that the page leaves room for it. */
-const own = /^\/api\/(?:events|news)\/pictures\/[\w-]+-(?<width>\d+)x(?<height>\d+)\.webp$/;
-
-export const isOwnPicture = (image: string | null): image is string => image !== null && own.test(image);
+import { ownPicture } from '../../../platform/pictures/own-picture.ts';
 
 interface PictureProps {
-  /** One of ours: pages load nothing from others. */
-  readonly image: string;
-  readonly alt: string;
+  /** Its address; one of another host is not loaded. */
+  readonly image: string | null;
+  readonly alt: string | null;
 }
 
+/** A picture that was sent to us. Nothing where there is none: pages load nothing from others. */
 export function Picture({ image, alt }: PictureProps): ReactNode {
-  const { width, height } = own.exec(image)?.groups ?? {};
+  const own = ownPicture(image);
+  if (image === null || own === undefined) return null;
+  const { width, height } = own;
   return (
-    <img className="picture" src={image} alt={alt} width={width} height={height} loading="lazy" decoding="async" />
+    <img
+      className="picture"
+      src={image}
+      alt={alt ?? ''}
+      width={width}
+      height={height}
+      loading="lazy"
+      decoding="async"
+    />
   );
 }

@@ -5,7 +5,7 @@ import { useLive } from '../../shell/live.tsx';
 import { LiveView } from '../../shell/live-view.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
-import { isOwnPicture, Picture } from '../../shell/picture.tsx';
+import { Picture } from '../../shell/picture.tsx';
 import { PlainText } from '../../shell/plain-text.tsx';
 import { ReportForm } from '../../shell/report-form.tsx';
 import { useSearch } from '../../shell/search.ts';
@@ -13,6 +13,7 @@ import { spelt } from '../../shell/words.ts';
 import { Booking, type Capacity } from './booking.tsx';
 import { type EventTold, eventPath } from './event-list.tsx';
 import { Reviews } from './reviews.tsx';
+import { ownPicture } from '../../../../platform/pictures/own-picture.ts';
 import { regionName } from '../../../../platform/regions.ts';
 import { span } from './when.ts';
 
@@ -101,7 +102,7 @@ function Told({ event, isFresh, again }: ToldProps): ReactNode {
               </span>
             </p>
           )}
-          {isOwnPicture(event.image) && <Picture image={event.image} alt={event.imageAlt ?? ''} />}
+          <Picture image={event.image} alt={event.imageAlt} />
           {event.description !== null && <PlainText text={event.description} />}
           <Facts event={event} />
         </article>
@@ -144,7 +145,9 @@ function Facts({ event }: { readonly event: EventDetail }): ReactNode {
     ['Kind', event.category === null ? null : [spelt(event.category), ...event.tags].join(', ')],
     [
       'Picture',
-      event.image === null || isOwnPicture(event.image) ? null : <Outside href={event.image}>{event.imageAlt}</Outside>,
+      event.image === null || ownPicture(event.image) !== undefined ? null : (
+        <Outside href={event.image}>{event.imageAlt}</Outside>
+      ),
     ],
     ['More', event.url === null ? null : <Outside href={event.url}>{new URL(event.url).host}</Outside>],
   ];

@@ -4,7 +4,7 @@ import { useLive } from '../../shell/live.tsx';
 import { LiveView } from '../../shell/live-view.tsx';
 import { PageHead } from '../../shell/page-head.tsx';
 import type { Page } from '../../shell/page.ts';
-import { isOwnPicture, Picture } from '../../shell/picture.tsx';
+import { Picture } from '../../shell/picture.tsx';
 import { PlainText } from '../../shell/plain-text.tsx';
 import { ReportForm } from '../../shell/report-form.tsx';
 import { useSearch } from '../../shell/search.ts';
@@ -50,7 +50,7 @@ function ArticleAt({ slug }: { readonly slug: string }): ReactNode {
               <>
                 <ArticleMeta article={article} />
                 <Warned warning={article.contentWarning}>
-                  {isOwnPicture(article.image) && <Picture image={article.image} alt={article.imageAlt ?? ''} />}
+                  <Picture image={article.image} alt={article.imageAlt} />
                   <PlainText text={article.content === '' ? article.excerpt : article.content} />
                 </Warned>
                 <Source url={article.sourceUrl} name={article.sourceName} />

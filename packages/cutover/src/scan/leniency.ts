@@ -5,6 +5,7 @@ import type { SourceFacts } from '../model/inspection.ts';
 import { withoutComments } from './comments.ts';
 import { readJson } from './json.ts';
 import type { Project } from './project.ts';
+import type { SourceFile } from './source.ts';
 
 const isSettings = (path: string): boolean =>
   /(?:^|\/)(?:[\w.-]+\.config\.[cm]?[jt]s|\.eslintrc(?:\.\w+)?|\.oxlintrc\.jsonc?|biome\.jsonc?|jest\.config\.json|package\.json|tsconfig(?:[.-]\w+)*\.json)$/.test(
@@ -35,10 +36,10 @@ const inPipelines: [word: string, pattern: RegExp][] = [
 ];
 
 /** A whole file, or a line of it: what is switched off for named rules alone is a choice that reviews can see. */
-const inSources: [word: string, pattern: RegExp][] = [
-  ['@ts-nocheck', /^\s*(?:\/\/|\/\*)\s*@ts-nocheck\b/gm],
-  ['@ts-ignore', /(?:\/\/|\/\*)\s*@ts-ignore\b/g],
-  ['eslint-disable', /\/\*\s*(?:eslint|oxlint)-disable\s*\*\//g],
+const inComments: [word: string, pattern: RegExp][] = [
+  ['@ts-nocheck', /^\s*@ts-nocheck\b/g],
+  ['@ts-ignore', /^\s*@ts-ignore\b/g],
+  ['eslint-disable', /^\s*(?:eslint|oxlint)-disable\s*$/g],
 ];
 
 type Strictness = Required<Pick<SourceFacts, 'lenient' | 'levels' | 'pipelineChecks'>>;
@@ -60,7 +61,7 @@ export async function strictnessOfChecks(project: Project, pipelines: readonly s
   }
   for (const path of project.sources) {
     const source = await project.source(path);
-    const words = source ? counted(source.text, inSources) : {};
+    const words = source ? silencedIn(source) : {};
     if (Object.keys(words).length > 0) found.lenient[path] = words;
   }
   return { ...found, pipelineChecks: [...new Set(found.pipelineChecks)] };
@@ -73,6 +74,13 @@ const counted = (text: string, patterns: readonly (readonly [string, RegExp])[])
       return times > 0 ? [[word, times]] : [];
     }),
   );
+
+function silencedIn({ script }: SourceFile): Record<string, number> {
+  const words: Record<string, number> = {};
+  for (const { text } of script?.comments ?? [])
+    for (const word of Object.keys(counted(text, inComments))) words[word] = (words[word] ?? 0) + 1;
+  return words;
+}
 
 async function forgivingScripts(project: Project, path: string): Promise<Record<string, number>> {
   const { scripts } = (await readJson<{ scripts?: Record<string, unknown> }>(project, path)) ?? {};

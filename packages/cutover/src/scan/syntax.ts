@@ -48,11 +48,17 @@ export function parse(name: string, text: string): Syntax {
   return {
     program: result.program,
     comments: result.comments.map(({ value, start, end }) => ({ text: value, start, end })),
-    errors: result.errors.map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 })),
+    errors: result.errors
+      .filter((error) => !isOfCommonJs(name, error.message))
+      .map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 })),
     nodes: <Type extends Node['type']>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[],
     parent: (node) => parents.get(node) ?? null,
   };
 }
+
+/** A script of Node may end early: it is the body of a function. */
+const isOfCommonJs = (name: string, message: string): boolean =>
+  /\.c?js$/.test(name) && message.startsWith("A 'return' statement can only be used within a function body");
 
 /** Whether a text is one expression, as attributes of frameworks hold it. */
 export const isExpression = (text: string): boolean =>

@@ -935,6 +935,11 @@ test('what does not parse is a finding, and no rule falls over it', async () => 
   expect(findings.filter(({ rule }) => rule === 'parse').map(({ file }) => file)).toContain('a.ts');
 });
 
+test('a script of Node may return early', async () => {
+  const { findings } = await scan(await openProject(lay({ 'a.js': 'if (done) return;\nrun();' })), rules, { system });
+  expect(findings).toEqual([]);
+});
+
 describe('what starts a service is there', () => {
   const services = (command: string[]) =>
     ({ api: { name: 'api', command, replicas: 1, artifact: { bundle: { 'main.js': 'a.ts' }, copy: {} } } }) as never;

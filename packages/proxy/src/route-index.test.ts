@@ -43,3 +43,17 @@ test('what fails on one route is counted there, whichever way the request is ser
   });
   expect(colours.blue.requests).toBe(5);
 });
+
+test('a visitor who fails again and again is counted once, whichever way the requests are served', async () => {
+  const { address } = await startUpstream((_request, response) => response.writeHead(500).end());
+  const router = await startRouter();
+  await router.put(newTable({ pools: { blue: { release: 'r1', upstreams: [address] } } }));
+  const ask = async (method: string, key: string): Promise<void> => {
+    const headers = { cookie: `cutover-visitor=${key.repeat(32)}` };
+    await (await fetch(`http://127.0.0.1:${router.port}/`, { method, headers })).text();
+  };
+  for (const method of ['GET', 'POST', 'GET']) await ask(method, 'a');
+  await ask('POST', 'b');
+  const { colours } = (await router.call('GET', '/stats')).json<StatsAnswer>();
+  expect(colours.blue).toMatchObject({ responses: { '5xx': 4 }, failedVisitors: 2 });
+});

@@ -1,5 +1,6 @@
 /** What clients send along, and what routes must be sent. */
 
+import { valueOf } from './calls.ts';
 import type { Sent } from './calls.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { RouteCall } from './http.ts';
@@ -40,7 +41,7 @@ function schemaIn(given: readonly Node[], script: Script): Node | null {
   for (const argument of given) {
     const inner = bare(argument);
     if (inner.type === 'ObjectExpression') {
-      const schema = valueOf(propertiesOf(inner).get('schema'), script);
+      const schema = writtenAt(propertiesOf(inner).get('schema'), script);
       const body = schema?.type === 'ObjectExpression' ? propertiesOf(schema).get('body') : undefined;
       if (body) return body;
     }
@@ -53,12 +54,10 @@ function schemaIn(given: readonly Node[], script: Script): Node | null {
   return null;
 }
 
-function valueOf(node: Node | undefined, script: Script): Node | null {
+/** What is written, or what the constant holds that is named. */
+function writtenAt(node: Node | undefined, script: Script): Node | null {
   const inner = node && bare(node);
-  if (inner?.type !== 'Identifier') return inner ?? null;
-  const sources = script.scopes.resolve(inner)?.sources ?? [];
-  const [only] = sources;
-  return sources.length === 1 && only?.kind === 'value' ? bare(only.node) : null;
+  return inner?.type === 'Identifier' ? valueOf(inner, script) : (inner ?? null);
 }
 
 /** `app.post<{ Body: { title: string } }>`. */

@@ -397,7 +397,7 @@ function baseText(node: Node, source: SourceFile, script: Script): string | null
 }
 
 /** What a constant holds. */
-function valueOf(node: NodeOf<'Identifier'>, script: Script): Node | null {
+export function valueOf(node: NodeOf<'Identifier'>, script: Script): Node | null {
   const sources = script.scopes.resolve(node)?.sources ?? [];
   const [only] = sources;
   return sources.length === 1 && only?.kind === 'value' ? bare(only.node) : null;

@@ -1,6 +1,8 @@
 /** Do the values of the environment say something, and name hosts that are meant? */
 
 import { isOn, optionsOf, waiverFor } from '../model/gates.ts';
+import type { Inspection, SourceFacts } from '../model/inspection.ts';
+import type { System } from '../model/system.ts';
 import { isProduction, wrongWith } from '../model/value-words.ts';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';
 
@@ -13,12 +15,29 @@ const ofTrial = /^(?:dev|development|test|testing|sandbox)$|(?:^|-)(?:staging|st
 /** Browsers are given it, wherever they are. */
 const isForBrowsers = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP)_/;
 
-export function environmentCheck(now: () => number): PreflightCheck {
-  return async ({ manifest: { system }, tuple: { binding } }) => {
+export interface EnvironmentKnown {
+  /** What the static rules saw, by its digest. */
+  inspectionOf(digest: string): Promise<Inspection>;
+  now(): number;
+}
+
+export function environmentCheck({ inspectionOf, now }: EnvironmentKnown): PreflightCheck {
+  return async ({ manifest: { system, inspection }, tuple: { binding } }) => {
     if (!isOn(system, 'environment')) return [];
+    const { variables = {} }: Partial<SourceFacts> =
+      inspection === undefined ? {} : (await inspectionOf(inspection)).facts;
     const hosts = optionsOf(system, 'environment')['hosts'];
     const allowed = Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : null;
-    return Object.entries(binding.values).flatMap(([name, value]): PreflightFinding[] => {
+    const judged = (name: string, message: string): PreflightFinding => {
+      const waived = waiverFor(system, 'environment', [name], now());
+      return { code: 'ENVIRONMENT_WRONG', message, ...(waived && { waived }) };
+    };
+    const undeclared = Object.entries(variables).flatMap(([name, place]) =>
+      isGiven(name, system)
+        ? []
+        : [judged(name, `${place} uses ${name}, which no service declares: it is never set. Declare it under env`)],
+    );
+    const given = Object.entries(binding.values).flatMap(([name, value]): PreflightFinding[] => {
       const [service = '', variable = ''] = name.split('.');
       const declared = system.services[service]?.env[variable];
       const why = wrong(variable, value, {
@@ -27,12 +46,19 @@ export function environmentCheck(now: () => number): PreflightCheck {
         environment: binding.environment,
         allowed,
       });
-      if (why === null) return [];
-      const waived = waiverFor(system, 'environment', [name], now());
-      return [{ code: 'ENVIRONMENT_WRONG', message: `${variable} of ${service} ${why}`, ...(waived && { waived }) }];
+      return why === null ? [] : [judged(name, `${variable} of ${service} ${why}`)];
     });
+    return [...undeclared, ...given];
   };
 }
+
+/** By the engine, to every target. */
+const byTheEngine = /^(?:CUTOVER_\w+|NODE_ENV|HOST|PORT|PATH|HOME|LANG|TZ)$/;
+
+const isGiven = (name: string, { services, stores }: System): boolean =>
+  byTheEngine.test(name) ||
+  Object.values(services).some(({ env }) => name in env) ||
+  Object.values(stores).some(({ env }) => env === name);
 
 interface Meant {
   /** What the config says where nothing is given. */

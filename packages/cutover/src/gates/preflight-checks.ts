@@ -54,7 +54,7 @@ export function preflightChecks({
 
     sources: sourcesCheck({ inspectionOf, servedBefore, now }),
 
-    environment: environmentCheck(now),
+    environment: environmentCheck({ inspectionOf, now }),
 
     'migrations-unedited': async ({ manifest, tuple }) => {
       const { applied: recorded } = journal.state();

@@ -98,6 +98,8 @@ test.each<[string, Partial<SourceFacts>]>([
   expect(messages(await judged(inspection({ facts: { ...facts, ...changed } })))).toEqual([]);
 });
 
+const none = () => Promise.reject(new Error('nothing was inspected'));
+
 async function told(value: string, { name = 'URL', environment = 'local', hosts = null as string[] | null } = {}) {
   const env = { [name]: { description: '', secret: false, optional: false, default: null } };
   const system = { services: { api: { env } }, ...(hosts && { gates: { environment: { hosts } } }) };
@@ -106,8 +108,26 @@ async function told(value: string, { name = 'URL', environment = 'local', hosts 
     manifest: { system },
     tuple: { binding: { environment, values: { [`api.${name}`]: value } } },
   } as unknown as GateQuestion;
-  return messages(await environmentCheck(now)(question, signal));
+  return messages(await environmentCheck({ inspectionOf: none, now })(question, signal));
 }
+
+test('a variable that a service uses and nobody declares is told with its place', async () => {
+  const seen = inspection({
+    facts: {
+      ...facts,
+      variables: { EDITOR_NAME: 'services/news/read.ts:3', API_KEY: 'services/api.ts:1', PORT: 'a.ts:1' },
+    },
+  });
+  const env = { API_KEY: { description: '', secret: true, optional: false, default: null } };
+  const question = {
+    manifest: { system: { services: { api: { env } }, stores: {} }, inspection: 'digest' },
+    tuple: { binding: { environment: 'local', values: {} } },
+  } as unknown as GateQuestion;
+  const check = environmentCheck({ inspectionOf: () => Promise.resolve(seen), now });
+  expect(messages(await check(question, signal))).toEqual([
+    'services/news/read.ts:3 uses EDITOR_NAME, which no service declares: it is never set. Declare it under env',
+  ]);
+});
 
 const production = { environment: 'production' };
 

@@ -122,7 +122,7 @@ export const gateCatalogue = {
   },
   environment: {
     stage: 'pre-traffic',
-    question: 'Do the values of the environment say something, and name hosts that are meant?',
+    question: 'Do the values of the environment say something, and name hosts that are meant? Is what services use declared?',
     evidence: 'service and variable, never the value of a secret',
     remedy: 'Give the variable its value; list hosts that are meant under `gates.environment.hosts`.',
   },

@@ -40,6 +40,8 @@ export interface SourceFacts {
   foreign?: Record<string, string[]>;
   /** Calls of such scripts that send cookies along; absent where there are none. */
   foreignCredentials?: string[];
+  /** Variables of the environment that services use as if they were set, and one place of each; absent where there are none. */
+  variables?: Record<string, string>;
 }
 
 export interface Inspection {

@@ -4,6 +4,8 @@ import { answersOf } from './answers.ts';
 import type { Fields } from './answers.ts';
 import { askedIn, foreignCallsIn, helpersOf, readIn, sentIn } from './calls.ts';
 import type { ForeignCall, Helper } from './calls.ts';
+import { variablesIn } from './variables.ts';
+import type { ReadVariable } from './variables.ts';
 import { givenBy, wantedBy } from './bodies.ts';
 import type { Given, Wanted } from './bodies.ts';
 import { normalised, verbs } from './endpoint.ts';
@@ -80,6 +82,11 @@ export const isAside =
 /** Calls of scripts that others put on their pages. */
 export async function foreignCalls(project: Project): Promise<ForeignCall[]> {
   return inSources(project, (source) => (source.text.includes('new URL(') ? foreignCallsIn(source) : []));
+}
+
+/** Variables that services go on with. */
+export async function variablesRead(project: Project): Promise<ReadVariable[]> {
+  return inSources(project, (source) => (source.text.includes('process.env') ? variablesIn(source) : []));
 }
 
 async function inSources<Found>(project: Project, look: (source: SourceFile) => Found[]): Promise<Found[]> {

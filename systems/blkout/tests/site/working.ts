@@ -33,6 +33,8 @@ export function working(hall: () => Hall): void {
     const decide = async (action: string): Promise<void> => {
       await entry.getByRole('checkbox').check();
       await queue.getByRole('button', { name: action }).click();
+      // What is decided is no longer on the list that it was chosen from.
+      await entry.waitFor({ state: 'detached' });
       await queue.getByText('1 entry decided.').waitFor();
     };
     await queue.goto('/admin/queue');
@@ -41,7 +43,6 @@ export function working(hall: () => Hall): void {
     const src = (await picture.getAttribute('src')) ?? '';
     expect((await fetch(hall().origin + src)).status, 'to everybody else').toBe(404);
     await decide('Set aside');
-    await entry.waitFor({ state: 'detached' });
     await queue.getByLabel('State').selectOption('draft');
     await decide('Approve');
     expect((await fetch(hall().origin + src)).headers.get('content-type')).toBe('image/webp');

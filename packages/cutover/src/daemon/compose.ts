@@ -169,6 +169,7 @@ export async function compose(
       watching,
       appliedInStores,
       inspectTls,
+      urlOf,
       drills,
       rehearsal,
     }),

@@ -122,7 +122,8 @@ export const gateCatalogue = {
   },
   environment: {
     stage: 'pre-traffic',
-    question: 'Do the values of the environment say something, and name hosts that are meant? Is what services use declared?',
+    question:
+      'Do the values of the environment say something, and name hosts that are meant? Is what services use declared?',
     evidence: 'service and variable, never the value of a secret',
     remedy: 'Give the variable its value; list hosts that are meant under `gates.environment.hosts`.',
   },
@@ -238,6 +239,13 @@ export const gateCatalogue = {
     question: 'Are totals, in answers and on pages, the sum of what they count?',
     evidence: 'the declared figures that differ',
     remedy: 'Count rows instead of keeping a figure beside them.',
+  },
+  statements: {
+    stage: 'pre-traffic',
+    question:
+      'Does the schema have every column that the statements of this version, and of the one that serves, name?',
+    evidence: 'statements that were read by the database, those that it does not understand',
+    remedy: 'Bring the column with a migration, or name the one that is there.',
   },
   times: {
     stage: 'pre-traffic',

@@ -42,6 +42,8 @@ export interface SourceFacts {
   foreignCredentials?: string[];
   /** Variables of the environment that services use as if they were set, and one place of each; absent where there are none. */
   variables?: Record<string, string>;
+  /** SQL that services hand over whole, with `$1` for what is filled in, and one place of each; absent where there is none. */
+  statements?: Record<string, string>;
 }
 
 export interface Inspection {

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import { isCheckingScript, startedBy } from '../model/checks.ts';
 import type { Inspection, SourceFacts } from '../model/inspection.ts';
-import { clientCalls, foreignCalls, serverRoutes, variablesRead } from './http.ts';
+import { clientCalls, foreignCalls, serverRoutes, sqlStatements, variablesRead } from './http.ts';
 import { readJson } from './json.ts';
 import { strictnessOfChecks } from './leniency.ts';
 import { isTestFile, testsIn } from './tests.ts';
@@ -58,6 +58,8 @@ export async function factsOf(project: Project): Promise<Pick<Inspection, 'facts
   }
   for (const { name, file, line } of await variablesRead(project))
     facts.variables = { [name]: `${file}:${line}`, ...facts.variables };
+  for (const { text, file, line } of await sqlStatements(project))
+    facts.statements = { [text]: `${file}:${line}`, ...facts.statements };
   return { facts, routes: [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort() };
 }
 

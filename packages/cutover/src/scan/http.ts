@@ -4,6 +4,8 @@ import { answersOf } from './answers.ts';
 import type { Fields } from './answers.ts';
 import { askedIn, foreignCallsIn, helpersOf, readIn, sentIn } from './calls.ts';
 import type { ForeignCall, Helper } from './calls.ts';
+import { statementsIn } from './statements.ts';
+import type { Statement } from './statements.ts';
 import { variablesIn } from './variables.ts';
 import type { ReadVariable } from './variables.ts';
 import { givenBy, wantedBy } from './bodies.ts';
@@ -87,6 +89,11 @@ export async function foreignCalls(project: Project): Promise<ForeignCall[]> {
 /** Variables that services go on with. */
 export async function variablesRead(project: Project): Promise<ReadVariable[]> {
   return inSources(project, (source) => (source.text.includes('process.env') ? variablesIn(source) : []));
+}
+
+/** SQL of services. */
+export async function sqlStatements(project: Project): Promise<Statement[]> {
+  return inSources(project, statementsIn);
 }
 
 async function inSources<Found>(project: Project, look: (source: SourceFile) => Found[]): Promise<Found[]> {

@@ -20,6 +20,8 @@ import { rendered } from '../../gates/outside/rendered.ts';
 import { routeAnswers } from '../../gates/outside/route-answers.ts';
 import { times } from '../../gates/outside/times.ts';
 import { together } from '../../gates/outside/together.ts';
+import { statements } from '../../gates/outside/statements.ts';
+import type { StatementsKnown } from '../../gates/outside/statements.ts';
 import { totals } from '../../gates/outside/totals.ts';
 import { gateThatLooks } from '../../gates/outside/view.ts';
 import type { Look } from '../../gates/outside/view.ts';
@@ -74,6 +76,7 @@ export interface GateParts {
   watching: Watching;
   appliedInStores(tuple: Tuple): Promise<Record<string, string>>;
   inspectTls(system: System): Promise<TlsFinding[]>;
+  urlOf: StatementsKnown['urlOf'];
 }
 
 export function gatesOf(parts: GateParts): Record<string, Gate> {
@@ -97,7 +100,7 @@ export function gatesOf(parts: GateParts): Record<string, Gate> {
     ready,
     journeys: new ServiceJourneysGate(journeys),
     'system-journeys': new SystemJourneysGate(journeys),
-    outside: together(asDeclared(outsideGates(engine, journeys, inspectionOf), clock)),
+    outside: together(asDeclared(outsideGates(parts, inspectionOf), clock)),
     rehearsal: new RehearsalGate({ ...drills, ...journeys, ...parts.rehearsal, clock }),
     restart: new RestartGate({ ...drills, ...journeys }),
     outage: new OutageGate(drills),
@@ -135,8 +138,7 @@ export function gatesOf(parts: GateParts): Record<string, Gate> {
 
 /** Each a question about what visitors will meet. */
 function outsideGates(
-  engine: Engine,
-  journeys: JourneyDependencies,
+  { engine, journeys, urlOf }: GateParts,
   inspectionOf: (digest: string) => Promise<Inspection>,
 ): Record<string, Gate> {
   const markFor = (limitMs: number): Record<string, string> => ({ 'cutover-journey': journeyMark(journeys, limitMs) });
@@ -148,6 +150,7 @@ function outsideGates(
     cors: cors(inspectionOf),
     freshness,
     totals,
+    statements: statements({ inspectionOf, urlOf }),
     times,
   };
   return Object.fromEntries(

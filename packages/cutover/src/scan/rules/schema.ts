@@ -9,6 +9,7 @@ import type { Rule } from '../rule.ts';
 import type { SourceFile } from '../source.ts';
 import { schemaOf, tablesIn } from '../sql.ts';
 import type { Schema } from '../sql.ts';
+import { sqlOf } from '../statements.ts';
 
 const rule = 'schema';
 
@@ -31,7 +32,7 @@ async function ofSource(project: Project, path: string, made: Schema): Promise<S
   const { script } = source ?? {};
   if (!source || !script) return [];
   const statements = [...script.nodes('Literal'), ...script.nodes('TemplateLiteral')].flatMap((node) => {
-    const text = statementOf(node);
+    const text = sqlOf(node);
     return text === null ? [] : [{ node, text }];
   });
   const tables = statements.flatMap(({ node, text }) => [
@@ -39,20 +40,6 @@ async function ofSource(project: Project, path: string, made: Schema): Promise<S
     ...wrongWords(source, node, text, made),
   ]);
   return [...tables, ...built(source, made)];
-}
-
-/** A text that is SQL beyond doubt. */
-function statementOf(node: Node): string | null {
-  const text =
-    node.type === 'TemplateLiteral'
-      ? node.quasis.map(({ value }) => value.cooked ?? value.raw).join('$1')
-      : textOf(node);
-  if (text === null || text.length < 12) return null;
-  return /^\s*(?:with\s+\w+[\s\S]*\bas\s*\(|select\s[\s\S]*\bfrom\s|insert\s+into\s+"?\w|update\s+"?[\w.]+"?\s+set\s|delete\s+from\s)/i.test(
-    text,
-  )
-    ? text
-    : null;
 }
 
 function unknownTables(source: SourceFile, node: Node, text: string, { tables }: Schema): ScanFinding[] {

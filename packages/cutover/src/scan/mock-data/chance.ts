@@ -4,12 +4,15 @@ import { bare, calleeName, isFunction, keyOf, numberOf, pathOf, textOf, within }
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
 import { namesAround, placeOf } from './place.ts';
+import { chances, clocksIn, isReading, isWaveInstead, namesInRange } from './readings.ts';
 import type { Invention } from './records.ts';
 import { isMeasured, wordsOf } from './words.ts';
 
 export function chanceIn(script: Script): Invention[] {
-  const random = script.nodes('CallExpression').filter((node) => pathOf(node.callee) === 'Math.random');
-  const waves = script.nodes('CallExpression').filter((node) => isWaveOfMeasurement(node, script));
+  const random = chances(script);
+  const waves = script
+    .nodes('CallExpression')
+    .filter((node) => isWaveOfMeasurement(node, script) || isWaveInstead(node, script));
   const arithmetic = script.nodes('BinaryExpression').filter((node) => isArithmeticOnNames(node, script));
   const measured = arithmetic.filter((node) => isMeasurement(node, script));
   const shown = new Set(random.filter((node) => isShown(node, script)));
@@ -17,6 +20,10 @@ export function chanceIn(script: Script): Invention[] {
   return [
     ...random.flatMap((node) => (shown.has(node) || beside.includes(node) ? [told(node, 'chance', script)] : [])),
     ...waves.map((node) => told(node, 'a wave', script)),
+    ...clocksIn(script).map((node) => told(node, 'the clock', script)),
+    ...namesInRange(script).flatMap((node) =>
+      isMeasurement(node, script) ? [told(node, 'arithmetic on a name', script)] : [],
+    ),
     ...arithmetic.flatMap((node) =>
       measured.includes(node) || isOfSeed(node, measured, script) ? [told(node, 'arithmetic on a name', script)] : [],
     ),
@@ -58,6 +65,8 @@ const told = (at: Node, what: string, script: Script): Invention => ({
   at,
   message: `${what} is shown as ${namesAround(at, script)[0] ?? 'a measurement'}`,
 });
+
+const isPlayful = (name: string): boolean => wordsOf(name).some((word) => playful.has(word));
 
 const playful = new Set([
   'id',
@@ -219,10 +228,13 @@ const displayed = new Set([
   'longitude',
 ]);
 
+const isOfGame = (node: Node, script: Script): boolean =>
+  namesAround(node, script).some((name) => wordsOf(name).some((word) => /^(?:roll|dice|games?|spin)$/.test(word)));
+
 /** Names outward, up to the first that settles it. */
 function settledBy(node: Node, script: Script): 'playful' | 'shown' | null {
   const names = namesAround(node, script);
-  if (names.some((name) => wordsOf(name).some((word) => /^(?:roll|dice|games?|spin)$/.test(word)))) return 'playful';
+  if (isOfGame(node, script)) return 'playful';
   for (const [index, name] of names.entries()) {
     const words = wordsOf(name);
     // The nearest name is what the chance becomes; those around it are where.
@@ -259,6 +271,7 @@ const isSetOfRows = (name: string): boolean => /^(?:use|load|fetch|get)/.test(na
 function isShown(node: NodeOf<'CallExpression'>, script: Script): boolean {
   if (placeOf(node, script).isAside) return false;
   if (isSetAsMeasurement(node, script)) return true;
+  if (!isOfGame(node, script) && isReading(node, isPlayful, script)) return true;
   let child: Node = node;
   for (let at = script.parent(node); at; child = at, at = script.parent(at)) {
     if (

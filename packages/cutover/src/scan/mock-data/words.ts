@@ -238,6 +238,8 @@ const measured = new Set([
   'distance',
   'median',
   'unread',
+  'commits',
+  'contributions',
 ]);
 const limiting = new Set([
   'max',
@@ -404,7 +406,7 @@ export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/
 
 /** Values that nobody would use for something real. */
 export const isStockValue = (text: string): boolean =>
-  /@example\.|\bexample\.(?:com|org|net)\b|\b(?:jane|john) (?:doe|smith)\b|lorem ipsum|via\.placeholder|placehold\.(?:co|it)|picsum\.photos|pravatar|randomuser\.me|dicebear|ui-avatars|images\.unsplash|source\.unsplash|images\.pexels|\/placeholder(?:[./-]|$)|\/api\/placeholder|\b555-\d{4}\b|\b020 7946 0\d{3}\b|\b01\d{2} 496 0\d{3}\b|\b01632 960 ?\d{3}\b|\b07700 900 ?\d{3}\b|\btest user\b/i.test(
+  /@example\.|\bexample\.(?:com|org|net)\b|\b(?:jane|john) (?:doe|smith)\b|lorem ipsum|via\.placeholder|placehold\.(?:co|it)|picsum\.photos|pravatar|randomuser\.me|dicebear|ui-avatars|images\.unsplash|source\.unsplash|images\.pexels|\/placeholder(?:[./-]|$)|\/api\/placeholder|\b555-\d{4}\b|\b020 7946 0\d{3}\b|\b01\d{2} 496 0\d{3}\b|\b01632 960 ?\d{3}\b|(?:\b0|\+44 ?(?:\(0\) ?)?)7700 900 ?\d{3}\b|\btest user\b/i.test(
     text,
   );
 

@@ -1154,6 +1154,76 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     false,
     `export async function kinds() { return [{ id: 'a', label: 'Event' }, { id: 'b', label: 'Group' }] }`,
   ],
+  [
+    'chance beside the moment at which it was read',
+    true,
+    `export const f = (rooms) => rooms.map((room) => ({ id: room.id, present: Math.floor(Math.random() * room.capacity), updatedAt: new Date().toISOString() }));`,
+  ],
+  [
+    'chance beside the moment at which it is tried again',
+    false,
+    `export const f = (job) => ({ id: job.id, jitter: Math.floor(Math.random() * 500), updatedAt: new Date().toISOString() });`,
+  ],
+  [
+    'chance by way of a variable and the words after it',
+    true,
+    `const n = 7 + Math.floor(Math.random() * 20); box.textContent = n + ' people are looking at this';`,
+  ],
+  [
+    'chance by way of a variable, and what a game says of it',
+    false,
+    `const n = 1 + Math.floor(Math.random() * 6); box.textContent = n + ' is what you have thrown';`,
+  ],
+  [
+    'a homemade chance that is counted',
+    true,
+    `const noise = (s) => { const x = Math.sin(s) * 10000; return x - Math.floor(x); }; export const f = (id) => { const r = noise(id); return [{ day: 1, commits: Math.floor(r * 14) }]; };`,
+  ],
+  [
+    'a homemade chance that is drawn',
+    false,
+    `const noise = (s) => { const x = Math.sin(s) * 10000; return x - Math.floor(x); }; export const f = (id) => { const r = noise(id); return [{ x: 1, radius: Math.floor(r * 14) }]; };`,
+  ],
+  [
+    'chance in the list of a chart',
+    true,
+    `const levels = []; for (let h = 0; h < 24; h++) levels.push(1.2 + Math.random() * 0.05); new Chart('c', { data: { datasets: [{ data: levels }] } });`,
+  ],
+  [
+    'chance in a list of stars',
+    false,
+    `const stars = []; for (let h = 0; h < 24; h++) stars.push(1.2 + Math.random() * 0.05); draw({ items: stars });`,
+  ],
+  [
+    'a wave in the place of an answer',
+    true,
+    `function usual() { const hours = []; for (let h = 0; h < 24; h++) hours.push(5200 * Math.sin(h / 12)); return hours; } fetch('/now').then(show).catch(() => show(usual()));`,
+  ],
+  [
+    'a wave of an animation',
+    false,
+    `function usual() { const hours = []; for (let h = 0; h < 24; h++) hours.push(5200 * Math.sin(h / 12)); return hours; } draw(usual());`,
+  ],
+  [
+    'a count that moves with the clock',
+    true,
+    `const BASE = 4812; export const handler = () => { const today = Math.floor(Date.now() / 86400000); const count = BASE + (today % 37); return { subscribers: count }; };`,
+  ],
+  [
+    'minutes of the clock',
+    false,
+    `const BASE = 30; export const handler = () => { const now = Math.floor(Date.now() / 60000); const count = BASE + (now % 60); return { count }; };`,
+  ],
+  [
+    'figures of a range that letters make',
+    true,
+    `function spread(t, from, to) { let s = 0; for (let i = 0; i < t.length; i++) s = (s * 31 + t.charCodeAt(i)) % 9973; return from + (s % (to - from + 1)); } export function scoresOf(d) { return { safety: spread(d.name, 55, 97), quiet: spread(d.name + 'q', 40, 95) }; }`,
+  ],
+  [
+    'colours of a range that letters make',
+    false,
+    `function spread(t, from, to) { let s = 0; for (let i = 0; i < t.length; i++) s = (s * 31 + t.charCodeAt(i)) % 9973; return from + (s % (to - from + 1)); } export function colourOf(d) { return { hue: spread(d.name, 55, 97), tone: spread(d.name + 'q', 40, 95) }; }`,
+  ],
 ];
 
 describe('invented data is told from constants', () => {

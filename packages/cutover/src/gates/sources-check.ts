@@ -1,6 +1,7 @@
 /** Are the sources of the release free of what the static rules find, and does nothing check less than in what serves? */
 
-import { judge, tellFinding } from '../model/inspection.ts';
+import { tellFinding } from '../model/inspection.ts';
+import { judge } from '../model/judged.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { Manifest, Tuple } from '../model/manifest.ts';
 import type { PreflightCheck, PreflightFinding } from './preflight.ts';

@@ -1,10 +1,7 @@
 /** What the static rules saw in the sources of a release: findings, and facts that the next release is compared with. */
 
 import type { CheckKind } from './checks.ts';
-import { isOn, waiverFor } from './gates.ts';
 import type { GateOrRule } from './gates.ts';
-import type { System, Waiver } from './system.ts';
-import { weakenedSince } from './weakened.ts';
 
 export interface StaticFinding {
   /** `parse` for a file that cannot be read. */
@@ -56,28 +53,6 @@ export interface Inspection {
   facts: SourceFacts;
   /** Routes of servers, as `GET /api/events/:`. */
   routes: string[];
-}
-
-/** A finding that counts, and who answers for it where somebody does. */
-export interface Judged {
-  finding: StaticFinding;
-  waived: Waiver | null;
-}
-
-/** What was seen, and what is checked less than in what serves; without what is turned off. @param now ms since 1970 */
-export function judge(
-  system: Pick<System, 'gates' | 'waivers'>,
-  { findings, facts }: Inspection,
-  serving: Inspection | null,
-  now: number,
-): Judged[] {
-  const all = [...findings, ...(serving ? weakenedSince(serving.facts, facts) : [])];
-  return all.flatMap((finding): Judged[] => {
-    const { rule, file, line } = finding;
-    if (rule === 'parse') return [{ finding, waived: null }];
-    if (!isOn(system, rule)) return [];
-    return [{ finding, waived: waiverFor(system, rule, [`${file}:${line}`, file], now) }];
-  });
 }
 
 export const tellFinding = ({ rule, file, line, message, remedy }: StaticFinding): string =>

@@ -2,8 +2,7 @@
 
 import { valueOf } from './calls.ts';
 import type { Sent } from './calls.ts';
-import type { Endpoint } from './endpoint.ts';
-import type { RouteCall } from './http.ts';
+import type { Endpoint, RouteCall } from './endpoint.ts';
 import type { ShapeOf } from './shapes.ts';
 import type { Script, SourceFile } from './source.ts';
 import { bare, calleeName, isFunction, keyOf, pathOf, propertiesOf, within } from './syntax.ts';

@@ -1,5 +1,7 @@
 /** A method and a path, as servers register and clients ask them. */
 
+import type { NodeOf } from './syntax.ts';
+
 export interface Endpoint {
   method: string;
   /** With `:` in place of every parameter. */
@@ -7,6 +9,9 @@ export interface Endpoint {
   file: string;
   line: number;
 }
+
+/** Where a server registers one. */
+export type RouteCall = Endpoint & { node: NodeOf<'CallExpression'> };
 
 export const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all']);
 

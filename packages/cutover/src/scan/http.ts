@@ -11,7 +11,7 @@ import type { ReadVariable } from './variables.ts';
 import { givenBy, wantedBy } from './bodies.ts';
 import type { Given, Wanted } from './bodies.ts';
 import { normalised, verbs } from './endpoint.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, RouteCall } from './endpoint.ts';
 import type { ShapeOf } from './shapes.ts';
 import { bare, calleeName, isFunction, pathOf, propertiesOf, textOf } from './syntax.ts';
 import type { NodeOf } from './syntax.ts';
@@ -130,9 +130,6 @@ function mayHandOn(call: NodeOf<'CallExpression'>): boolean {
   const [, second, third] = handler.params;
   return third !== undefined || (second?.type === 'Identifier' && second.name === 'next');
 }
-
-/** Where a route is registered. */
-export type RouteCall = Endpoint & { node: NodeOf<'CallExpression'> };
 
 function routeCalls(source: SourceFile): RouteCall[] {
   const { script } = source;

@@ -1,7 +1,7 @@
 import { send } from '../../alerts/channels.ts';
 import type { Line } from '../../alerts/channels.ts';
 import { lineFor } from '../../alerts/desk.ts';
-import type { beatHeart, notify } from '../../alerts/notifier.ts';
+import type { notify } from '../../alerts/notifier.ts';
 import { Watch } from '../../alerts/watch.ts';
 import type { ManifestStore } from '../../artifacts/manifests.ts';
 import type { KeeperClient, ProcessSpec } from '../../keeper/client.ts';
@@ -25,7 +25,7 @@ interface CallingParts {
 }
 
 interface Calling {
-  calling: Parameters<typeof notify>[0] & Parameters<typeof beatHeart>[0];
+  calling: Parameters<typeof notify>[0];
   watch: Watch;
 }
 

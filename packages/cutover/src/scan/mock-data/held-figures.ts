@@ -21,13 +21,11 @@ function ofFields(script: Script): Held[] {
   const assignments = script.nodes('AssignmentExpression').filter(({ operator }) => operator === '=');
   const set = assignments.flatMap((at) => {
     const [owner, name, ...deeper] = (pathOf(at.left) ?? '').split('.');
-    return owner === 'this' && name !== undefined && deeper.length === 0
-      ? [{ at: at as Node, name, given: at.right }]
-      : [];
+    return owner === 'this' && name !== undefined && deeper.length === 0 ? [{ at, name, given: at.right }] : [];
   });
   const declared = script.nodes('PropertyDefinition').flatMap((at) => {
     const name = keyOf(at);
-    return name !== null && at.value && !at.static ? [{ at: at as Node, name, given: at.value }] : [];
+    return name !== null && at.value && !at.static ? [{ at, name, given: at.value }] : [];
   });
   return [...set, ...declared].flatMap(({ at, name, given }) => {
     const value = numberOf(given);
@@ -66,7 +64,7 @@ function ofJudgements(script: Script): Held[] {
     const isSure =
       name !== null &&
       /^(?:confidence|certainty|accuracy|probability|similarity|relevance|relevance_?score)$/i.test(name);
-    return isSure && value !== null && isOdd(value) ? [{ at: at as Node, name, value }] : [];
+    return isSure && value !== null && isOdd(value) ? [{ at, name, value }] : [];
   });
   return found.length === 1 ? found.filter(({ at }) => isBesideWorkedOut(at, script)) : [];
 }

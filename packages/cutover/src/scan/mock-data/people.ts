@@ -1,8 +1,9 @@
 /** People who are quoted or pictured in components, and do not exist. */
 
-import { bare, calleeName, textOf } from '../syntax.ts';
+import { bare, calleeName, keyOf, textOf } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
+import { isGivenName } from './given-names.ts';
 import { noSuchPeople } from './markup.ts';
 import type { Invention } from './records.ts';
 
@@ -10,6 +11,7 @@ export function peopleIn(script: Script): Invention[] {
   return [
     ...script.nodes('JSXElement').flatMap(quoted),
     ...script.nodes('JSXAttribute').flatMap((at) => pictured(at, script)),
+    ...script.nodes('ArrayExpression').flatMap((at) => present(at, script)),
   ];
 }
 
@@ -38,6 +40,38 @@ function pictured(node: NodeOf<'JSXAttribute'>, script: Script): Invention[] {
     return list?.type === 'ArrayExpression' ? [{ at: node, message: noSuchPeople }] : [];
   }
   return [];
+}
+
+/** Who is there now: given names that are written out, each drawn as somebody, below words that say so. */
+function present(node: NodeOf<'ArrayExpression'>, script: Script): Invention[] {
+  const declarator = script.parent(node);
+  const names = node.elements.flatMap((element) => textOf(element) ?? []);
+  const isOfNames = names.length > 2 && names.length === node.elements.length;
+  if (!isOfNames || declarator?.type !== 'VariableDeclarator' || names.filter(isGivenName).length < names.length / 2)
+    return [];
+  const references = script.scopes.declaredAt(declarator.id)?.references ?? [];
+  return references.some((reference) => isSaidToBeThere(reference, script))
+    ? [{ at: declarator, message: noSuchPeople }]
+    : [];
+}
+
+/** `<h4>Online now</h4>` beside what goes through the list. */
+function isSaidToBeThere(reference: Node, script: Script): boolean {
+  const member = script.parent(reference);
+  if (member?.type !== 'MemberExpression' || keyOf(member) !== 'map') return false;
+  for (let at = script.parent(member), steps = 0; at && steps < 8; at = script.parent(at), steps++) {
+    if (at.type !== 'JSXElement' && at.type !== 'JSXFragment') continue;
+    const said = at.children.filter((child) => child.end < member.start).map(allText);
+    if (
+      said.some((text) =>
+        /\b(?:online|active|here|watching|listening|live) now\b|\b(?:now|who['’]s) (?:online|here|listening)\b/i.test(
+          text,
+        ),
+      )
+    )
+      return true;
+  }
+  return false;
 }
 
 const elementOf = (node: NodeOf<'JSXElement'>): string =>

@@ -14,12 +14,14 @@ const leastCells = 3;
 export function tablesIn(script: Script): Invention[] {
   return script.nodes('ArrayExpression').flatMap((node) => {
     const rows = node.elements.map((element) => element && cellsOf(bare(element)));
-    if (rows.length < 2 || rows.some((row) => !row) || !isOfPeople(rows.flatMap((row) => (row ? [row] : []))))
-      return [];
+    const cells = rows.flatMap((row) => (row ? [row] : []));
+    if (rows.length < 2 || cells.length < rows.length) return [];
+    const what = isOfPeople(cells) ? 'people' : isOfDealings(cells) ? 'dealings' : isOfNow(cells) ? 'offers' : null;
+    if (what === null) return [];
     if (placeOf(node, script).isAside) return [];
     const parent = script.parent(node);
     const at = parent?.type === 'VariableDeclarator' || parent?.type === 'Property' ? parent : node;
-    return [{ at, message: `${rows.length} rows of invented people are shown as if they were real` }];
+    return [{ at, message: `${rows.length} rows of invented ${what} are shown as if they were real` }];
   });
 }
 
@@ -35,6 +37,28 @@ const isOfPeople = (rows: readonly (readonly string[])[]): boolean =>
   rows.every((cells) => cells.some((cell) => isPersonName(cell.trim()))) &&
   rows.some((cells) => cells.some((cell) => isPersonName(cell.trim()) && isGivenName(cell.trim()))) &&
   rows.every((cells) => cells.some((cell) => isTold(cell.trim())));
+
+/** Each row says when, how much, and how it stands: invoices, orders, payments. */
+const isOfDealings = (rows: readonly (readonly string[])[]): boolean =>
+  rows.every(
+    (cells) =>
+      cells.some((cell) => isMoment(cell.trim())) &&
+      cells.some((cell) => /^[+−-]?[£$€₦]\s?\d/.test(cell.trim())) &&
+      cells.some((cell) => isStanding(cell.trim())),
+  );
+
+const isStanding = (cell: string): boolean =>
+  /^(?:paid|unpaid|pending|due|overdue|sent|open|refunded|failed|completed?|delivered|shipped|processing|cancell?ed)$/i.test(
+    cell,
+  );
+
+/** What is free at a moment that the code does not know: `2 of 3 free`, `none free`, `4 left`. */
+const isOfNow = (rows: readonly (readonly string[])[]): boolean =>
+  rows.every((cells) => cells.some((cell) => isAvailability(cell.trim()))) &&
+  rows.some((cells) => cells.some((cell) => /^\d/.test(cell.trim()) && isAvailability(cell.trim())));
+
+const isAvailability = (cell: string): boolean =>
+  /^(?:(?:\d+ of )?\d+|none|all) (?:free|left|available|taken|sold|booked|remaining)$/i.test(cell);
 
 const isTold = (cell: string): boolean =>
   isEmail(cell) || isMoment(cell) || (isFigure(cell) && !/^\d{1,2}$/.test(cell)) || /^[£$€]/.test(cell);

@@ -1224,6 +1224,66 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     false,
     `function spread(t, from, to) { let s = 0; for (let i = 0; i < t.length; i++) s = (s * 31 + t.charCodeAt(i)) % 9973; return from + (s % (to - from + 1)); } export function colourOf(d) { return { hue: spread(d.name, 55, 97), tone: spread(d.name + 'q', 40, 95) }; }`,
   ],
+  [
+    'rows beside what is said of loading',
+    true,
+    `const initialState = { items: [{ id: 'j1', title: 'Engineer', company: 'Northwind', salary: '£55k' }, { id: 'j2', title: 'Analyst', company: 'Greenline', salary: '£38k' }], status: 'idle' }; export default createSlice({ name: 'jobs', initialState });`,
+  ],
+  [
+    'plans of a state that loads nothing',
+    false,
+    `const initialState = { items: [{ id: 'j1', title: 'Small', price: '£55' }, { id: 'j2', title: 'Large', price: '£38' }], open: false }; export default createSlice({ name: 'plans', initialState });`,
+  ],
+  [
+    'places on a map that somebody looked at',
+    true,
+    `const markers = [{ id: 1, pos: [52.4871, -1.8912], name: 'Town Hall foyer', checked: '2025-02-11' }, { id: 2, pos: [52.4843, -1.8877], name: 'Swan Centre', checked: '2025-01-29' }]; export const M = () => markers.map((m) => <Marker key={m.id} position={m.pos}>{m.checked}</Marker>);`,
+  ],
+  [
+    'places on a map',
+    false,
+    `const markers = [{ id: 1, pos: [52.4871, -1.8912], name: 'Town Hall foyer' }, { id: 2, pos: [52.4843, -1.8877], name: 'Swan Centre' }]; export const M = () => markers.map((m) => <Marker key={m.id} position={m.pos}>{m.name}</Marker>);`,
+  ],
+  [
+    'how long services were up',
+    true,
+    `const systems = [{ name: 'Site', uptime: '99.99%' }, { name: 'API', uptime: '99.97%' }, { name: 'Mail', uptime: '100%' }]; export default () => systems.map((s) => <p>{s.uptime}</p>);`,
+  ],
+  [
+    'how long services are promised to be up',
+    false,
+    `const plans = [{ name: 'Basic', uptime: '99%' }, { name: 'Team', uptime: '99.9%' }, { name: 'Large', uptime: '99.99%' }]; export default () => plans.map((s) => <p>{s.uptime}</p>);`,
+  ],
+  [
+    'invoices without keys',
+    true,
+    `export const B = () => <Table rows={[['INV-3', '1 March 2025', '€29.00', 'paid'], ['INV-2', '1 February 2025', '€29.00', 'paid']]}/>;`,
+  ],
+  [
+    'prices and from when they hold',
+    false,
+    `export const B = () => <Table rows={[['Adults', '1 March 2025', '€29.00'], ['Children', '1 February 2025', '€12.00']]}/>;`,
+  ],
+  [
+    'what is free now, without keys',
+    true,
+    `const list = [['Merganser', 'Dinghy', '2 of 3 free'], ['Tern', 'Canoe', 'none free']]; mount(list.map(([name, kind, free]) => h('p', name, kind, free)));`,
+  ],
+  [
+    'what is there at all, without keys',
+    false,
+    `const list = [['Merganser', 'Dinghy', '3 seats'], ['Tern', 'Canoe', '2 seats']]; mount(list.map(([name, kind, free]) => h('p', name, kind, free)));`,
+  ],
+  [
+    'who is online now',
+    true,
+    `const people = ['Ada', 'Marcus', 'Theo', 'Emma']; export const O = () => <aside><h4>Online now</h4><ul>{people.map((name) => <li key={name}>{name}</li>)}</ul></aside>;`,
+  ],
+  [
+    'after whom rooms are called',
+    false,
+    `const people = ['Ada', 'Marcus', 'Theo', 'Emma']; export const O = () => <aside><h4>Our rooms</h4><ul>{people.map((name) => <li key={name}>{name}</li>)}</ul></aside>;`,
+  ],
 ];
 
 describe('invented data is told from constants', () => {

@@ -17,6 +17,7 @@ import type { Element, Html } from '../html.ts';
 import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
+import { answerFigures } from './answer-figures.ts';
 import { heldFigures } from './held-figures.ts';
 import {
   isChosen,
@@ -49,7 +50,7 @@ export function statisticsIn(script: Script): Invention[] {
     ...raisedFigures(script),
     ...script.nodes('ObjectExpression').flatMap((node) => chart(node, script)),
     ...script.nodes('VariableDeclarator').flatMap((node) => constantFigure(node, script)),
-    ...heldFigures(script).map(({ at, name, value }) => figure(at, name, value)),
+    ...[...heldFigures(script), ...answerFigures(script)].map(({ at, name, value }) => figure(at, name, value)),
   ];
 }
 
@@ -357,8 +358,16 @@ function shownFigure(node: NodeOf<'JSXElement'>, script: Script): Invention[] {
   const text = ownText(node);
   if (text === null || !isFigure(text) || isNoFigure(text) || Number(text) < 10 || !functionAround(node, script))
     return [];
-  const beside = labelOf(node, script);
+  const beside = titleOf(node) ?? labelOf(node, script);
   return beside === null ? [] : [figure(node, beside, text)];
+}
+
+/** `<Card title="Satisfaction">94%</Card>` */
+function titleOf({ openingElement }: NodeOf<'JSXElement'>): string | null {
+  if (openingElement.name.type !== 'JSXIdentifier' || !/^[A-Z]/.test(openingElement.name.name)) return null;
+  const attributes = attributesOf(openingElement);
+  const title = labelKeys.map((key) => textOf(attributes.get(key))).find((text) => text !== null) ?? null;
+  return title !== null && isMeasured(title) && !isChosen(title) && !mayBeChosen(title) ? title : null;
 }
 
 /** A card is no deeper. */
@@ -382,10 +391,14 @@ function labelOf(node: NodeOf<'JSXElement'>, script: Script): string | null {
 }
 
 const counted =
-  /(?:^|[\s(])(?:[£$€]?\d{1,3}(?:,\d{3})+\+?|\d{3,}\+?|\d+(?:\.\d+)?[km]\+?|\d{2}%)\s+(?:of\s+)?(?:(?:our|the|all|active|happy|other|registered)\s+)?(?:members|users|brothers|people|subscribers|followers|visitors|downloads|readers|supporters|volunteers|attendees|reviews|customers|donors|participants|artists|creators)\b/i;
+  /(?:^|[\s(])(?:[£$€]?\d{1,3}(?:,\d{3})+\+?|\d{3,}\+?|\d+(?:\.\d+)?[km]\+?|\d{2}%)\s+(?:of\s+)?(?:(?:our|the|all|active|happy|other|registered|verified|satisfied|monthly|daily)\s+)?(?:members|users|brothers|people|subscribers|followers|visitors|downloads|readers|supporters|volunteers|attendees|reviews|customers|donors|participants|artists|creators)\b/i;
 
 /** `Join 5,000+ members`: a count in the running text, without its source. */
-const isClaim = (text: string): boolean => isNow(text) || isCount(text) || isComparison(text);
+const isClaim = (text: string): boolean => isNow(text) || isCount(text) || isComparison(text) || isRating(text);
+
+/** `4.8 out of 5`, by whomever. */
+const isRating = (text: string): boolean =>
+  /^\s*(?:rated |★ ?)?[0-4]\.\d (?:out of|\/) 5\b/i.test(text) && text.length < 60;
 
 /** `Last updated: 2 minutes ago`, `42 members online`: true at no moment that the code knows of. */
 const isNow = (text: string): boolean =>
@@ -428,15 +441,26 @@ function chart(node: NodeOf<'ObjectExpression'>, script: Script): Invention[] {
   const texts = periods.elements.map((period) => textOf(period) ?? '');
   const isOfInitials = texts.length >= 5 && texts.every((text) => /^[JFMASONDTW]$/.test(text));
   if (!isOfInitials && !texts.every(isPeriod)) return [];
-  const isDrawn = [...within(sets)].some(
-    (part) =>
-      part.type === 'ArrayExpression' &&
-      part.elements.length >= 3 &&
-      part.elements.every((element) => numberOf(element) !== null) &&
-      part.elements.some((element) => numberOf(element) !== 0),
-  );
+  const parts = [...within(sets)];
+  const given = parts.flatMap((part) => defaultOf(part, script) ?? []).find(areFigures);
+  if (given) return [figure(given, 'a chart', 'of every period')];
+  const isDrawn = parts.some(areFigures);
   const parent = script.parent(node);
   return isDrawn ? [figure(parent?.type === 'VariableDeclarator' ? parent : node, 'a chart', 'of every period')] : [];
+}
+
+const areFigures = (node: Node): boolean =>
+  node.type === 'ArrayExpression' &&
+  node.elements.length >= 3 &&
+  node.elements.every((element) => numberOf(element) !== null) &&
+  node.elements.some((element) => numberOf(element) !== 0);
+
+/** `points = [65, 59, 80]` of the component that draws `data: points`. */
+function defaultOf(property: Node, script: Script): Node | null {
+  const value = property.type === 'Property' && keyOf(property) === 'data' ? bare(property.value) : null;
+  const binding = value?.type === 'Identifier' ? script.scopes.resolve(value) : null;
+  const pattern = binding ? script.parent(binding.node) : null;
+  return pattern?.type === 'AssignmentPattern' ? bare(pattern.right) : null;
 }
 
 /** `const MEMBERS = 12458`, shown among the children of an element and compared with nothing. */

@@ -334,6 +334,9 @@ const limiting = new Set([
   'penalty',
   'unit',
 ]);
+/** A name of what is decided: a limit, a size, a place, a rate. */
+export const isLimiting = (name: string): boolean => wordsOf(name).some((word) => limiting.has(word));
+
 const certainlyMeasured = new Set([
   'total',
   'average',

@@ -1284,6 +1284,46 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     false,
     `const people = ['Ada', 'Marcus', 'Theo', 'Emma']; export const O = () => <aside><h4>Our rooms</h4><ul>{people.map((name) => <li key={name}>{name}</li>)}</ul></aside>;`,
   ],
+  [
+    'exact figures in the place of an answer',
+    true,
+    `export async function rates() { try { return (await ask('/rates')).rates; } catch { return { USD: 1.0842, GBP: 0.8573, JPY: 161.38 }; } }`,
+  ],
+  [
+    'a default place in the place of an answer',
+    false,
+    `export async function place() { try { return (await ask('/place')).at; } catch { return { lat: 51.5074, lng: -0.1278, zoom: 12 }; } }`,
+  ],
+  [
+    'exact figures beside what was asked',
+    true,
+    `app.get('/carbon', async (request) => { const trips = await db.count(); return { trips, saved: { tonnes: 18.6, trees: 842, compared: 0.23 } }; });`,
+  ],
+  [
+    'a picture beside what was asked',
+    false,
+    `app.get('/post', async (request) => { const post = await db.one(); return { post, image: { width: 1283, height: 722, scale: 1.37 } }; });`,
+  ],
+  ['what is used of a limit', true, `export const usage = ask.query(() => ({ seats: { used: 11, limit: 25 } }));`],
+  [
+    'a limit of which nothing is used',
+    false,
+    `export const usage = ask.query(() => ({ seats: { used: 0, limit: 25 } }));`,
+  ],
+  ['a rating in words', true, `export const T = () => <p><b>4.8 out of 5</b> by many</p>;`],
+  ['a rating that was asked', false, `export const T = ({ r }) => <p><b>{r} out of 5</b> by many</p>;`],
+  [
+    'a chart with a default',
+    true,
+    `export function C({ points = [65, 59, 80] }) { const data = { labels: ['Mon', 'Tue', 'Wed'], datasets: [{ data: points }] }; return <Line data={data}/>; }`,
+  ],
+  [
+    'a chart with an empty default',
+    false,
+    `export function C({ points = [] }) { const data = { labels: ['Mon', 'Tue', 'Wed'], datasets: [{ data: points }] }; return <Line data={data}/>; }`,
+  ],
+  ['a figure in a card of that title', true, `export const C = () => <Card title="Patient satisfaction">94%</Card>;`],
+  ['a price in a card of that title', false, `export const C = () => <Card title="Price of tickets">£20</Card>;`],
 ];
 
 describe('invented data is told from constants', () => {

@@ -737,6 +737,76 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
   ],
   ['the hash as an address', true, `window.location = decodeURIComponent(location.hash.slice(1))`],
   ['own address without its hash', false, `location.href = location.href.slice(0, 10)`],
+  [
+    'a picture that is answered',
+    true,
+    `export default (req, res) => { res.setHeader('content-type', 'image/svg+xml'); res.send(\`<svg><text>\${req.query.label}</text></svg>\`); }`,
+  ],
+  [
+    'a picture of a number that is answered',
+    false,
+    `export default (req, res) => { res.setHeader('content-type', 'image/svg+xml'); res.send(\`<svg><text>\${Number(req.query.label)}</text></svg>\`); }`,
+  ],
+  [
+    'a helper of a template',
+    true,
+    `Handlebars.registerHelper('lines', (text) => new Handlebars.SafeString(String(text).split('\\n').join('<br>')));`,
+  ],
+  [
+    'a helper of a template that escapes',
+    false,
+    `Handlebars.registerHelper('lines', (text) => new Handlebars.SafeString(Handlebars.escapeExpression(text)));`,
+  ],
+  [
+    'what d3 draws',
+    true,
+    `export const f = async (at) => { const rows = await d3.json('/people'); d3.select(at).selectAll('p').data(rows).join('p').html((d) => \`<b>\${d.name}</b>\`); }`,
+  ],
+  [
+    'what d3 writes',
+    false,
+    `export const f = async (at) => { const rows = await d3.json('/people'); d3.select(at).selectAll('p').data(rows).join('p').text((d) => \`<b>\${d.name}</b>\`); }`,
+  ],
+  [
+    'entities that are opened after cleaning',
+    true,
+    `import DOMPurify from 'dompurify'; import { decode } from 'he'; export const f = (t) => { el.innerHTML = decode(DOMPurify.sanitize(t)); }`,
+  ],
+  [
+    'entities that are opened before cleaning',
+    false,
+    `import DOMPurify from 'dompurify'; import { decode } from 'he'; export const f = (t) => { el.innerHTML = DOMPurify.sanitize(decode(t)); }`,
+  ],
+  [
+    'a row of an answer that a method makes',
+    true,
+    `class List { async draw() { const items = await (await fetch('/feed')).json(); for (const item of items) this.append(this.row(item)); } row(item) { const a = document.createElement('a'); a.setAttribute('href', item.link); return a; } }`,
+  ],
+  [
+    'a row of a list in the code that a method makes',
+    false,
+    `const items = [{ link: '/a' }]; class List { draw() { for (const item of items) this.append(this.row(item)); } row(item) { const a = document.createElement('a'); a.setAttribute('href', item.link); return a; } }`,
+  ],
+  [
+    'cells by number',
+    false,
+    `export const f = (table, first) => { const cells = Array(first).fill(''); let html = ''; cells.forEach((day) => { html += \`<td>\${day}</td>\`; }); table.innerHTML = html; }`,
+  ],
+  [
+    'cells by text',
+    true,
+    `export const f = (table, first) => { const cells = Array.of(first); let html = ''; cells.forEach((day) => { html += \`<td>\${day}</td>\`; }); table.innerHTML = html; }`,
+  ],
+  [
+    'a page in a template that is handed over',
+    false,
+    `export const ssr = (template) => (req, res) => { const page = template.replace('<!--app-->', () => renderToString(app)); res.set('content-type', 'text/html').end(page); }`,
+  ],
+  [
+    'foreign text in a template that is handed over',
+    true,
+    `export const ssr = (template) => (req, res) => { const page = template.replace('<!--app-->', () => req.query.name); res.set('content-type', 'text/html').end(page); }`,
+  ],
 ];
 
 describe('foreign text in markup is told from text that is safe', () => {

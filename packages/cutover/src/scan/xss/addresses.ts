@@ -108,8 +108,12 @@ function isAnswered({ sources }: Binding, script: Script): boolean {
   const taint = new Taint(script);
   return sources.every((source) => {
     const list =
-      source.kind === 'parameter' ? listHandedTo(source.of, script) : source.kind === 'element' ? source.node : null;
-    const origin = list && taint.originOf(list);
+      source.kind === 'parameter'
+        ? (listHandedTo(source.of, script) ?? listOfCallers(source, script))
+        : source.kind === 'element'
+          ? source.node
+          : null;
+    const origin = list && taint.originOf(wholeOf(list));
     return (
       origin !== null &&
       [...within(origin)].some(
@@ -117,6 +121,30 @@ function isAnswered({ sources }: Binding, script: Script): boolean {
       )
     );
   });
+}
+
+/** `items` of `items.filter(...).slice(0, 10)` */
+function wholeOf(list: Node): Node {
+  const inner = bare(list);
+  const callee = inner.type === 'CallExpression' ? bare(inner.callee) : null;
+  return callee?.type === 'MemberExpression' && /^(?:filter|slice|sort|toSorted|reverse)$/.test(keyOf(callee) ?? '')
+    ? wholeOf(callee.object)
+    : inner;
+}
+
+/** `for (const item of items) list.append(this.row(item))`: the list of the method's or function's only call. */
+function listOfCallers({ of, index, path }: Extract<Source, { kind: 'parameter' }>, script: Script): Node | null {
+  const holder = script.parent(of);
+  const name = holder?.type === 'MethodDefinition' ? keyOf(holder) : null;
+  const calls =
+    name === null
+      ? callersOf(of, script)
+      : script.nodes('CallExpression').filter(({ callee }) => pathOf(callee) === `this.${name}`);
+  const [call, ...others] = calls ?? [];
+  const given = call && others.length === 0 && path.length === 0 ? call.arguments[index] : undefined;
+  const [source] = given?.type === 'Identifier' ? (script.scopes.resolve(given)?.sources ?? []) : [];
+  if (source?.kind === 'element') return source.node;
+  return source?.kind === 'parameter' ? listHandedTo(source.of, script) : null;
 }
 
 /** `a.href = link.url`, `a.setAttribute('href', link.url)`: a picture runs nothing. */

@@ -1,9 +1,10 @@
 /** Places where libraries and frameworks take text as markup or as an address, whatever is in it. */
 
 import { boundNames } from '../html.ts';
-import { bare, calleeName, propertiesOf, within } from '../syntax.ts';
+import { bare, calleeName, isFunction, pathOf, propertiesOf, within } from '../syntax.ts';
 import type { Node, NodeOf } from '../syntax.ts';
 import type { Script } from '../source.ts';
+import { returnsOf } from '../functions.ts';
 import { isWholeAddress } from './addresses.ts';
 import { parsedText } from './parsed.ts';
 import type { Sink } from './sink.ts';
@@ -17,7 +18,9 @@ export function librarySinks(script: Script): Sink[] {
       .flatMap((node) =>
         calleeName(node) === 'InfoWindow'
           ? optionOf(node, 'content', { name: 'InfoWindow', at: node, onlyMarkup: true })
-          : [],
+          : calleeName(node) === 'SafeString'
+            ? node.arguments.slice(0, 1).map((value) => ({ name: 'SafeString', value, at: node }))
+            : [],
       ),
   ];
 }
@@ -45,6 +48,8 @@ function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
     // Maps show what they are given as markup.
     if (/^(?:bindPopup|bindTooltip|setPopupContent|setTooltipContent)$/.test(name))
       return [{ ...sink, onlyMarkup: true }];
+    if (name === 'html' && isDrawnByD3(callee.object, script))
+      return drawnBy(first).map((value) => ({ ...sink, value, at: value }));
     return name === 'fire' ? optionOf(node, 'html', sink) : [];
   }
   if (callee.type !== 'Identifier') return [];
@@ -55,6 +60,24 @@ function called(node: NodeOf<'CallExpression'>, script: Script): Sink[] {
   if (from?.kind !== 'import') return [];
   return (makers.get(name) ?? makers.get(from.name))?.test(from.from) === true ? [{ ...sink, name: `${name}()` }] : [];
 }
+
+/** `d3.select(place).selectAll('div')`, also by way of a variable. */
+function isDrawnByD3(node: Node, script: Script): boolean {
+  const inner = bare(node);
+  if (inner.type === 'CallExpression') {
+    const callee = bare(inner.callee);
+    if (/^d3\.select(?:All)?$/.test(pathOf(callee) ?? '')) return true;
+    return callee.type === 'MemberExpression' && isDrawnByD3(callee.object, script);
+  }
+  const [source, ...others] = inner.type === 'Identifier' ? (script.scopes.resolve(inner)?.sources ?? []) : [];
+  return source?.kind === 'value' && others.length === 0 && isDrawnByD3(source.node, script);
+}
+
+/** `(d) => markup` is asked for each row. */
+const drawnBy = (value: Node): Node[] => {
+  const inner = bare(value);
+  return isFunction(inner) ? returnsOf(inner) : [value];
+};
 
 /** The options that a library is given last. */
 function optionsOf(node: NodeOf<'CallExpression'> | NodeOf<'NewExpression'>): Map<string, Node> | null {

@@ -179,7 +179,8 @@ function contentType(node: NodeOf<'CallExpression'>, root: string, script: Scrip
       texts.includes('content-type') ||
       [...within(call)].some((part) => part.type === 'Property' && keyOf(part)?.toLowerCase() === 'content-type');
     if (isType && texts.length > 0)
-      return texts.some((text) => /html/.test(text))
+      // A picture of that kind runs its scripts when it is opened.
+      return texts.some((text) => /html|svg/.test(text))
         ? 'html'
         : texts.some((text) => /\/(?!\/)|^(?:json|text|txt|xml|css|js|csv)$/.test(text))
           ? 'other'

@@ -472,7 +472,7 @@ export class Taint {
       return isOpening ? this.#beforeCleaning([callee.object]) : undefined;
     }
     if (isSafeMarkdown(node, this.#script)) return null;
-    if (path !== null && (decoders.test(path) || markdown.test(path)))
+    if (path !== null && (decoders.test(path) || markdown.test(path) || isDecoderOfEntities(callee, this.#script)))
       return this.#beforeCleaning(node.arguments.slice(0, 1));
     return undefined;
   }
@@ -505,6 +505,8 @@ export class Taint {
     }
     if (/^(?:ref|shallowRef|signal)$/.test(callee.name)) return this.#ofBox(node);
     if (callee.name === 'useRef' || callee.name === 'useState') return this.#first(node.arguments);
+    // `Array(7)` says how many, and holds nothing yet.
+    if (callee.name === 'Array' && !binding && node.arguments.length === 1) return null;
     if (callee.name === 'String' || callee.name === 'decodeURIComponent') return this.#first(node.arguments);
     if (harmlessCalls.has(callee.name)) return null;
     const foreign = binding?.sources.some(({ kind }) => kind === 'import') ?? true;
@@ -566,7 +568,10 @@ export class Taint {
     const [pattern, replacement] = node.arguments;
     if (pattern && replacesMarkup(pattern, calleeName(node) === 'replaceAll'))
       return this.#reopened ? this.originOf(callee.object) : null;
-    const origin = this.originOf(callee.object);
+    // Text with a marked place for what is put in is a page of the project's own.
+    const isOwnTemplate = /^<!--[\w\s:-]+-->$/.test(textOf(pattern) ?? '');
+    const origin =
+      isOwnTemplate && isGivenAsTemplate(callee.object, this.#script) ? null : this.originOf(callee.object);
     const text = replacement && bare(replacement);
     return origin ?? (text && isFunction(text) ? this.#ofReturns(text, []) : this.#first([text]));
   }
@@ -608,6 +613,13 @@ function memberOfAnnotation({ of, index, path }: Extract<Source, { kind: 'parame
   return memberType(pattern.typeAnnotation?.typeAnnotation ?? null, path[0], script);
 }
 
+/** `template` of `template.replace('<!--app-->', ...).replace(...)`, which whoever starts the server hands over. */
+function isGivenAsTemplate(node: Node, script: Script): boolean {
+  const inner = bare(node);
+  const sources = inner.type === 'Identifier' ? (script.scopes.resolve(inner)?.sources ?? []) : [];
+  return sources.length > 0 && sources.every(({ kind }) => kind === 'parameter');
+}
+
 /** What an element of a list stands for: the list. */
 function listGoneThrough({ sources: [source, ...others] }: Binding, script: Script): Node | null {
   if (!source || others.length > 0) return null;
@@ -615,6 +627,16 @@ function listGoneThrough({ sources: [source, ...others] }: Binding, script: Scri
   return source.kind === 'parameter' && source.index === 0 && source.path.length === 0
     ? listHandedTo(source.of, script)
     : null;
+}
+
+/** `import { decode } from 'he'` */
+function isDecoderOfEntities(callee: Node, script: Script): boolean {
+  const [source] = callee.type === 'Identifier' ? (script.scopes.resolve(callee)?.sources ?? []) : [];
+  return (
+    source?.kind === 'import' &&
+    /^(?:he|entities|html-entities)$/.test(source.from) &&
+    /^(?:decode|unescape)/.test(source.name)
+  );
 }
 
 /** Files are read as addresses of data, which hold no markup. */

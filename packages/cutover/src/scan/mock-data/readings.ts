@@ -10,10 +10,16 @@ import { isMeasured, wordsOf } from './words.ts';
 
 /** What is left to chance, or to a function of this file that makes its own: `Math.sin(seed) * 10000` without its whole part. */
 export function chances(script: Script): NodeOf<'CallExpression'>[] {
+  const judged = new Map<FunctionNode, boolean>();
+  const isHomemade = (of: FunctionNode): boolean => {
+    const known = judged.get(of) ?? isHomemadeChance(of);
+    judged.set(of, known);
+    return known;
+  };
   return script.nodes('CallExpression').filter((node) => {
     if (pathOf(node.callee) === 'Math.random') return true;
     const made = node.callee.type === 'Identifier' ? functionOf(script.scopes.resolve(node.callee)) : null;
-    return made !== null && isHomemadeChance(made);
+    return made !== null && isHomemade(made);
   });
 }
 
@@ -170,12 +176,13 @@ function pushedTo(node: Node, script: Script): NodeOf<'Identifier'> | null {
 /** `4812 + (days % 37)`: a count that moves with the clock, named as one. */
 export function clocksIn(script: Script): NodeOf<'BinaryExpression'>[] {
   return script.nodes('BinaryExpression').filter((node) => {
-    if (node.operator !== '+' || placeOf(node, script).isAside) return false;
+    if (node.operator !== '+') return false;
     const rest = [node.left, node.right]
       .map(bare)
       .find((side) => side.type === 'BinaryExpression' && side.operator === '%');
     const base = [node.left, node.right].map(bare).find((side) => side !== rest);
-    if (rest?.type !== 'BinaryExpression' || !base || !isOfClock(rest.left, script)) return false;
+    if (rest?.type !== 'BinaryExpression' || !base || !isOfClock(rest.left, script) || placeOf(node, script).isAside)
+      return false;
     const [by, least] = [numberOf(rest.right), writtenNumber(base, script)];
     const holder = holderOf(node, script);
     const name = holder?.type === 'Property' ? keyOf(holder) : holder?.id.type === 'Identifier' ? holder.id.name : null;

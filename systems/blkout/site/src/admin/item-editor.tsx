@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../shell/problem.ts';
 import { spelt } from '../shell/words.ts';
-import { textOf } from './queue-entry.tsx';
+import { textOf } from './filled.tsx';
 import { type QueueItem, save } from './services.ts';
 
 interface ItemEditorProps {

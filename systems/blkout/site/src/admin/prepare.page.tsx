@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { api } from '../shell/client.ts';
 import { useLive } from '../shell/live.tsx';
 import { LiveView } from '../shell/live-view.tsx';
@@ -6,8 +6,7 @@ import type { Page } from '../shell/page.ts';
 import { moment } from '../shell/time.ts';
 import { counted } from '../shell/words.ts';
 import { Desk } from './desk.tsx';
-import { ItemEditor } from './item-editor.tsx';
-import { Filled } from './queue-entry.tsx';
+import { Submission } from './submission.tsx';
 
 export const pages: readonly Page[] = [
   { path: '/admin/prepare', title: 'Prepare', description: 'Articles that wait: curators make them ready.' },
@@ -72,7 +71,6 @@ interface Item {
 }
 
 function Entry({ item, changed }: { readonly item: Item; readonly changed: () => void }): ReactNode {
-  const [isEditing, setIsEditing] = useState(false);
   return (
     <li className="card entry">
       <h2 className="entry-title">{item.title}</h2>
@@ -83,25 +81,7 @@ function Entry({ item, changed }: { readonly item: Item; readonly changed: () =>
         </span>
         <span>By {item.source}</span>
       </p>
-      {isEditing ? (
-        <ItemEditor
-          item={{ ...item, service: 'news' }}
-          done={() => {
-            setIsEditing(false);
-            changed();
-          }}
-          cancel={() => setIsEditing(false)}
-        />
-      ) : (
-        <>
-          <Filled fields={item.fields} />
-          <div>
-            <button type="button" className="button button-small button-quiet" onClick={() => setIsEditing(true)}>
-              Edit<span className="unseen"> {item.title}</span>
-            </button>
-          </div>
-        </>
-      )}
+      <Submission item={{ ...item, service: 'news' }} isEditable changed={changed} />
     </li>
   );
 }

@@ -1,9 +1,8 @@
-import { type ReactNode, useState } from 'react';
-import { Picture } from '../shell/picture.tsx';
+import type { ReactNode } from 'react';
 import { moment } from '../shell/time.ts';
 import { counted, spelt } from '../shell/words.ts';
-import { ItemEditor } from './item-editor.tsx';
 import type { QueueItem } from './services.ts';
+import { Submission } from './submission.tsx';
 
 interface QueueEntryProps {
   readonly item: QueueItem;
@@ -14,7 +13,6 @@ interface QueueEntryProps {
 
 /** One thing that waits, with everything that a moderator needs to decide. */
 export function QueueEntry({ item, isChosen, choose, changed }: QueueEntryProps): ReactNode {
-  const [isEditing, setIsEditing] = useState(false);
   return (
     <li className="card entry">
       <label className="choice">
@@ -22,27 +20,7 @@ export function QueueEntry({ item, isChosen, choose, changed }: QueueEntryProps)
         <span className="entry-title">{item.title}</span>
       </label>
       <Facts item={item} />
-      {isEditing ? (
-        <ItemEditor
-          item={item}
-          done={() => {
-            setIsEditing(false);
-            changed();
-          }}
-          cancel={() => setIsEditing(false)}
-        />
-      ) : (
-        <>
-          <Filled fields={item.fields} />
-          {item.editable && (
-            <div>
-              <button type="button" className="button button-small button-quiet" onClick={() => setIsEditing(true)}>
-                Edit<span className="unseen"> {item.title}</span>
-              </button>
-            </div>
-          )}
-        </>
-      )}
+      <Submission item={item} isEditable={item.editable} changed={changed} />
     </li>
   );
 }
@@ -64,34 +42,4 @@ function Facts({ item }: { readonly item: QueueItem }): ReactNode {
       {reason !== null && <span>Reason: {reason}</span>}
     </p>
   );
-}
-
-/** What the submission says, field by field; what was left empty is left out. */
-export function Filled({ fields }: { readonly fields: Readonly<Record<string, unknown>> }): ReactNode {
-  const filled = Object.entries(fields).flatMap(([name, value]) => {
-    const text = textOf(value);
-    return text === '' || name === 'title' ? [] : [[name, text] as const];
-  });
-  return (
-    <details className="report" open>
-      <summary>All that was sent</summary>
-      <Picture image={textOf(fields['image'])} alt={textOf(fields['imageAlt'])} />
-      <dl className="facts">
-        {filled.map(([name, text]) => (
-          <div key={name}>
-            <dt>{spelt(name)}</dt>
-            <dd className="written">{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
-}
-
-/** As it is shown and edited: a list has one entry in each line. */
-export function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(String).join('\n');
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

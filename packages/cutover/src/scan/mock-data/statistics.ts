@@ -18,10 +18,10 @@ import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { answerFigures } from './answer-figures.ts';
+import { claimsIn } from './claims.ts';
 import { heldFigures } from './held-figures.ts';
 import {
   isChosen,
-  isComparison,
   isDuration,
   isFigure,
   isMeasured,
@@ -40,11 +40,7 @@ export function statisticsIn(script: Script): Invention[] {
     ...script.nodes('JSXOpeningElement').flatMap((node) => cardFigure(node, script)),
     ...script.nodes('JSXOpeningElement').flatMap((node) => drawnFigures(node, script)),
     ...script.nodes('JSXElement').flatMap((node) => shownFigure(node, script)),
-    ...script
-      .nodes('JSXText')
-      .flatMap((node) =>
-        isClaim(node.value) ? [figure(node, node.value.trim().replace(/\s+/g, ' ').slice(0, 40), 'in words')] : [],
-      ),
+    ...claimsIn(script).map(({ at, text }) => figure(at, text.trim().replace(/\s+/g, ' ').slice(0, 40), 'in words')),
     ...script.nodes('LogicalExpression').flatMap((node) => missingFigure(node, script)),
     ...filledFigures(script),
     ...raisedFigures(script),
@@ -389,30 +385,6 @@ function labelOf(node: NodeOf<'JSXElement'>, script: Script): string | null {
   }
   return null;
 }
-
-const counted =
-  /(?:^|[\s(])(?:[£$€]?\d{1,3}(?:,\d{3})+\+?|\d{3,}\+?|\d+(?:\.\d+)?[km]\+?|\d{2}%)\s+(?:of\s+)?(?:(?:our|the|all|active|happy|other|registered|verified|satisfied|monthly|daily)\s+)?(?:members|users|brothers|people|subscribers|followers|visitors|downloads|readers|supporters|volunteers|attendees|reviews|customers|donors|participants|artists|creators)\b/i;
-
-/** `Join 5,000+ members`: a count in the running text, without its source. */
-const isClaim = (text: string): boolean => isNow(text) || isCount(text) || isComparison(text) || isRating(text);
-
-/** `4.8 out of 5`, by whomever. */
-const isRating = (text: string): boolean =>
-  /^\s*(?:rated |★ ?)?[0-4]\.\d (?:out of|\/) 5\b/i.test(text) && text.length < 60;
-
-/** `Last updated: 2 minutes ago`, `42 members online`: true at no moment that the code knows of. */
-const isNow = (text: string): boolean =>
-  text.length < 80 &&
-  /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at (?:the|our|an?)) )|\band \d{2,} others\b|\bonly \d+ (?:spots?|places?|seats?|tickets?) (?:left|remaining)\b|\b(?:trusted|loved|used|joined) by (?:over |more than |nearly )?\d[\d,]*\+? /i.test(
-    text,
-  );
-
-const isCount = (text: string): boolean =>
-  text.length < 160 &&
-  counted.test(text) &&
-  !/\b(?:up to|max|maximum|limit|at least|minimum|per|source|according|census|survey|capacity|under|fewer|less than|aged|every|if|20[0-2]\d|19\d\d|holds|seats|room for)\b/i.test(
-    text,
-  );
 
 /** `post.views ?? 1342` */
 function missingFigure(node: NodeOf<'LogicalExpression'>, script: Script): Invention[] {

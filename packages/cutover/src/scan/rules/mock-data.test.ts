@@ -598,6 +598,14 @@ const cases: [name: string, found: boolean, code: string, file?: string][] = [
     `const members=250; export default ({n})=> n>members ? <p>{members} is enough</p> : null`,
   ],
   ['claim', true, `export default ()=><p>Join 5,000+ members</p>`],
+  [
+    'claim that a script makes an element of',
+    true,
+    `host.replaceChildren(make('p', {}, '1,284 members, and 97% would come again'))`,
+  ],
+  ['claim that a script writes', true, `banner.textContent = '1,284 members are with us'`],
+  ['text that a script writes', false, `banner.textContent = 'Up to 1,284 members fit into the hall'`],
+  ['a sentence that is only looked for', false, `if (page.includes('1,284 members')) found()`],
   ['capacity', false, `export default ()=><p>Rooms for up to 200 people</p>`],
   ['census', false, `export default ()=><p>According to the 2021 census, 1,200 people live here</p>`],
   [

@@ -46,7 +46,7 @@ const isRating = (text: string): boolean =>
   /^\s*(?:rated |★ ?)?[0-4]\.\d (?:out of|\/) 5\b/i.test(text) && text.length < 60;
 
 /** `Last updated: 2 minutes ago`, `42 members online`: true at no moment that the code knows of. */
-const isNow = (text: string): boolean =>
+export const isNow = (text: string): boolean =>
   text.length < 80 &&
   /\b(?:updated|active|seen|synced|refreshed)[: ]+(?:just now|(?:\d+|an?) (?:seconds?|minutes?|mins?|hours?|days?) ago)\b|(?:^|[^\d.,])\d{2,} (?:members|people|users|brothers|visitors|listeners|others) (?:are )?(?:online|viewing|watching|listening|here)\b(?! (?:to|at (?:the|our|an?)) )|\band \d{2,} others\b|\bonly \d+ (?:spots?|places?|seats?|tickets?) (?:left|remaining)\b|\b(?:trusted|loved|used|joined) by (?:over |more than |nearly )?\d[\d,]*\+? /i.test(
     text,

@@ -18,7 +18,7 @@ import type { Script } from '../source.ts';
 import { placeOf } from './place.ts';
 import type { Invention } from './records.ts';
 import { answerFigures } from './answer-figures.ts';
-import { claimsIn } from './claims.ts';
+import { claimsIn, isNow } from './claims.ts';
 import { heldFigures } from './held-figures.ts';
 import {
   isChosen,

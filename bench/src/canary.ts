@@ -13,7 +13,7 @@ const rates = [100, 500, 3_000] as const;
 const harmful = ['errors to 10%', 'errors to 5%', 'errors to 2%', 'latency doubled'] as const;
 
 /** Seeds of what is reported. The parameters of the test were tuned on seeds below 40,000,000 and above 50,000,000. */
-const firstSeed = 40_000_000;
+const firstSeed = 43_600_000;
 const seedsPerKind = 100_000;
 
 /** The other rules are asked beside one release in so many: they need as much time as everything else. */

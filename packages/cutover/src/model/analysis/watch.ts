@@ -59,7 +59,7 @@ const onVisitors = 0.5;
 const shareForMs = 60_000;
 
 /** A breach of a trigger is blamed on the release only when a fault explains it so many times better than chance. */
-const hardlyChance = 15;
+const hardlyChance = 11;
 /** For so long a candidate ails after it seemed to last. */
 const ailsForMs = 10_000;
 /** From this log-likelihood ratio on it is doubted: two or three failures in close succession. */
